@@ -1,0 +1,92 @@
+"""The nouns of the record: frozen values, one noun a file."""
+
+from parleys.record.actor import Actor, ActorKind, Relation, RelationKind, Role
+from parleys.record.dossier import (
+    ActorAcross,
+    Agreement,
+    Barrier,
+    Copy,
+    Difference,
+    Dossier,
+    DossierObject,
+    Issue,
+    Object,
+    Occurrence,
+    Shift,
+    Side,
+    Story,
+    Thread,
+    Told,
+    Utterance,
+)
+from parleys.record.event import Event, EventStatus, EventType
+from parleys.record.exchange import read_objects, read_readings, schema, write_object, write_reading
+from parleys.record.fact import Fact, Place, Voice
+from parleys.record.figure import Bound, Figure
+from parleys.record.moment import Basis, Moment, Relative
+from parleys.record.position import Condition, ConditionKind, Position, PositionKind, PositionStatus, Stage, Stance
+from parleys.record.reading import Reading
+from parleys.record.report import Comment, Engine, Problem, PublishedBasis, Report
+from parleys.record.span import ActorId, ActorRef, FactId, Printed, Span, Unresolved
+from parleys.record.statement import Mode, Statement
+
+__all__ = [
+    "Actor",
+    "ActorAcross",
+    "ActorId",
+    "ActorKind",
+    "ActorRef",
+    "Agreement",
+    "Barrier",
+    "Basis",
+    "Bound",
+    "Comment",
+    "Condition",
+    "ConditionKind",
+    "Copy",
+    "Difference",
+    "Dossier",
+    "DossierObject",
+    "Engine",
+    "Event",
+    "EventStatus",
+    "EventType",
+    "Fact",
+    "FactId",
+    "Figure",
+    "Issue",
+    "Mode",
+    "Moment",
+    "Object",
+    "Occurrence",
+    "Place",
+    "Position",
+    "PositionKind",
+    "PositionStatus",
+    "Printed",
+    "Problem",
+    "PublishedBasis",
+    "Reading",
+    "Relation",
+    "RelationKind",
+    "Relative",
+    "Report",
+    "Role",
+    "Shift",
+    "Side",
+    "Span",
+    "Stage",
+    "Stance",
+    "Statement",
+    "Story",
+    "Thread",
+    "Told",
+    "Unresolved",
+    "Utterance",
+    "Voice",
+    "read_objects",
+    "read_readings",
+    "schema",
+    "write_object",
+    "write_reading",
+]

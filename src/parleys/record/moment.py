@@ -1,0 +1,55 @@
+"""When: a day, a month, a stretch of time, with the words that say so."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from parleys.record.span import Span
+
+
+class Basis(StrEnum):
+    """What a moment was worked out from."""
+
+    WORDS = "words"
+    """The words name the day themselves: "on 25 February 2013"."""
+    PUBLISHED = "published"
+    """Counted from the day the report was published: "on Monday"."""
+    STATED = "stated"
+    """Counted from another moment in the text: "the day before"."""
+
+
+class Relative(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A time told from another time, kept so that it can be worked out again when the anchor becomes known.
+
+    "on Monday" is unit `weekday`, value 0, direction 0 (by tense); "last week" is unit `week`, value 1, direction -1;
+    "the day before" is unit `day`, value 1, direction -1, anchor `stated`.
+    """
+
+    unit: str
+    """day, weekday, week, weekend, month, month_of_year, season, year, decade."""
+    value: int = 0
+    """How many units; for `weekday` 0 is Monday, for `month_of_year` 1 is January."""
+    direction: int = 0
+    """-1 back, 1 ahead, 0 nearest by tense."""
+    anchor: str = "published"
+    """`published`, or `stated`: the moment told before."""
+    part: str | None = None
+    """early, mid, late, start, end."""
+    day: int | None = None
+    """The day of the month, where the words give it without a year ("March 19")."""
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A time as EDTF (ISO 8601-2, level 1 with open and closed intervals).
+
+    >>> Moment(edtf="2013-02-25", basis=Basis.PUBLISHED).edtf
+    '2013-02-25'
+    """
+
+    edtf: str | None
+    """`2013-02-25`, `2013-03~`, `2013-02-18/2013-02-24`, `2011-03/..`; None while the anchor is unknown."""
+    words: Span | None = None
+    relative: Relative | None = None
+    basis: Basis = Basis.WORDS
