@@ -1,6 +1,8 @@
 """The nouns of the record: frozen values, one noun a file."""
 
 from parleys.record.actor import Actor, ActorKind, Relation, RelationKind, Role
+from parleys.record.cast import Cast, Mention, MentionKind, PlaceMention
+from parleys.record.days import Days, TimeMention
 from parleys.record.dossier import (
     ActorAcross,
     Agreement,
@@ -40,10 +42,12 @@ __all__ = [
     "Barrier",
     "Basis",
     "Bound",
+    "Cast",
     "Comment",
     "Condition",
     "ConditionKind",
     "Copy",
+    "Days",
     "Difference",
     "Dossier",
     "DossierObject",
@@ -55,11 +59,14 @@ __all__ = [
     "FactId",
     "Figure",
     "Issue",
+    "Mention",
+    "MentionKind",
     "Mode",
     "Moment",
     "Object",
     "Occurrence",
     "Place",
+    "PlaceMention",
     "Position",
     "PositionKind",
     "PositionStatus",
@@ -80,6 +87,7 @@ __all__ = [
     "Statement",
     "Story",
     "Thread",
+    "TimeMention",
     "Told",
     "Unresolved",
     "Utterance",

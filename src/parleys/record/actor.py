@@ -34,7 +34,7 @@ class Role(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     until: str | None = None
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """One actor of a reading."""
 
     id: ActorId

@@ -39,7 +39,7 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             raise ValueError("a place has either a name or unresolved words")
 
 
-class Fact(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """One thing read out of a report; a fact with no words behind it cannot be built."""
 
     id: FactId

@@ -58,7 +58,7 @@ class PositionStatus(StrEnum):
     PAST = "past"
 
 
-class Condition(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Condition(msgspec.Struct, frozen=True, kw_only=True):
     """Something that must be so first, at the table or in the settlement."""
 
     id: FactId

@@ -1,0 +1,54 @@
+"""Decide where sentences begin, by rule: news is well punctuated, and a parser's guesses break quotations in two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parleys.knowledge.sentences import SentenceWords
+
+_ENDS = frozenset(".!?…")
+_CLOSING = frozenset("\"'”’»)]")
+_OPENING = frozenset("\"'“‘«([")
+
+
+def sentence_starts(words: Sequence[str], spaced: Sequence[bool], know: SentenceWords) -> list[bool]:
+    """Say for every word whether a sentence begins with it. `spaced`: white space follows the word.
+
+    >>> know = SentenceWords(fresh=frozenset(), bound=frozenset())
+    >>> sentence_starts(["No", ".", '"', "Go", "!", '"', "he", "said", "."], [0, 1, 0, 0, 0, 1, 1, 0, 0], know)
+    [True, False, True, False, False, False, False, False, False]
+    """
+    starts = [i == 0 for i in range(len(words))]
+    i = 1
+    while i < len(words):
+        if _ended(words, i - 1):
+            at = i
+            while at < len(words) and words[at] in _CLOSING and not spaced[at - 1]:
+                at += 1
+            if at < len(words) and spaced[at - 1] and _begins(words, at, words[i - 1], know):
+                starts[at] = True
+            i = at + 1
+        else:
+            i += 1
+    return starts
+
+
+def _ended(words: Sequence[str], i: int) -> bool:
+    word = words[i]
+    return bool(word) and word[-1] in _ENDS
+
+
+def _begins(words: Sequence[str], at: int, end: str, know: SentenceWords) -> bool:
+    """Say whether a sentence can begin at a word, given how the one before ended."""
+    first = at
+    while first + 1 < len(words) and (words[first] in _OPENING or words[first] in "-–—"):
+        first += 1
+    word = words[first]
+    if not (word[0].isupper() or word[0].isdigit()) or end in know.bound:
+        return False
+    if end in _ENDS:
+        return True
+    if set(end) <= _ENDS:
+        # "…" or "..." in the midst of a quotation: a capital decides
+        return word[0].isupper()
+    return word.lower() in know.fresh

@@ -1,0 +1,1 @@
+"""The language models shipped inside the package."""
