@@ -7,21 +7,21 @@ from functools import cache
 from parleys.knowledge.load import Strict, load
 
 
-class Numbered(Strict):
+class Numbered(Strict, frozen=True, kw_only=True):
     """A month (1 is January), weekday (0 is Monday) or season (EDTF 21 to 24), with its words and short forms."""
 
     number: int
     words: tuple[str, ...]
 
 
-class Named(Strict):
+class Named(Strict, frozen=True, kw_only=True):
     """A part (early, mid, late, start, end) or a unit (day, week, month, year, decade, weekend), with its words."""
 
     name: str
     words: tuple[str, ...]
 
 
-class Calendar(Strict):
+class Calendar(Strict, frozen=True, kw_only=True):
     """How a language writes dates. All words are small letters, without the full stop of an abbreviation."""
 
     written: tuple[str, ...]
