@@ -51,7 +51,9 @@ def _in_paragraph(text: str, paragraph: Span, running: bool) -> list[Quote]:
 
 
 def _quote(start: int, inner_end: int, end: int, mark: str, continued: bool) -> Quote:
-    return Quote(start=start, end=end, inner=Span(start + 1, inner_end), double=mark not in _SINGLE, continued=continued)
+    return Quote(
+        start=start, end=end, inner=Span(start + 1, inner_end), double=mark not in _SINGLE, continued=continued
+    )
 
 
 def _unclosed(text: str, opened: re.Match[str], paragraph: Span, continued: bool) -> list[Quote]:
@@ -84,7 +86,7 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
         return False
     if mark in "'’":
         # "the '90s", "'em": an apostrophe at the head of a word
-        return mark == "'" and not after.isdigit() and before in " \t\n\u00a0([—–-“\"" or (mark in _OPENERS)
+        return mark == "'" and not after.isdigit() and before in ' \t\n\u00a0([—–-“"' or (mark in _OPENERS)
     return True
 
 

@@ -29,6 +29,7 @@ from parleys.record.moment import Basis, Moment, Relative
 from parleys.record.position import Condition, ConditionKind, Position, PositionKind, PositionStatus, Stage, Stance
 from parleys.record.reading import Reading
 from parleys.record.report import Comment, Engine, Problem, PublishedBasis, Report
+from parleys.record.said import Said
 from parleys.record.span import ActorId, ActorRef, FactId, Printed, Span, Unresolved
 from parleys.record.statement import Mode, Statement
 
@@ -79,6 +80,7 @@ __all__ = [
     "Relative",
     "Report",
     "Role",
+    "Said",
     "Shift",
     "Side",
     "Span",

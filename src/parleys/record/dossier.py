@@ -142,17 +142,7 @@ class Barrier(Object, frozen=True, kw_only=True, tag="barrier"):
 
 
 DossierObject = (
-    ActorAcross
-    | Copy
-    | Story
-    | Thread
-    | Utterance
-    | Occurrence
-    | Issue
-    | Agreement
-    | Difference
-    | Shift
-    | Barrier
+    ActorAcross | Copy | Story | Thread | Utterance | Occurrence | Issue | Agreement | Difference | Shift | Barrier
 )
 
 
