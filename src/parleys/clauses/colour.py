@@ -36,7 +36,7 @@ def polarity(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseW
 
 
 def _above(page: Page, clause: Clause, found: dict[int, Clause]) -> Clause | None:
-    """Give the clause whose complement or content this is; a conjunct shares that of the first ("refused to meet and talk")."""
+    """Give the clause whose complement or content this is; "refused to meet and talk": both hang on refuse."""
     if clause.link == "conjunct":
         first = found.get(page.tokens[clause.head].head)
         same = first is not None and page.tokens[first.head].tag == page.tokens[clause.head].tag == "VB"
@@ -72,7 +72,7 @@ def _positive(page: Page, clause: Clause, found: dict[int, Clause], know: Clause
         return Factuality.HYPOTHETICAL
     if marker in _AHEAD and clause.tense is Tense.PRESENT:
         return Factuality.HYPOTHETICAL
-    by_modal = _by_modal(page, clause, found)
+    by_modal = _by_modal(clause, found)
     if by_modal is not None:
         return by_modal
     if _has_maybe(page, clause, know):
@@ -86,7 +86,7 @@ def _positive(page: Page, clause: Clause, found: dict[int, Clause], know: Clause
     return Factuality.ONGOING
 
 
-def _by_modal(page: Page, clause: Clause, found: dict[int, Clause]) -> Factuality | None:
+def _by_modal(clause: Clause, found: dict[int, Clause]) -> Factuality | None:
     if clause.modal == "will":
         return Factuality.PLANNED
     if clause.modal == "would":

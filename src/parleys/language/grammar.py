@@ -116,7 +116,7 @@ def subjects(page: Page, i: int) -> tuple[Argument, ...]:
 
 
 def _subjects(page: Page, i: int, depth: int) -> tuple[Argument, ...]:
-    own = [c for c in dependents(page, i, *SUBJECTS)]
+    own = list(dependents(page, i, *SUBJECTS))
     if own:
         return _pick(page, i, own)
     token = page.tokens[i]

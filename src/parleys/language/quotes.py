@@ -86,7 +86,7 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
         return False
     if mark in "'’":
         # "the '90s", "'em": an apostrophe at the head of a word
-        return mark == "'" and not after.isdigit() and before in ' \t\n\u00a0([—–-“"' or (mark in _OPENERS)
+        return (mark == "'" and not after.isdigit() and before in ' \t\n\u00a0([—–-“"') or (mark in _OPENERS)
     return True
 
 

@@ -1,0 +1,62 @@
+"""What the program knows about attributing words to people."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from parleys.knowledge.load import Strict, load
+
+
+class SpeechVerb(Strict, kw_only=True):
+    """A verb that attributes words."""
+
+    lemma: str
+    force: Literal["neutral", "firm", "doubtful", "denial"]
+    quoted: bool = False
+    """Attributes only words inside quotation marks: "he called it "a trap""."""
+    infinitive: bool = False
+    """An infinitive below it with quoted words in it is a statement too."""
+    nominal: bool = False
+    seen: str
+
+
+class SpeechNoun(Strict, kw_only=True):
+    """A noun that attributes words: "the warning that …"."""
+
+    lemma: str
+
+
+class SpeechFile(Strict, kw_only=True):
+    """`speech.toml` as written."""
+
+    carriers: frozenset[str]
+    sources: tuple[str, ...]
+    relays: frozenset[str]
+    verb: tuple[SpeechVerb, ...]
+    noun: tuple[SpeechNoun, ...]
+
+
+class Speech(msgspec.Struct, frozen=True, kw_only=True):
+    """`speech.toml` made ready for looking up."""
+
+    verbs: dict[str, SpeechVerb]
+    nouns: frozenset[str]
+    carriers: frozenset[str]
+    sources: tuple[tuple[str, ...], ...]
+    relays: frozenset[str]
+
+
+@cache
+def load_speech(language: str = "en") -> Speech:
+    """Give the speech words of a language."""
+    found = load(f"{language}/speech.toml", SpeechFile)
+    return Speech(
+        verbs={verb.lemma: verb for verb in found.verb},
+        nouns=frozenset(noun.lemma for noun in found.noun),
+        carriers=found.carriers,
+        sources=tuple(tuple(phrase.split()) for phrase in found.sources),
+        relays=found.relays,
+    )

@@ -1,0 +1,207 @@
+"""Find statements: who said what, in whose words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from parleys.clauses import Clauses, Tense
+from parleys.knowledge.speech import Speech
+from parleys.language.attach import moment_of, place_of
+from parleys.language.page import Page
+from parleys.record import (
+    ActorKind,
+    ActorRef,
+    Cast,
+    Days,
+    FactId,
+    Mode,
+    Moment,
+    Place,
+    Said,
+    Span,
+    Statement,
+    Unresolved,
+)
+from parleys.statements.content import content_of
+from parleys.statements.cue import Cue, CueKind, find_cues
+from parleys.statements.direct import attribute, whole_quotes
+from parleys.statements.relay import relayed_by
+
+
+class _Draft(msgspec.Struct, kw_only=True):
+    """A statement in the making."""
+
+    start: int
+    end: int
+    cue: Cue
+    mode: Mode
+    rule: str
+    reliability: float
+
+
+def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech: Speech) -> Said:
+    """Give every statement of a page, in order: direct, indirect and mixed, with speaker, addressee, medium and date."""
+    cues = find_cues(page, clauses, speech)
+    drafts = _direct(page, cues) + _indirect(page, cues, clauses)
+    drafts = _settled(drafts)
+    relays = relayed_by(page, cues, [(d.start, d.end, d.cue.head) for d in drafts], cast, speech)
+    found: list[Statement] = []
+    for draft in drafts:
+        if draft.cue.head in relays.outer:
+            continue
+        via = relays.via.get(draft.cue.head)
+        found.append(_statement(page, draft, via, found, clauses, cast, days))
+    return Said(all=tuple(found))
+
+
+def _direct(page: Page, cues: tuple[Cue, ...]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for hit in attribute(page, whole_quotes(page), cues):
+        start, end = _stripped(page.text, hit.quote.inner)
+        if end > start:
+            drafts.append(
+                _Draft(start=start, end=end, cue=hit.cue, mode=Mode.DIRECT, rule=hit.how, reliability=hit.reliability)
+            )
+    return drafts
+
+
+def _indirect(page: Page, cues: tuple[Cue, ...], clauses: Clauses) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for cue in cues:
+        found = content_of(page, cue, cues, clauses)
+        if found is None:
+            continue
+        start, end = page.tokens[found[0]].start, page.tokens[found[1] - 1].end
+        mode = _mode(page, start, end)
+        if cue.quoted and mode is Mode.INDIRECT:
+            continue
+        if mode is Mode.DIRECT:
+            start, end = _stripped(page.text, Span(start, end))
+        drafts.append(
+            _Draft(
+                start=start,
+                end=end,
+                cue=cue,
+                mode=mode,
+                rule=f"content:{cue.kind.value}",
+                reliability=cue.reliability * 0.9,
+            )
+        )
+    return drafts
+
+
+def _stripped(text: str, span: Span) -> tuple[int, int]:
+    """Take white space, outer marks and a closing comma off a quotation."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in '"“”„'):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”,'):
+        end -= 1
+    return start, end
+
+
+def _mode(page: Page, start: int, end: int) -> Mode:
+    """Say how words are given, by the share of letters inside quotation marks (PolNeAR: direct from 95 %)."""
+    letters = quoted = 0
+    for i in range(start, end):
+        if page.text[i].isalnum():
+            letters += 1
+    for quote in page.quotes:
+        low, high = max(start, quote.inner.start), min(end, quote.inner.end)
+        quoted += sum(1 for i in range(low, high) if page.text[i].isalnum())
+    if not letters or not quoted:
+        return Mode.INDIRECT
+    return Mode.DIRECT if quoted >= 0.95 * letters else Mode.MIXED
+
+
+def _settled(drafts: list[_Draft]) -> list[_Draft]:
+    """Keep one draft for the same words: a quotation before a clause, else the surer one; nested ones stay."""
+    kept: list[_Draft] = []
+    for draft in sorted(drafts, key=lambda d: (d.rule.startswith("content"), -d.reliability, d.start)):
+        if not any(_same(draft, other) for other in kept):
+            kept.append(draft)
+    return sorted(kept, key=lambda d: (d.start, d.end))
+
+
+def _same(a: _Draft, b: _Draft) -> bool:
+    both = min(a.end, b.end) - max(a.start, b.start)
+    if both <= 0:
+        return False
+    longest = max(a.end - a.start, b.end - b.start)
+    if both >= 0.5 * longest:
+        return a.cue.head == b.cue.head or both >= 0.8 * longest
+    # a clause that only frames quotations already taken ("“Q1,” said X, “Q2”") is not a third statement
+    return a.cue.head == b.cue.head and a.rule.startswith("content") and both >= 0.4 * (a.end - a.start)
+
+
+def _statement(
+    page: Page, draft: _Draft, via: ActorRef | None, before: list[Statement], clauses: Clauses, cast: Cast, days: Days
+) -> Statement:
+    cue = draft.cue
+    speakers = _refs(page, cue.speakers, cast)
+    moment, place = _when_where(page, cue, speakers, before, clauses, cast, days)
+    addressee = _addressee(cue, clauses, cast)
+    told_media = cast.actor(addressee) if addressee is not None else None
+    if via is None and told_media is not None and told_media.kind is ActorKind.MEDIA:
+        via = addressee
+    word = page.tokens[cue.head]
+    return Statement(
+        id=FactId(f"s{len(before) + 1}"),
+        start=draft.start,
+        end=draft.end,
+        rule=draft.rule,
+        confidence=round(min(0.95, draft.reliability), 2),
+        speaker=speakers,
+        mode=draft.mode,
+        cue=Span(word.start, word.end),
+        addressee=addressee,
+        via=via,
+        date=moment.edtf if moment else None,
+        moment=moment,
+        place=place,
+    )
+
+
+def _refs(page: Page, heads: tuple[int, ...], cast: Cast) -> tuple[ActorRef, ...]:
+    """Resolve head tokens to actors; words that lead to nobody are kept as they stand."""
+    found: list[ActorRef] = []
+    for head in heads:
+        refs = cast.refs(head)
+        if not refs:
+            token = page.tokens[head]
+            refs = (Unresolved(unresolved=token.text, start=token.start, end=token.end),)
+        found.extend(ref for ref in refs if ref not in found)
+    return tuple(found)
+
+
+def _addressee(cue: Cue, clauses: Clauses, cast: Cast) -> ActorRef | None:
+    """ "told the council", "said to reporters"."""
+    clause = clauses.at(cue.head)
+    if clause is None or cue.kind is not CueKind.VERB:
+        return None
+    for argument in (*(clause.objects if not clause.passive else ()), *clause.oblique("to", "with")):
+        refs = cast.refs(argument.head)
+        if refs and (argument.case or cue.lemma in ("tell", "inform", "assure", "remind", "warn", "promise", "ask")):
+            return refs[0]
+    return None
+
+
+def _when_where(
+    page: Page,
+    cue: Cue,
+    speakers: tuple[ActorRef, ...],
+    before: list[Statement],
+    clauses: Clauses,
+    cast: Cast,
+    days: Days,
+) -> tuple[Moment | None, Place | None]:
+    """Give time and place of the saying; a plain past cue without either goes on from the speaker's last statement."""
+    clause = clauses.at(cue.head)
+    moment = moment_of(page, cue.head, days)
+    place = place_of(page, cue.head, cast)
+    plain_past = clause is not None and clause.tense is Tense.PAST and not clause.perfect
+    if plain_past and moment is None:
+        for earlier in reversed(before):
+            if earlier.speaker == speakers and earlier.moment is not None:
+                return earlier.moment, place or earlier.place
+    return moment, place
