@@ -33,6 +33,8 @@ class SpeechFile(Strict, kw_only=True):
     """`speech.toml` as written."""
 
     carriers: frozenset[str]
+    adjectives: frozenset[str]
+    reach: int
     sources: tuple[str, ...]
     relays: frozenset[str]
     verb: tuple[SpeechVerb, ...]
@@ -45,6 +47,9 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     verbs: dict[str, SpeechVerb]
     nouns: frozenset[str]
     carriers: frozenset[str]
+    adjectives: frozenset[str]
+    reach: int
+    """Words that may stand between a cue and its "that"."""
     sources: tuple[tuple[str, ...], ...]
     relays: frozenset[str]
 
@@ -57,6 +62,8 @@ def load_speech(language: str = "en") -> Speech:
         verbs={verb.lemma: verb for verb in found.verb},
         nouns=frozenset(noun.lemma for noun in found.noun),
         carriers=found.carriers,
+        adjectives=found.adjectives,
+        reach=found.reach,
         sources=tuple(tuple(phrase.split()) for phrase in found.sources),
         relays=found.relays,
     )

@@ -13,6 +13,7 @@ import msgspec
 from parleys.language.page import Page, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass")
+_OPENERS = ("when", "once", "whenever", "where", "before", "after", "until", "how", "why", "since", "while", "as")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 
 
@@ -253,7 +254,7 @@ def marker(page: Page, i: int) -> str:
         if word != "to":
             return " ".join([word, *(page.tokens[f].lower for f in dependents(page, c, "fixed"))])
     for c in dependents(page, i, "advmod", "case"):
-        if page.tokens[c].lower in ("when", "once", "whenever", "where", "before", "after", "until", "how", "why"):
+        if page.tokens[c].lower in _OPENERS:
             return page.tokens[c].lower
     return ""
 
@@ -282,3 +283,14 @@ def ancestors(page: Page, i: int) -> Iterator[int]:
     while token.head != token.i:
         yield token.head
         token = page.tokens[token.head]
+
+
+def phrase_head(page: Page, i: int, end: int) -> int:
+    """Climb from the first word of a noun phrase to its head, not beyond a token: "[Island] radio" gives radio."""
+    head = i
+    while True:
+        token = page.tokens[head]
+        inner = token.dep in ("compound", "nmod:desc", "amod", "nmod:poss", "flat", "det", "nummod")
+        if not inner or not head < token.head < end:
+            return head
+        head = token.head

@@ -1,4 +1,4 @@
-"""Find cues: the verbs, nouns and phrases by which a report attributes words."""
+"""Find cues: the verbs, nouns, adjectives and phrases by which a report attributes words."""
 
 from __future__ import annotations
 
@@ -7,9 +7,13 @@ from enum import StrEnum
 import msgspec
 
 from parleys.clauses import Clause, ClauseKind, Clauses
-from parleys.knowledge.speech import Speech
+from parleys.knowledge.speech import Speech, SpeechVerb
 from parleys.language import grammar
 from parleys.language.page import Page
+from parleys.statements.speakers import is_empty, speakers_of
+
+
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 class CueKind(StrEnum):
@@ -17,6 +21,7 @@ class CueKind(StrEnum):
 
     VERB = "verb"
     NOUN = "noun"
+    ADJECTIVE = "adjective"
     SOURCE = "source"
     """ "according to X"."""
 
@@ -42,35 +47,83 @@ def find_cues(page: Page, clauses: Clauses, speech: Speech) -> tuple[Cue, ...]:
     """Give the cues that stand outside double quotation marks, in order."""
     found: list[Cue] = []
     for clause in clauses.all:
-        if _inside_quote(page, clause.head):
+        if inside_quote(page, clause.head):
             continue
-        cue = _verb_cue(page, clause, clauses, speech) or _noun_cue(page, clause, clauses, speech)
-        if cue is not None:
-            found.append(cue)
+        for rule in (_closing_cue, _verb_cue, _participle_cue, _noun_cue, _adjective_cue):
+            cue = rule(page, clause, clauses, speech)
+            if cue is not None:
+                found.append(cue)
+                break
     found.extend(_source_cues(page, speech))
     return tuple(sorted(found, key=lambda cue: cue.head))
 
 
-def _inside_quote(page: Page, i: int) -> bool:
+def inside_quote(page: Page, i: int) -> bool:
+    """Say whether a token stands between double quotation marks."""
     quote = page.quote_at(page.tokens[i].start)
     return quote is not None and quote.double
 
 
 def _verb_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> Cue | None:
     """ "Karsava said", "said Karsava", "adding that", "was quoted as saying"."""
-    verb = speech.verbs.get(clause.lemma)
-    if verb is None or clause.kind is ClauseKind.NOUN or page.tokens[clause.head].pos not in ("VERB", "AUX"):
+    if clause.kind is ClauseKind.NOUN or page.tokens[clause.head].pos not in ("VERB", "AUX"):
         return None
-    if clause.negated and verb.force != "denial":
+    after = page.tokens[clause.head + 1].lower if clause.head + 1 < len(page.tokens) else ""
+    verb = speech.verbs.get(f"{clause.lemma} {after}") or speech.verbs.get(clause.lemma)
+    if verb is None or (clause.negated and verb.force != "denial"):
         return None
-    speakers, reliability = _speakers(page, clause, clauses)
+    return _cue(page, clause, clauses, verb)
+
+
+def _closing_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> Cue | None:
+    """ "…, the island's news agencies reported." at the end of a sentence, which parsers take for a participle."""
+    del clauses
+    token, sentence = page.tokens[clause.head], page.sentence_of(clause.head)
+    verb = speech.verbs.get(token.lemma)
+    if verb is None or token.tag not in ("VBD", "VBN", "VBZ", "VBP") or verb.quoted:
+        return None
+    if any(page.tokens[k].pos != "PUNCT" for k in range(clause.head + 1, sentence.last)):
+        return None
+    first = clause.head
+    while first > sentence.first and page.tokens[first - 1].text not in (",", "”", '"'):
+        first -= 1
+        if page.tokens[first].pos in ("VERB", "AUX", "ADP", "SCONJ"):
+            return None
+    if first in (clause.head, sentence.first):
+        return None
+    speaker = grammar.phrase_head(page, clause.head - 1, clause.head)
+    return Cue(
+        kind=CueKind.VERB,
+        head=clause.head,
+        lemma=verb.lemma,
+        speakers=(speaker,),
+        first=first,
+        last=clause.head + 1,
+        reliability=0.8,
+    )
+
+
+def _participle_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> Cue | None:
+    """ "…, warning that": taggers take the participle for a noun."""
+    token = page.tokens[clause.head]
+    if clause.kind is not ClauseKind.NOUN or not token.lower.endswith("ing") or clause.head < 1:
+        return None
+    if page.tokens[clause.head - 1].text not in (",", "—", "–") or not followed_by_that(page, clause.head + 1, 6):
+        return None
+    stem = token.lower[:-3]
+    verb = next((speech.verbs[w] for w in (stem, f"{stem}e", stem[:-1]) if w in speech.verbs), None)
+    return _cue(page, clause, clauses, verb) if verb is not None else None
+
+
+def _cue(page: Page, clause: Clause, clauses: Clauses, verb: SpeechVerb) -> Cue | None:
+    speakers, reliability = speakers_of(page, clause, clauses)
     if not speakers:
         return None
     first, last = _extent(page, clause.head, speakers)
     return Cue(
         kind=CueKind.VERB,
         head=clause.head,
-        lemma=clause.lemma,
+        lemma=verb.lemma,
         speakers=speakers,
         first=first,
         last=last,
@@ -81,38 +134,6 @@ def _verb_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> C
     )
 
 
-def _speakers(page: Page, clause: Clause, clauses: Clauses) -> tuple[tuple[int, ...], float]:
-    """Give the head tokens of those who speak; for "quoted as saying" the one quoted."""
-    if clause.passive and clause.lemma in ("quote", "cite"):
-        return tuple(a.head for a in clause.objects), 0.8
-    named = [a for a in clause.subjects if not _expletive(page, a.head) and a.head != clause.head]
-    if not named:
-        named = _beside(page, clause.head)
-    if not named and clause.parent is not None:
-        above = clauses.at(clause.parent)
-        if above is not None and above.kind is not ClauseKind.NOUN and page.tokens[clause.head].tag in ("VBG", "VBN"):
-            named = [a for a in above.subjects if not _expletive(page, a.head)]
-    return tuple(a.head for a in named), min((a.reliability for a in named), default=0.0)
-
-
-def _beside(page: Page, i: int) -> list[grammar.Argument]:
-    """Guess the subject that a parse lost: a name or pronoun right after the verb ("said Karsava") or right before."""
-    sentence = page.sentence_of(i)
-    for k in (i + 1, i - 1):
-        if sentence.first <= k < sentence.last:
-            token = page.tokens[k]
-            if token.pos == "PROPN" or token.lower in ("he", "she", "they"):
-                return [grammar.Argument(head=k, reliability=0.5)]
-    return []
-
-
-def _expletive(page: Page, i: int) -> bool:
-    return page.tokens[i].lower in ("it", "there", "this", "that", "which", "what", "who") and page.tokens[i].pos in (
-        "PRON",
-        "DET",
-    )
-
-
 def _extent(page: Page, i: int, speakers: tuple[int, ...]) -> tuple[int, int]:
     """Give the tokens from subject to verb, or from verb to subject, whichever way round they stand."""
     sentence = page.sentence_of(i)
@@ -120,27 +141,49 @@ def _extent(page: Page, i: int, speakers: tuple[int, ...]) -> tuple[int, int]:
     for c in grammar.dependents(page, i, "aux", "aux:pass", "advmod"):
         if abs(c - i) <= 3 and c < i:
             first = min(first, c)
-    near = [s for s in speakers if sentence.first <= s < sentence.last and abs(s - i) <= 45]
-    for s in near:
-        if s in page.children[i]:
+    for s in speakers:
+        if sentence.first <= s < sentence.last and (s in page.children[i] or (i < s <= i + 8)):
             begin, end = grammar.reach(page, s)
             if begin > i or end <= i:
                 first, last = min(first, begin), max(last, end - 1)
+    while first < i and page.tokens[first].pos == "PUNCT":
+        first += 1
     return first, last + 1
 
 
+def followed_by_that(page: Page, i: int, reach: int) -> int | None:
+    """Give the token of a "that" that opens a clause within `reach` words, with no finite verb before it.
+
+    A "that" behind a comma of its own opens a clause; one behind an earlier comma, or right before a verb, is relative.
+    """
+    end = page.sentence_of(i).last if i < len(page.tokens) else i
+    comma = False
+    for k in range(i, min(i + reach, end)):
+        token, before = page.tokens[k], page.tokens[k - 1]
+        if token.lower == "that" and token.tag in ("IN", "WDT", "DT"):
+            verb_next = k + 1 < end and page.tokens[k + 1].tag in _FINITE
+            opens = token.tag != "DT" or k == i
+            return k if opens and not verb_next and (not comma or before.text == ",") else None
+        if token.tag in _FINITE or token.text in ('"', "“", "”", ";", ":"):
+            return None
+        comma = comma or token.text == ","
+    return None
+
+
 def _noun_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> Cue | None:
-    """ "Karsava's warning that …", "issued a statement saying …", "expressed hope that …"."""
-    if clause.kind is not ClauseKind.NOUN or clause.lemma not in speech.nouns or clause.content is None:
+    """ "Karsava's warning that …", "made an announcement on Monday that …", "expressed hope that …"."""
+    if clause.kind is not ClauseKind.NOUN or clause.lemma not in speech.nouns:
+        return None
+    if followed_by_that(page, clause.head + 1, 4) is None and clause.content is None:
         return None
     speakers = tuple(a.head for a in clause.subjects)
-    reliability = 0.7
     above = clauses.at(grammar.governor(page, clause.head))
-    if not speakers and above is not None and above.lemma in speech.carriers:
-        speakers = tuple(a.head for a in above.subjects if not _expletive(page, a.head))
+    if not speakers and above is not None and above.lemma in speech.carriers and not above.negated:
+        speakers = speakers_of(page, above, clauses)[0]
     if not speakers:
         return None
     first, last = grammar.noun_phrase(page, clause.head)
+    last = min(last, clause.head + 1)
     return Cue(
         kind=CueKind.NOUN,
         head=clause.head,
@@ -148,7 +191,26 @@ def _noun_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> C
         speakers=speakers,
         first=first,
         last=last,
-        reliability=reliability,
+        reliability=0.7,
+    )
+
+
+def _adjective_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> Cue | None:
+    """ "are adamant that the queen must go"."""
+    del clauses
+    if clause.kind is not ClauseKind.COPULA or clause.lemma not in speech.adjectives or clause.negated:
+        return None
+    speakers = tuple(a.head for a in clause.subjects if not is_empty(page, a.head))
+    if not speakers or followed_by_that(page, clause.head + 1, 2) is None:
+        return None
+    return Cue(
+        kind=CueKind.ADJECTIVE,
+        head=clause.head,
+        lemma=clause.lemma,
+        speakers=speakers,
+        first=clause.head,
+        last=clause.head + 1,
+        reliability=0.8,
     )
 
 
@@ -158,32 +220,33 @@ def _source_cues(page: Page, speech: Speech) -> list[Cue]:
     for sentence in page.sentences:
         for i in range(sentence.first, sentence.last):
             for phrase in speech.sources:
-                if tuple(page.tokens[k].lower for k in range(i, min(i + len(phrase), sentence.last))) == phrase:
-                    head = _noun_after(page, i + len(phrase), sentence.last)
-                    if head is not None and not _inside_quote(page, i):
-                        last = grammar.reach(page, head, ("acl:relcl", "conj", "cc", "parataxis", "appos", "punct"))[1]
-                        found.append(
-                            Cue(
-                                kind=CueKind.SOURCE,
-                                head=i,
-                                lemma=" ".join(phrase),
-                                speakers=(head, *grammar.conjuncts(page, head)),
-                                first=i,
-                                last=max(last, head + 1),
-                                reliability=0.9,
-                            )
-                        )
+                words = tuple(page.tokens[k].lower for k in range(i, min(i + len(phrase), sentence.last)))
+                if words == phrase and not inside_quote(page, i):
+                    cue = _source_cue(page, i, i + len(phrase), sentence.last, " ".join(phrase))
+                    if cue is not None:
+                        found.append(cue)
     return found
+
+
+def _source_cue(page: Page, i: int, after: int, end: int, phrase: str) -> Cue | None:
+    head = _noun_after(page, after, end)
+    if head is None:
+        return None
+    last = grammar.reach(page, head, ("acl:relcl", "conj", "cc", "parataxis", "appos", "punct"))[1]
+    return Cue(
+        kind=CueKind.SOURCE,
+        head=i,
+        lemma=phrase,
+        speakers=(head, *grammar.conjuncts(page, head)),
+        first=i,
+        last=max(last, head + 1),
+        reliability=0.9,
+    )
 
 
 def _noun_after(page: Page, i: int, end: int) -> int | None:
     """Give the head of the noun phrase that begins at a token."""
     for k in range(i, min(i + 8, end)):
         if page.tokens[k].pos in ("NOUN", "PROPN", "PRON"):
-            head = k
-            while page.tokens[head].head > head and page.tokens[head].head < end and page.tokens[head].dep in (
-                "compound", "nmod:desc", "amod", "nmod:poss", "flat", "nmod",
-            ):  # fmt: skip
-                head = page.tokens[head].head
-            return head
+            return grammar.phrase_head(page, k, end)
     return None

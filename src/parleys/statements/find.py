@@ -42,7 +42,7 @@ class _Draft(msgspec.Struct, kw_only=True):
 def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech: Speech) -> Said:
     """Give every statement of a page, in order: direct, indirect and mixed, with speaker, addressee, medium and date."""
     cues = find_cues(page, clauses, speech)
-    drafts = _direct(page, cues) + _indirect(page, cues, clauses)
+    drafts = _direct(page, cues) + _indirect(page, cues, clauses, speech)
     drafts = _settled(drafts)
     relays = relayed_by(page, cues, [(d.start, d.end, d.cue.head) for d in drafts], cast, speech)
     found: list[Statement] = []
@@ -65,10 +65,10 @@ def _direct(page: Page, cues: tuple[Cue, ...]) -> list[_Draft]:
     return drafts
 
 
-def _indirect(page: Page, cues: tuple[Cue, ...], clauses: Clauses) -> list[_Draft]:
+def _indirect(page: Page, cues: tuple[Cue, ...], clauses: Clauses, speech: Speech) -> list[_Draft]:
     drafts: list[_Draft] = []
     for cue in cues:
-        found = content_of(page, cue, cues, clauses)
+        found = content_of(page, cue, cues, clauses, speech)
         if found is None:
             continue
         start, end = page.tokens[found[0]].start, page.tokens[found[1] - 1].end

@@ -1,0 +1,38 @@
+"""A progress bar on stderr, when that is a terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import PurePath
+
+
+@contextmanager
+def progress(total: int) -> Iterator[Callable[[str], None]]:
+    """Give a function to call with the name of each report that is done."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda _name: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total, name="")
+
+        def step(name: str) -> None:
+            bar.update(task, advance=1, name=_plain(PurePath(name).name))
+
+        yield step
+
+
+def _plain(name: str) -> str:
+    """Keep a file's name from being read as markup or moving the cursor."""
+    return "".join(c if c.isprintable() else "?" for c in name).replace("[", "\\[")
