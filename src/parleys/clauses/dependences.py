@@ -38,7 +38,7 @@ def _marker_at(page: Page, sentence: Sentence, i: int, know: ClauseWords) -> int
 
 def _dependence(page: Page, i: int, size: int, know: ClauseWords) -> list[tuple[int, Dependence]]:
     marker = " ".join(page.tokens[k].lower for k in range(i, i + size))
-    own = next((k for k in range(i, i + size) if page.tokens[k].dep in ("mark", "case", "advmod")), None)
+    own = next((k for k in reversed(range(i, i + size)) if page.tokens[k].dep in ("mark", "case", "advmod")), None)
     if own is None:
         return []
     head = page.tokens[own].head

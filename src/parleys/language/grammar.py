@@ -215,9 +215,11 @@ def modifiers(page: Page, i: int) -> tuple[int, ...]:
 
 def is_passive(page: Page, i: int) -> bool:
     """Say whether a verb is passive (a bare participle after a noun counts)."""
-    if dependents(page, i, "aux:pass", "nsubj:pass"):
-        return True
     token = page.tokens[i]
+    if dependents(page, i, "aux:pass"):
+        return True
+    if dependents(page, i, "nsubj:pass") and token.tag != "VBD":
+        return True
     return token.tag == "VBN" and token.dep in ("acl", "amod", "advcl") and not dependents(page, i, "aux", "obj")
 
 

@@ -14,27 +14,57 @@ from parleys.statements.cue import Cue, CueKind, followed_by_that
 _STOPS = (",", "–", "—", "--", "-", ";", ":", "(")
 _DASHES = ("–", "—", "--")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_LEAD_INS = ("if", "unlike", "although", "while", "when", "despite")
 _ADVERBIAL = ("since", "if", "when", "before", "after", "as", "because", "while", "until", "unless", "although")
 
 
-def content_of(page: Page, cue: Cue, cues: tuple[Cue, ...], clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
-    """Give the tokens of what an indirect cue attributes, or None where it attributes nothing that can be shown."""
+def contents_of(
+    page: Page, cue: Cue, cues: tuple[Cue, ...], clauses: Clauses, speech: Speech
+) -> tuple[tuple[int, int], ...]:
+    """Give the tokens of what an indirect cue attributes: mostly one stretch, two around a parenthetical cue."""
+    found = _stretches(page, cue, clauses, speech)
+    cut = (_shortened(page, cue, cues, clauses, first, last) for first, last in found)
+    return tuple(stretch for stretch in cut if stretch is not None)
+
+
+def _stretches(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[tuple[int, int], ...]:
     if cue.kind is CueKind.SOURCE:
         found = _around_source(page, cue)
-    else:
-        found = (
-            _that_clause(page, cue, speech)
-            or _quoted_infinitive(page, cue, clauses)
-            or _bare_clause(page, cue, clauses)
-            or _before(page, cue)
-        )
-    if found is None:
-        return None
-    return _shortened(page, cue, cues, clauses, *found)
+        return (found,) if found else ()
+    around = _around_cue(page, cue)
+    if around:
+        return around
+    for rule in (_that_clause, _quoted_infinitive, _bare_clause, _before):
+        found = rule(page, cue, clauses, speech)
+        if found is not None:
+            return (found,)
+    return ()
 
 
-def _that_clause(page: Page, cue: Cue, speech: Speech) -> tuple[int, int] | None:
+def _around_cue(page: Page, cue: Cue) -> tuple[tuple[int, int], ...]:
+    """ "If the truce fails, they add, pressure will grow": the cue stands between two commas."""
+    sentence = page.sentence_of(cue.head)
+    parenthetical = (
+        cue.kind is CueKind.VERB
+        and not cue.quoted
+        and sentence.first < cue.first - 1
+        and cue.last < sentence.last - 3
+        and page.tokens[cue.first - 1].text == page.tokens[cue.last].text == ","
+        and cue.last - cue.first <= 8
+    )
+    if not parenthetical:
+        return ()
+    parts = ((sentence.first, cue.first - 1), (cue.last + 1, sentence.last))
+    return tuple(
+        (a, b)
+        for a, b in parts
+        if page.tokens[a].lower in _LEAD_INS or any(page.tokens[k].tag in _FINITE for k in range(a, b))
+    )
+
+
+def _that_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
     """ "told reporters in the capital that Velland would attend"."""
+    del clauses
     start = max(cue.head + 1, cue.last if cue.last < page.sentence_of(cue.head).last else cue.head + 1)
     that = followed_by_that(page, cue.head + 1, speech.reach)
     if that is None and start > cue.head + 1:
@@ -45,11 +75,15 @@ def _that_clause(page: Page, cue: Cue, speech: Speech) -> tuple[int, int] | None
     return (that + 1, last) if any(page.tokens[k].tag in (*_FINITE, "VBN") for k in range(that, last)) else None
 
 
-def _quoted_infinitive(page: Page, cue: Cue, clauses: Clauses) -> tuple[int, int] | None:
+def _quoted_infinitive(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
     """ "warned them not to yield to "blackmail"": an infinitive call is a statement where words of it are quoted."""
+    del speech
     clause = clauses.at(cue.head)
     if clause is None or cue.kind is not CueKind.VERB:
         return None
+    called = _call(page, cue) if cue.infinitive else None
+    if called is not None:
+        return called
     head: int | None = None
     if cue.infinitive and clause.complement is not None:
         head = clause.complement
@@ -70,8 +104,23 @@ def _quoted_infinitive(page: Page, cue: Cue, clauses: Clauses) -> tuple[int, int
     return None
 
 
-def _bare_clause(page: Page, cue: Cue, clauses: Clauses) -> tuple[int, int] | None:
+def _call(page: Page, cue: Cue) -> tuple[int, int] | None:
+    """ "urged them not to …" with a quotation in what is urged: from "not" to the end of the sentence."""
+    last = page.sentence_of(cue.head).last
+    for k in range(cue.head + 1, min(cue.head + 10, last - 1)):
+        if page.tokens[k].tag == "TO" and page.tokens[k + 1].tag in ("VB", "RB"):
+            first = k - 1 if page.tokens[k - 1].lower in ("not", "never") else k
+            begin, end = page.tokens[k].end, page.tokens[last - 1].end
+            quoted = any(q.start < end and q.end > begin for q in page.quotes)
+            return (first, last) if quoted else None
+        if page.tokens[k].tag in _FINITE:
+            return None
+    return None
+
+
+def _bare_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
     """ "said Velland would attend": a clause right after the cue, without "that"."""
+    del speech
     if cue.quoted or cue.kind is not CueKind.VERB:
         return None
     clause = clauses.at(cue.head)
@@ -82,35 +131,31 @@ def _bare_clause(page: Page, cue: Cue, clauses: Clauses) -> tuple[int, int] | No
     if content is not None and content.head > cue.head and content.marker not in _ADVERBIAL:
         first = grammar.reach(page, content.head, ("parataxis",))[0]
         return max(first, cue.last if cue.last <= content.head else cue.head + 1), sentence.last
-    if clause.objects and clause.objects[0].head not in range(cue.first, cue.last) and not _pronoun(page, cue.head + 1):
-        return None
     return _finite_soon(page, max(cue.last, cue.head + 1), sentence.last)
-
-
-def _pronoun(page: Page, i: int) -> bool:
-    return i < len(page.tokens) and page.tokens[i].tag == "PRP"
 
 
 def _finite_soon(page: Page, start: int, end: int) -> tuple[int, int] | None:
     """Give the rest of a sentence that goes on as a clause: a noun, then a finite verb, nothing but words between."""
-    if start >= end or (
-        page.tokens[start].pos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and page.tokens[start].lower != "unlike"
-    ):
+    if start >= end:
         return None
-    nominal = False
+    opening = page.tokens[start]
+    if opening.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and opening.lower not in _LEAD_INS:
+        return None
+    nominal = opening.lower in _LEAD_INS
     for k in range(start, min(start + 14, end)):
         token = page.tokens[k]
-        nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON")
+        nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON", "ADJ")
         if token.tag in _FINITE:
-            return (start, end) if nominal or token.i > start else None
-        if token.text in ('"', "“", "”", ":", ";", ",") and not nominal:
+            return (start, end) if nominal else None
+        if token.tag in ("WDT", "WP", "WP$") or (token.text in ('"', "“", "”", ":", ";", ",") and not nominal):
             return None
     return None
 
 
-def _before(page: Page, cue: Cue) -> tuple[int, int] | None:
+def _before(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
     """ "The road was closed, Karsava said": what stands before a cue that closes its sentence."""
-    if cue.kind is not CueKind.VERB or cue.quoted or page.tokens[cue.head].tag not in (*_FINITE, "VBN"):
+    del clauses, speech
+    if cue.kind is not CueKind.VERB or cue.quoted or page.tokens[cue.head].tag not in (*_FINITE, "VBN", "NNS"):
         return None
     sentence = page.sentence_of(cue.head)
     at = cue.first - 1
@@ -178,7 +223,20 @@ def _shortened(
     last = _without_tail(page, first, last)
     while last > first and (page.tokens[last - 1].text in _STOPS or page.tokens[last - 1].pos == "CCONJ"):
         last -= 1
+    if (
+        page.tokens[first].lower in _ADVERBIAL
+        and page.tokens[first].lower not in _LEAD_INS
+        and cue.kind is CueKind.VERB
+    ):
+        return None
     return (first, last) if last - first >= 2 else None
+
+
+def _only_adverbial(page: Page, first: int) -> bool:
+    """ "has claimed many lives since the war began": what follows is a time, not what was said."""
+    word = page.tokens[first].lower
+    opened = first > 0 and page.tokens[first - 1].lower == "that"
+    return word in _ADVERBIAL and word not in _LEAD_INS and not opened
 
 
 def _second(page: Page, cue: Cue, other: Cue) -> bool:
@@ -222,13 +280,11 @@ def _without_aside(page: Page, cue: Cue, clauses: Clauses, first: int, last: int
 
 
 def _without_tail(page: Page, first: int, last: int) -> int:
-    """Cut a closing ", who …", ", whose …" on a name, which is the reporter's: news adds backgrounds so."""
-    for k in range(last - 1, first, -1):
+    """Cut a closing ", who …", ", whose …" on a person's name, which is the reporter's: news adds backgrounds so."""
+    for k in range(last - 1, first + 1, -1):
         token = page.tokens[k]
-        if token.tag in ("WP", "WP$", "WDT") and token.lower in ("who", "whose", "which"):
-            before = page.tokens[k - 1]
-            comma = before.text == "," and page.tokens[k - 2].pos == "PROPN"
-            bare = before.pos == "PROPN" and token.lower in ("who", "whose")
-            if (comma or bare) and page.quote_at(token.start) is None:
+        if token.lower in ("who", "whose") and token.tag in ("WP", "WP$") and page.quote_at(token.start) is None:
+            comma = page.tokens[k - 1].text == ","
+            if page.tokens[k - 2 if comma else k - 1].tag == "NNP":
                 return k - 1 if comma else k
     return last

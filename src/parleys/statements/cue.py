@@ -10,8 +10,7 @@ from parleys.clauses import Clause, ClauseKind, Clauses
 from parleys.knowledge.speech import Speech, SpeechVerb
 from parleys.language import grammar
 from parleys.language.page import Page
-from parleys.statements.speakers import is_empty, speakers_of
-
+from parleys.statements.speakers import inside_quote, is_empty, speakers_of
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -58,12 +57,6 @@ def find_cues(page: Page, clauses: Clauses, speech: Speech) -> tuple[Cue, ...]:
     return tuple(sorted(found, key=lambda cue: cue.head))
 
 
-def inside_quote(page: Page, i: int) -> bool:
-    """Say whether a token stands between double quotation marks."""
-    quote = page.quote_at(page.tokens[i].start)
-    return quote is not None and quote.double
-
-
 def _verb_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> Cue | None:
     """ "Karsava said", "said Karsava", "adding that", "was quoted as saying"."""
     if clause.kind is ClauseKind.NOUN or page.tokens[clause.head].pos not in ("VERB", "AUX"):
@@ -80,7 +73,7 @@ def _closing_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -
     del clauses
     token, sentence = page.tokens[clause.head], page.sentence_of(clause.head)
     verb = speech.verbs.get(token.lemma)
-    if verb is None or token.tag not in ("VBD", "VBN", "VBZ", "VBP") or verb.quoted:
+    if verb is None or token.tag not in ("VBD", "VBN", "VBZ", "VBP", "NNS") or verb.quoted:
         return None
     if any(page.tokens[k].pos != "PUNCT" for k in range(clause.head + 1, sentence.last)):
         return None
@@ -106,13 +99,25 @@ def _closing_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -
 def _participle_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> Cue | None:
     """ "…, warning that": taggers take the participle for a noun."""
     token = page.tokens[clause.head]
-    if clause.kind is not ClauseKind.NOUN or not token.lower.endswith("ing") or clause.head < 1:
+    if clause.kind is not ClauseKind.NOUN or clause.head < 1:
+        return None
+    if token.tag == "NNS" and token.lemma in speech.verbs and page.tokens[clause.head - 1].tag == "NNP":
+        # "The Island Press reports that": the plural of a noun in a tagger's eyes
+        return _homograph(page, clause.head, speech.verbs[token.lemma])
+    if not token.lower.endswith("ing"):
         return None
     if page.tokens[clause.head - 1].text not in (",", "—", "–") or not followed_by_that(page, clause.head + 1, 6):
         return None
     stem = token.lower[:-3]
     verb = next((speech.verbs[w] for w in (stem, f"{stem}e", stem[:-1]) if w in speech.verbs), None)
     return _cue(page, clause, clauses, verb) if verb is not None else None
+
+
+def _homograph(page: Page, i: int, verb: SpeechVerb) -> Cue | None:
+    if followed_by_that(page, i + 1, 1) is None:
+        return None
+    head, last = CueKind.VERB, i + 1
+    return Cue(kind=head, head=i, lemma=verb.lemma, speakers=(i - 1,), first=i - 1, last=last, reliability=0.7)
 
 
 def _cue(page: Page, clause: Clause, clauses: Clauses, verb: SpeechVerb) -> Cue | None:

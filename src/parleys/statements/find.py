@@ -22,7 +22,7 @@ from parleys.record import (
     Statement,
     Unresolved,
 )
-from parleys.statements.content import content_of
+from parleys.statements.content import contents_of
 from parleys.statements.cue import Cue, CueKind, find_cues
 from parleys.statements.direct import attribute, whole_quotes
 from parleys.statements.relay import relayed_by
@@ -40,7 +40,7 @@ class _Draft(msgspec.Struct, kw_only=True):
 
 
 def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech: Speech) -> Said:
-    """Give every statement of a page, in order: direct, indirect and mixed, with speaker, addressee, medium and date."""
+    """Give every statement of a page, in order, with speaker, mode, addressee, medium, date and place."""
     cues = find_cues(page, clauses, speech)
     drafts = _direct(page, cues) + _indirect(page, cues, clauses, speech)
     drafts = _settled(drafts)
@@ -68,26 +68,21 @@ def _direct(page: Page, cues: tuple[Cue, ...]) -> list[_Draft]:
 def _indirect(page: Page, cues: tuple[Cue, ...], clauses: Clauses, speech: Speech) -> list[_Draft]:
     drafts: list[_Draft] = []
     for cue in cues:
-        found = content_of(page, cue, cues, clauses, speech)
-        if found is None:
-            continue
-        start, end = page.tokens[found[0]].start, page.tokens[found[1] - 1].end
-        mode = _mode(page, start, end)
-        if cue.quoted and mode is Mode.INDIRECT:
-            continue
-        if mode is Mode.DIRECT:
-            start, end = _stripped(page.text, Span(start, end))
-        drafts.append(
-            _Draft(
-                start=start,
-                end=end,
-                cue=cue,
-                mode=mode,
-                rule=f"content:{cue.kind.value}",
-                reliability=cue.reliability * 0.9,
-            )
-        )
+        for first, last in contents_of(page, cue, cues, clauses, speech):
+            start, end = page.tokens[first].start, page.tokens[last - 1].end
+            mode = _mode(page, start, end)
+            if mode is Mode.INDIRECT and (cue.quoted or not _has_verb(page, first, last)):
+                continue
+            if mode is Mode.DIRECT:
+                start, end = _stripped(page.text, Span(start, end))
+            rule, reliability = f"content:{cue.kind.value}", cue.reliability * 0.9
+            drafts.append(_Draft(start=start, end=end, cue=cue, mode=mode, rule=rule, reliability=reliability))
     return drafts
+
+
+def _has_verb(page: Page, first: int, last: int) -> bool:
+    finite = any(page.tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for k in range(first, last))
+    return finite or page.tokens[first].tag == "IN"
 
 
 def _stripped(text: str, span: Span) -> tuple[int, int]:

@@ -16,12 +16,19 @@ def speakers_of(page: Page, clause: Clause, clauses: Clauses) -> tuple[tuple[int
     if clause.passive:
         # "It was reported that …", "the attack was claimed": nobody is named unless by an agent
         return tuple(a.head for a in clause.subjects if a.case == "by"), 0.8
-    named = [a for a in clause.subjects if not is_empty(page, a.head) and a.head != clause.head]
-    for fallback in (_of_participle, _after_verb, _before_verb):
+    outside = [a for a in clause.subjects if not inside_quote(page, a.head)]
+    named = [a for a in outside if not is_empty(page, a.head) and a.head != clause.head]
+    for fallback in (_of_participle, _beside_verb, _after_verb, _before_verb):
         if named:
             break
         named = fallback(page, clause, clauses)
     return tuple(a.head for a in named), min((a.reliability for a in named), default=0.0)
+
+
+def inside_quote(page: Page, i: int) -> bool:
+    """Say whether a token stands between double quotation marks."""
+    quote = page.quote_at(page.tokens[i].start)
+    return quote is not None and quote.double
 
 
 def is_empty(page: Page, i: int) -> bool:
@@ -55,6 +62,19 @@ def _main_verb(page: Page, i: int) -> int | None:
         if grammar.is_verbal(page.tokens[k]) and grammar.dependents(page, k, *grammar.SUBJECTS):
             return k
     return None
+
+
+def _beside_verb(page: Page, clause: Clause, clauses: Clauses) -> list[grammar.Argument]:
+    """ "…," President Karsava said: a name between the closing mark and the cue."""
+    del clauses
+    i = clause.head
+    first = page.sentence_of(i).first
+    k = i - 1
+    while k > first and page.tokens[k].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON") and i - k < 8:
+        k -= 1
+    named = page.tokens[i - 1].pos in ("PROPN", "PRON") and page.tokens[i - 1].tag != "EX"
+    closed = k < i - 1 and page.tokens[k].text in ('"', "”", ",")
+    return [grammar.Argument(head=i - 1, reliability=0.7)] if closed and named else []
 
 
 def _after_verb(page: Page, clause: Clause, clauses: Clauses) -> list[grammar.Argument]:

@@ -1,0 +1,70 @@
+"""Statements: marked sentences, and what must hold of every statement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from parleys.clauses import find_clauses
+from parleys.knowledge.clauses import load_clauses
+from parleys.knowledge.speech import load_speech
+from parleys.language.page import Page
+from parleys.record import Cast, Days, Mode, Said, Unresolved
+from parleys.statements import find_statements
+
+MARK = re.compile(r"\[([^\]]*)\]\{(\w+)\}")
+LINES = [
+    line
+    for line in (Path(__file__).parent / "gold.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+MakePage = Callable[[str], Page]
+
+
+def said_in(page: Page) -> Said:
+    return find_statements(page, find_clauses(page, load_clauses()), Cast(), Days(), load_speech())
+
+
+@pytest.mark.parametrize("line", [line for line in LINES if not line.startswith("!")])
+def test_marked_statements_are_found(line: str, make_page: MakePage) -> None:
+    """Every marked content is found whole, in its mode, with its speaker, and nothing else is."""
+    wanted = [(words, mode) for words, mode in MARK.findall(line) if mode != "S"]
+    speaker = next(words for words, mode in MARK.findall(line) if mode == "S").split()[-1]
+    text = MARK.sub(r"\1", line)
+    said = said_in(make_page(text))
+    assert [(text[s.start : s.end].rstrip("."), s.mode.value) for s in said.all] == wanted
+    for statement in said.all:
+        assert [r.unresolved for r in statement.speaker if isinstance(r, Unresolved)] == [speaker]
+
+
+@pytest.mark.parametrize("line", [line[2:] for line in LINES if line.startswith("!")])
+def test_plain_sentences_yield_no_statement(line: str, make_page: MakePage) -> None:
+    """Narration, names in quotation marks and negated saying are not statements."""
+    assert said_in(make_page(line)).all == ()
+
+
+def test_quotation_over_paragraphs_is_one_statement_each(make_page: MakePage) -> None:
+    """A quotation that runs on is one statement a paragraph, all by the same speaker."""
+    page = make_page('"The bridge is ours," Orlov said. "It was built by us.\n"And it will be kept by us."\n')
+    said = said_in(page)
+    assert [s.mode for s in said.all] == [Mode.DIRECT] * 3
+    assert {r.unresolved for s in said.all for r in s.speaker if isinstance(r, Unresolved)} == {"Orlov"}
+
+
+def test_odd_quotation_mark_costs_one_quotation(make_page: MakePage) -> None:
+    """A mark that is never closed does not swallow the next paragraph."""
+    page = make_page('Orlov said "the bridge is ours and left.\nKarsava said the ferry would sail.\n')
+    texts = [page.text[s.start : s.end] for s in said_in(page).all]
+    assert "the ferry would sail" in [t.rstrip(".") for t in texts]
+    assert all("\n" not in t for t in texts)
+
+
+def test_cue_is_shown(make_page: MakePage) -> None:
+    """The attributing word is part of the record, so that a reader can see why."""
+    text = "Karsava insisted that the islanders must choose."
+    statement = said_in(make_page(text)).all[0]
+    assert statement.cue is not None
+    assert statement.cue.of(text) == "insisted"
