@@ -44,9 +44,15 @@ def _above(page: Page, clause: Clause, found: dict[int, Clause]) -> Clause | Non
     if clause.link in ("complement", "content"):
         return found.get(page.tokens[clause.head].head)
     parent = found.get(page.tokens[clause.head].head)
-    if parent is not None and clause.head in (parent.complement, parent.content):
+    if parent is not None and (clause.head in (parent.complement, parent.content) or _gerund(page, clause, parent)):
         return parent
     return None
+
+
+def _gerund(page: Page, clause: Clause, parent: Clause) -> bool:
+    """ "ruled out meeting the envoy": a gerund right behind its verb, which parsers hang on it as an adverbial."""
+    close = 0 < clause.head - parent.head <= 2
+    return close and page.tokens[clause.head].tag == "VBG" and not clause.marker and not parent.objects
 
 
 def _shared_negation(page: Page, clause: Clause, found: dict[int, Clause]) -> bool:
