@@ -1,0 +1,136 @@
+"""What the program knows about how parties say what they will and will not do."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from parleys.knowledge.load import Strict, load
+
+
+class TalkWords(Strict):
+    """Words for talks, and for going to them."""
+
+    nouns: frozenset[str]
+    visits: frozenset[str]
+    verbs: frozenset[str]
+    meets: frozenset[str]
+    attends: frozenset[str]
+    carriers: frozenset[str]
+    sides: frozenset[str]
+    speaks_to: frozenset[str]
+
+
+class ReadyWords(Strict):
+    """Words of readiness."""
+
+    adjectives: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    shows: frozenset[str]
+
+
+class RefuseWords(Strict):
+    """Words of refusal, and refusals that are no stand."""
+
+    adjectives: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    delays: frozenset[str]
+    chatter: frozenset[str]
+
+
+class ConditionWords(Strict):
+    """Words that open a condition, and lemmas that tell its kind."""
+
+    opens: frozenset[str]
+    ajar: frozenset[str]
+    bars: frozenset[str]
+    vague: frozenset[str]
+    vague_words: frozenset[str]
+    kinds: dict[str, frozenset[str]]
+
+
+class DemandWords(Strict):
+    """Words of asking, by what follows them."""
+
+    urges: frozenset[str]
+    asks: frozenset[str]
+    insists: frozenset[str]
+    proposes: frozenset[str]
+    nouns: frozenset[str]
+    needed: frozenset[str]
+    slight: frozenset[str]
+
+
+class SupportWords(Strict):
+    """Words of backing."""
+
+    verbs: frozenset[str]
+    seeks: frozenset[str]
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+    alternatives: frozenset[str]
+    needs: frozenset[str]
+
+
+class OpposeWords(Strict):
+    """Words of rejecting."""
+
+    verbs: frozenset[str]
+    refuses: frozenset[str]
+    adjectives: frozenset[str]
+    nouns: frozenset[str]
+    unacceptable: frozenset[str]
+
+
+class CommitWords(Strict):
+    """Words of promising."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    idle: frozenset[str]
+    going_on: frozenset[str]
+
+
+class WarningWords(Strict):
+    """Words of warning, and the harms that are warned of."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    leads: frozenset[str]
+    harms: frozenset[str]
+
+
+class ReasonWords(Strict):
+    """Words that open a reason."""
+
+    openers: frozenset[str]
+
+
+class Will(Strict):
+    """Lemmas by the stand that they express."""
+
+    first_person: frozenset[str]
+    breaks: frozenset[str]
+    saying: frozenset[str]
+    former: frozenset[str]
+    enough: int
+    matters: frozenset[str]
+    causes: frozenset[str]
+    settlements: frozenset[str]
+    talks: TalkWords
+    ready: ReadyWords
+    refuse: RefuseWords
+    condition: ConditionWords
+    demand: DemandWords
+    support: SupportWords
+    oppose: OpposeWords
+    commit: CommitWords
+    warning: WarningWords
+    reason: ReasonWords
+
+
+@cache
+def load_will(language: str = "en") -> Will:
+    """Give the words of a language for readiness, demands, refusals, promises and warnings."""
+    return load(f"{language}/will.toml", Will)

@@ -1,0 +1,108 @@
+"""What a party's readiness hangs on: unless, before, only if, without whom, where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parleys.positions.scene import Scene, Sill
+from parleys.positions.spans import mentions, trimmed
+from parleys.record import ConditionKind, Stage
+
+_LONGEST = 4
+_FAR = 30
+_BEFORE_TALKS = (ConditionKind.ACT, ConditionKind.GUARANTEE)
+
+
+def sills(scene: Scene, first: int, shut: bool) -> tuple[Sill, ...]:
+    """Give the conditions told after a token of a sentence; `shut`: after a refusal ("will not talk before …")."""
+    found = list(_marked(scene, first, shut))
+    return tuple(sill for n, sill in enumerate(found) if all(sill.first >= before.last for before in found[:n]))
+
+
+def vague_at(scene: Scene, first: int) -> int | None:
+    """Give the token after "under certain conditions", "among other preconditions"; None where none is told so."""
+    page, words = scene.page, scene.will.condition
+    for k in range(first, _edge(scene, first)):
+        token = page.tokens[k]
+        if token.lower in words.vague and any(page.tokens[n].lower in words.vague_words for n in range(k - 2, k)):
+            return k + 1
+    return None
+
+
+def sill(scene: Scene, first: int, last: int, stage: Stage | None = None, kind: ConditionKind | None = None) -> Sill:
+    """Make a condition of a stretch of words; kind and stage are read from the words where they are not given."""
+    kind = kind or _kind(scene, first, last)
+    if stage is None:
+        stage = Stage.BEFORE_TALKS if kind in _BEFORE_TALKS else Stage.AT_TABLE
+    on = mentions(scene, first, last)[:1]
+    return Sill(first=first, last=last, kind=kind, stage=stage, on=on)
+
+
+def marker_at(scene: Scene, k: int, markers: frozenset[str]) -> int:
+    """Give how many tokens one of the markers takes at a place; 0 where none stands."""
+    tokens = scene.page.tokens
+    for size in range(_LONGEST, 0, -1):
+        if k + size <= len(tokens) and " ".join(tokens[n].lower for n in range(k, k + size)) in markers:
+            return size
+    return 0
+
+
+def _marked(scene: Scene, first: int, shut: bool) -> Iterator[Sill]:
+    words = scene.will.condition
+    markers = words.ajar if shut else words.opens
+    last = _edge(scene, first)
+    k = first
+    while k < last:
+        size = marker_at(scene, k, markers | words.bars)
+        end = _end(scene, k, size, last, markers | words.bars) if size else k
+        if size and end - k > size and not _only_a_time(scene, k + size, end):
+            barring = bool(marker_at(scene, k, words.bars)) and _is_about_people(scene, k + size, end)
+            if barring:
+                yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.PERSON)
+            elif marker_at(scene, k, markers):
+                yield sill(scene, k, end)
+            k = end
+        else:
+            k += size or 1
+
+
+def _edge(scene: Scene, first: int) -> int:
+    """Give where the words that can hold a condition end: with the sentence or the statement."""
+    page = scene.page
+    statement = scene.statement(first)
+    last = min(page.sentence_of(first).last, first + _FAR)
+    for k in range(first, last):
+        if statement is not None and page.tokens[k].start >= statement.end:
+            return k
+    return last
+
+
+def _end(scene: Scene, k: int, size: int, last: int, markers: frozenset[str]) -> int:
+    """Give where a condition ends: at a comma, at a stop, where the next one begins."""
+    tokens = scene.page.tokens
+    for n in range(k + size, last):
+        if tokens[n].text in (",", ";", ":") or (n > k + size and marker_at(scene, n, markers)):
+            return trimmed(scene, k, n)[1]
+    return trimmed(scene, k, last)[1]
+
+
+def _only_a_time(scene: Scene, first: int, last: int) -> bool:
+    """ "will not meet before Monday": a date, no condition."""
+    return all(scene.days.at(k) is not None or scene.page.tokens[k].pos in ("DET", "ADP") for k in range(first, last))
+
+
+def _is_about_people(scene: Scene, first: int, last: int) -> bool:
+    return bool(mentions(scene, first, last)) or _has(scene, "person", first, last)
+
+
+def _kind(scene: Scene, first: int, last: int) -> ConditionKind:
+    """Tell the kind from the words: "a deadline for", "guarantees that"; else it is an act."""
+    for kind in (ConditionKind.DEADLINE, ConditionKind.GUARANTEE, ConditionKind.AGENDA, ConditionKind.FORMAT):
+        if _has(scene, kind.value, first, last):
+            return kind
+    return ConditionKind.ACT
+
+
+def _has(scene: Scene, kind: str, first: int, last: int) -> bool:
+    lemmas = scene.will.condition.kinds.get(kind, frozenset())
+    return any(scene.page.tokens[k].lemma in lemmas for k in range(first, last))

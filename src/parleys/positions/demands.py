@@ -1,0 +1,214 @@
+"""What a party asks of others: the rules for positions of kind demand."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.positions.scene import Draft, Scene, apart, holders, known, noun_holders, same_party, voice_of
+from parleys.positions.spans import after, first_of, has, infinitive, limit, mentions, trimmed
+from parleys.record import ActorRef, PositionKind
+
+_MUST = ("must", "should", "have to", "need to")
+
+
+def urges(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Orlov urged the rebels to lay down their arms", "is pressing Karsava to …", "appealed to both sides to …"."""
+    if clause.lemma not in scene.will.demand.urges or not _is_told(clause):
+        return None
+    last = limit(scene, clause.head)
+    verb = infinitive(scene, clause.head + 1, last)
+    if verb is None or verb == clause.head + 2 or scene.page.tokens[verb].lemma in scene.will.demand.slight:
+        return None
+    of = mentions(scene, clause.head + 1, verb - 1)
+    holder = holders(scene, clause)
+    return demanded(scene, clause, holder, of, (verb, last), "verb") if of else None
+
+
+def warns_not_to(scene: Scene, clause: Clause) -> Draft | None:
+    """ "warned the government not to give in": a warning in name, a demand in fact."""
+    if clause.lemma not in scene.will.warning.verbs or not _is_told(clause):
+        return None
+    last = limit(scene, clause.head)
+    tokens = scene.page.tokens
+    start = next(
+        (k for k in range(clause.head, last - 1) if tokens[k].lower == "not" and tokens[k + 1].lower == "to"), None
+    )
+    if start is None or start - clause.head > 10:
+        return None
+    of = mentions(scene, clause.head + 1, start)
+    return demanded(scene, clause, holders(scene, clause), of, (start, last), "verb")
+
+
+def calls_for(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Velland called for an immediate truce", "calls for both sides to honour it"."""
+    start = after(scene, clause.head, "for")
+    if clause.lemma not in ("call", "appeal", "press", "push", "ask", "plead") or start is None or not _is_told(clause):
+        return None
+    return _for(scene, clause, holders(scene, clause), start)
+
+
+def demands(scene: Scene, clause: Clause) -> Draft | None:
+    """ "The front demands the release of its men", "is seeking an apology from Velland"."""
+    if clause.lemma not in scene.will.demand.asks or not _is_told(clause) or not clause.objects:
+        return None
+    last = limit(scene, clause.head)
+    if not about_conflict(scene, clause.head + 1, last) or scene.page.tokens[clause.head + 1].lower in ("that", "to"):
+        return None
+    holder = holders(scene, clause)
+    of = apart(scene, mentions(scene, clause.head + 1, last), holder)
+    return demanded(scene, clause, holder, of, (clause.head + 1, last), "noun")
+
+
+def insists(scene: Scene, clause: Clause) -> Draft | None:
+    """ "insists that Orlov must go", "demanded that the army leave", "suggested that inspectors examine it"."""
+    words = scene.will.demand
+    tokens = scene.page.tokens
+    if clause.lemma not in words.insists | words.proposes or clause.kind is ClauseKind.NOUN or clause.polarity < 0:
+        return None
+    content = scene.clauses.at(clause.content)
+    start = after(scene, clause.head, "that")
+    if content is None or start is None or content.polarity < 0:
+        return None
+    asked = content.modal in _MUST or (tokens[content.head].tag in ("VB", "VBP") and content.modal is None)
+    if not asked or (content.modal == "would"):
+        return None
+    of = mentions(scene, start, content.head)
+    return demanded(scene, clause, holders(scene, clause), of, (start, limit(scene, clause.head)), "clause")
+
+
+def call(scene: Scene, clause: Clause) -> Draft | None:
+    """ "renewed its calls for dialogue", "the front's demand that the army leave", "an ultimatum to …"."""
+    if clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.demand.nouns:
+        return None
+    holder = noun_holders(scene, clause)
+    start = after(scene, clause.head, "for")
+    if start is not None:
+        return _for(scene, clause, holder, start)
+    start = after(scene, clause.head, "that")
+    last = limit(scene, clause.head)
+    if start is not None:
+        return demanded(scene, clause, holder, mentions(scene, start, last)[:1], (start, last), "clause")
+    verb = infinitive(scene, clause.head + 1, last)
+    of = mentions(scene, clause.head + 1, verb - 1) if verb is not None else ()
+    return demanded(scene, clause, holder, of, (verb, last), "verb") if verb is not None and of else None
+
+
+def needed(scene: Scene, clause: Clause) -> Draft | None:
+    """ "It is vital that both sides disarm", "what is needed is that …", "it is time to end this war"."""
+    tokens = scene.page.tokens
+    word = tokens[clause.head].lower
+    if word not in scene.will.demand.needed and not (word == "time" and clause.negated is False):
+        return None
+    last = limit(scene, clause.head)
+    that = next(
+        (k + 1 for k in range(clause.head + 1, min(clause.head + 4, last)) if tokens[k].lower in ("that", "when")), None
+    )
+    verb = infinitive(scene, clause.head + 1, last, 10)
+    start = that if that is not None else verb
+    holder = voice_of(scene, clause)
+    if start is None or not _is_impersonal(scene, clause) or not _is_affirmed(scene, start, last):
+        return None
+    of = apart(scene, mentions(scene, clause.head + 1, last), holder)[:2]
+    return demanded(scene, clause, holder, of, (start, last), "clause" if that is not None else "verb")
+
+
+def must(scene: Scene, clause: Clause) -> Draft | None:
+    """ "the regime must go", "Karsava has to choose": inside a statement, of somebody else than the speaker."""
+    if clause.modal not in _MUST or clause.polarity < 0 or clause.kind is ClauseKind.NOUN:
+        return None
+    holder = voice_of(scene, clause)
+    acting = clause.objects if clause.passive else clause.subjects
+    of = tuple(ref for a in acting for ref in known(scene, a.head))
+    others = apart(scene, of, holder)
+    if not others or len(others) < len(of) or clause.lemma in scene.will.demand.slight:
+        return None
+    return demanded(scene, clause, holder, others, (clause.head, limit(scene, clause.head)), "verb")
+
+
+def settlement(scene: Scene, clause: Clause) -> Draft | None:
+    """ "any settlement must be based on the return of refugees": what is asked of the settlement itself."""
+    tokens = scene.page.tokens
+    acting = clause.objects if clause.passive else clause.subjects
+    about = any(tokens[a.head].lemma in scene.will.settlements for a in acting)
+    if clause.modal not in _MUST or clause.polarity < 0 or not about:
+        return None
+    last = limit(scene, clause.head)
+    start = clause.head + 2 if tokens[min(clause.head + 1, last - 1)].pos == "ADP" else clause.head + 1
+    holder = voice_of(scene, clause)
+    of = apart(scene, mentions(scene, clause.head, last), holder)
+    return demanded(scene, clause, holder, of, (min(start, last - 1), last), "noun")
+
+
+def wants_done(scene: Scene, clause: Clause) -> Draft | None:
+    """ "expressed hope that the world acts", "hopes Karsava will stop": a wish that is put to somebody."""
+    if clause.lemma not in ("hope", "wish") or clause.polarity < 0:
+        return None
+    content = scene.clauses.at(clause.content)
+    holder = holders(scene, clause) if clause.kind is ClauseKind.VERB else noun_holders(scene, clause)
+    if content is None or content.polarity < 0:
+        return None
+    of = apart(scene, mentions(scene, clause.head + 1, content.head), holder)
+    if not of or not about_conflict(scene, content.head, limit(scene, content.head)):
+        return None
+    return demanded(scene, clause, holder, of, (content.head, limit(scene, content.head)), "clause")
+
+
+RULES = (settlement, urges, warns_not_to, calls_for, demands, insists, call, needed, must, wants_done)
+
+
+def about_conflict(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words name a matter of the conflict, or a party to it."""
+    return has(scene, scene.will.causes | scene.will.matters, first, last)
+
+
+def demanded(
+    scene: Scene,
+    clause: Clause,
+    holder: tuple[ActorRef, ...],
+    of: tuple[ActorRef, ...],
+    what: tuple[int, int],
+    shape: str,
+) -> Draft | None:
+    """Make a demand; None without a holder, or where a party would ask something of itself alone."""
+    what = trimmed(scene, *what)
+    if not holder or what[0] >= what[1]:
+        return None
+    if of and all(same_party(scene, ref, own) for ref in of for own in holder):
+        return None
+    return Draft(
+        kind=PositionKind.DEMAND,
+        anchor=clause.head,
+        holder=holder,
+        first=min(first_of(scene, clause), what[0]),
+        last=what[1],
+        of=apart(scene, of, holder),
+        what=what,
+        shape=shape,
+        confidence=clause.reliability,
+    )
+
+
+def _for(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], start: int) -> Draft | None:
+    """What is called for: a thing, or that somebody do something."""
+    last = limit(scene, clause.head)
+    verb = infinitive(scene, start, last)
+    of = mentions(scene, start, verb - 1) if verb is not None else ()
+    if verb is not None and of:
+        return demanded(scene, clause, holder, of, (verb, last), "verb")
+    if not about_conflict(scene, start, min(last, start + 10)):
+        return None
+    return demanded(scene, clause, holder, mentions(scene, start, last), (start, last), "noun")
+
+
+def _is_told(clause: Clause) -> bool:
+    """An ask that is made, not one that is wished for, denied or suffered."""
+    return clause.kind is ClauseKind.VERB and clause.polarity > 0 and not clause.passive
+
+
+def _is_impersonal(scene: Scene, clause: Clause) -> bool:
+    """ "it is vital", "what is needed", "time": nobody is the subject."""
+    return not any(known(scene, a.head) for a in clause.subjects)
+
+
+def _is_affirmed(scene: Scene, first: int, last: int) -> bool:
+    inner = next((c for k in range(first, last) if (c := scene.clauses.at(k)) and c.kind is not ClauseKind.NOUN), None)
+    return inner is None or not inner.negated

@@ -1,0 +1,165 @@
+"""Find the positions of a report: ask every rule about every clause, settle overlaps, write down what was found."""
+
+from __future__ import annotations
+
+import msgspec
+
+from parleys.clauses import Clause, Clauses
+from parleys.knowledge.will import Will
+from parleys.language.attach import moment_of
+from parleys.language.page import Page
+from parleys.positions import demands, promises, stands, talks, warnings
+from parleys.positions.conditions import marker_at
+from parleys.positions.gist import gist, issue
+from parleys.positions.scene import Draft, Scene, same_party, speakers
+from parleys.positions.spans import limit, trimmed
+from parleys.record import (
+    Cast,
+    Condition,
+    Days,
+    FactId,
+    Moment,
+    Position,
+    PositionKind,
+    PositionStatus,
+    Said,
+    Span,
+    Stance,
+    Statement,
+    Voice,
+)
+
+FIRST = (*talks.RULES, *demands.RULES, *stands.RULES, *promises.RULES, *warnings.RULES)
+"""The rules in the order in which they are asked about a clause; the first answer wins."""
+
+
+def find_positions(
+    page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, will: Will
+) -> tuple[Position, ...]:
+    """Give what each party will and will not do, in order of the text."""
+    scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, will=will)
+    if not _about_conflict(scene):
+        return ()
+    drafts = [draft for clause in clauses.all if (draft := first_answer(scene, clause)) is not None]
+    kept = _settled(scene, sorted(drafts, key=lambda d: (d.first, d.anchor)))
+    return tuple(_position(scene, draft, number) for number, draft in enumerate(kept, 1))
+
+
+def first_answer(scene: Scene, clause: Clause) -> Draft | None:
+    """Give the answer of the first rule that has one, with its name."""
+    for rule in FIRST:
+        draft = rule(scene, clause)
+        if draft is not None:
+            return msgspec.structs.replace(draft, rule=rule.__name__)
+    return None
+
+
+def _about_conflict(scene: Scene) -> bool:
+    """Say whether a report names enough matters of a conflict to be read for positions."""
+    return len({t.lemma for t in scene.page.tokens if t.lemma in scene.will.matters}) >= scene.will.enough
+
+
+def _settled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Drop what is told twice, and what stands inside what somebody is asked or refuses to do."""
+    return [d for d in drafts if not any(_swallows(scene, other, d) for other in drafts if other is not d)]
+
+
+def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
+    if outer.what is not None and outer.what[0] <= inner.anchor < outer.what[1] and outer.anchor < inner.anchor:
+        # "urged them to withdraw their threat to pull out": what is asked is not yet a stand of those asked
+        return outer.kind is not PositionKind.WARNING or inner.kind is PositionKind.WARNING
+    same = outer.kind is inner.kind and _shared(scene, outer, inner)
+    if not same or not (outer.first < inner.last and inner.first < outer.last):
+        return False
+    return (outer.stance is Stance.CONDITIONAL, -outer.anchor) > (inner.stance is Stance.CONDITIONAL, -inner.anchor)
+
+
+def _shared(scene: Scene, one: Draft, other: Draft) -> bool:
+    return any(same_party(scene, a, b) for a in one.holder for b in other.holder)
+
+
+def _position(scene: Scene, draft: Draft, number: int) -> Position:
+    """Write a draft down in the form of the record."""
+    tokens = scene.page.tokens
+    draft = msgspec.structs.replace(draft, status=_status(scene, draft))
+    statement = scene.statement(draft.anchor)
+    ident = FactId(f"p{number}")
+    foreign = statement is not None and not any(
+        same_party(scene, ref, own) for ref in draft.holder for own in speakers(scene, statement)
+    )
+    moment = _moment(scene, draft, statement)
+    conditions = tuple(
+        Condition(
+            id=FactId(f"{ident}c{n}"),
+            start=tokens[sill.first].start,
+            end=tokens[sill.last - 1].end,
+            kind=sill.kind,
+            on=sill.on,
+            stage=sill.stage,
+        )
+        for n, sill in enumerate(draft.sills, 1)
+    )
+    return Position(
+        id=ident,
+        start=tokens[draft.first].start,
+        end=tokens[draft.last - 1].end,
+        rule=draft.rule,
+        confidence=round(draft.confidence, 2),
+        voice=Voice.NARRATED if statement is None else Voice.REPORTED if foreign else Voice.SAID,
+        statement=statement.id if statement is not None else None,
+        reported_by=next(iter(statement.speaker), None) if foreign and statement is not None else None,
+        date=moment.edtf if moment is not None else None,
+        moment=moment,
+        holder=draft.holder,
+        kind=draft.kind,
+        stance=draft.stance,
+        counterparts=draft.counterparts,
+        conditions=conditions,
+        conditions_open=draft.sills_open,
+        of=draft.of,
+        to=draft.to,
+        what=Span(tokens[draft.what[0]].start, tokens[draft.what[1] - 1].end) if draft.what else None,
+        issue=issue(scene, draft),
+        gist=gist(scene, draft),
+        reason=_reason(scene, draft),
+        red_line=_red_line(scene, draft),
+        status=draft.status,
+    )
+
+
+def _moment(scene: Scene, draft: Draft, statement: Statement | None) -> Moment | None:
+    """Give when the stand was taken: when it was said, else the time that hangs on its predicate."""
+    if statement is not None and statement.moment is not None:
+        return statement.moment
+    return moment_of(scene.page, draft.anchor, scene.days)
+
+
+def _status(scene: Scene, draft: Draft) -> PositionStatus:
+    """ "had previously been unwilling", "their earlier rejection": held no more."""
+    tokens = scene.page.tokens
+    first = max(scene.page.sentence_of(draft.anchor).first, draft.anchor - 4)
+    near = range(first, min(draft.anchor + 4, draft.last))
+    former = any(tokens[k].lower in scene.will.former for k in near)
+    return PositionStatus.PAST if former else PositionStatus.CURRENT
+
+
+def _red_line(scene: Scene, draft: Draft) -> bool:
+    words = [scene.page.tokens[k].lower for k in range(draft.first, min(draft.last + 3, len(scene.page.tokens)))]
+    return draft.kind is PositionKind.OPPOSE and any(
+        a == "red" and b == "line" for a, b in zip(words, words[1:], strict=False)
+    )
+
+
+def _reason(scene: Scene, draft: Draft) -> Span | None:
+    """Give the words that say why, where they follow in the same sentence: "because …", "in protest at …"."""
+    page = scene.page
+    last = page.sentence_of(draft.anchor).last
+    for k in range(draft.anchor + 1, last):
+        size = marker_at(scene, k, scene.will.reason.openers)
+        if not size or (page.tokens[k].lower == "as" and page.tokens[k].dep != "mark"):
+            continue
+        if page.tokens[k].lower == "over" and draft.kind is not PositionKind.TALKS:
+            continue
+        first, end = trimmed(scene, k, limit(scene, k))
+        return Span(page.tokens[first].start, page.tokens[end - 1].end) if end - first > size else None
+    return None

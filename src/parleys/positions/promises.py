@@ -1,0 +1,112 @@
+"""What a party promises, offers or announces of itself, other than talking: the rules for positions of kind commit."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.positions.demands import about_conflict
+from parleys.positions.scene import Draft, Scene, apart, holders, noun_holders, same_party, speakers
+from parleys.positions.spans import after, first_of, infinitive, limit, mentions, trimmed
+from parleys.record import ActorRef, PositionKind
+
+
+def promises(scene: Scene, clause: Clause) -> Draft | None:
+    """ "vowed to guarantee passage", "pledged aid to the rebels", "offered to release them"; "committed not to …"."""
+    if clause.lemma not in scene.will.commit.verbs or clause.kind is ClauseKind.NOUN or clause.polarity < 0:
+        return None
+    if clause.passive and scene.page.tokens[clause.head].lower != "committed":
+        return None
+    return _promised(scene, clause, holders(scene, clause))
+
+
+def promise(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Velland's pledge to withdraw", "gave a guarantee that …"."""
+    if clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.commit.nouns:
+        return None
+    return _promised(scene, clause, noun_holders(scene, clause))
+
+
+def own_act(scene: Scene, clause: Clause) -> Draft | None:
+    """ "We will pursue our fight", "Velland would double its aid": inside a statement, of the speaker's own party."""
+    statement = scene.statement(clause.head)
+    if statement is None or clause.kind is not ClauseKind.VERB or clause.modal not in ("will", "would"):
+        return None
+    lemma = clause.lemma
+    if clause.polarity < 0 or clause.passive or lemma in scene.will.commit.idle or clause.link == "relative":
+        return None
+    if clause.marker in ("if", "unless", "when", "before", "until"):
+        return None
+    holder = holders(scene, clause)
+    speaking = speakers(scene, statement)
+    if not holder or not any(same_party(scene, ref, own) for ref in holder for own in speaking):
+        return None
+    last = limit(scene, clause.head)
+    short = last - clause.head <= 6
+    if not (
+        short or about_conflict(scene, clause.head, last) or apart(scene, mentions(scene, clause.head, last), holder)
+    ):
+        return None
+    return _made(scene, clause, holder, (clause.head, last), "verb")
+
+
+def fights_on(scene: Scene, clause: Clause) -> Draft | None:
+    """ "… and continue to fight": an act of war that goes on, in the speaker's own words."""
+    statement = scene.statement(clause.head)
+    if statement is None or clause.lemma not in scene.will.commit.going_on or clause.link != "conjunct":
+        return None
+    holder = holders(scene, clause)
+    speaking = speakers(scene, statement)
+    verb = infinitive(scene, clause.head, limit(scene, clause.head), 3)
+    if verb is None or clause.polarity < 0 or not any(same_party(scene, r, own) for r in holder for own in speaking):
+        return None
+    return _made(scene, clause, holder, (clause.head, limit(scene, clause.head)), "verb")
+
+
+RULES = (promises, promise, own_act, fights_on)
+
+
+def _promised(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...]) -> Draft | None:
+    """What is promised: an act ("to withdraw"), that something be so, or a thing of weight."""
+    tokens = scene.page.tokens
+    last = limit(scene, clause.head)
+    verb = infinitive(scene, clause.head + 1, last, 8)
+    if verb is not None:
+        start = verb - 2 if tokens[verb - 2].lower == "not" else verb
+        if tokens[verb].lemma in scene.will.refuse.chatter:
+            return None
+        return _made(scene, clause, holder, (start, last), "verb")
+    start = after(scene, clause.head, "that")
+    if start is not None:
+        return _made(scene, clause, holder, (start, last), "clause")
+    if clause.kind is ClauseKind.NOUN or not clause.objects or not about_conflict(scene, clause.head + 1, last):
+        return None
+    return _made(scene, clause, holder, (clause.head + 1, last), "noun")
+
+
+def _made(
+    scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], what: tuple[int, int], shape: str
+) -> Draft | None:
+    what = trimmed(scene, *what)
+    if not holder or what[0] >= what[1]:
+        return None
+    return Draft(
+        kind=PositionKind.COMMIT,
+        anchor=clause.head,
+        holder=holder,
+        first=min(first_of(scene, clause), what[0]),
+        last=what[1],
+        to=_towards(scene, what, holder),
+        what=what,
+        shape=shape,
+        confidence=clause.reliability,
+    )
+
+
+def _towards(scene: Scene, what: tuple[int, int], holder: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """ "aid to the rebels", "assured Orlov": the party after "to" or "for"."""
+    tokens = scene.page.tokens
+    for k in range(*what):
+        if tokens[k].lower in ("to", "for") and tokens[k].dep == "case":
+            found = apart(scene, mentions(scene, k + 1, min(k + 6, what[1])), holder)
+            if found:
+                return found[:1]
+    return ()

@@ -1,0 +1,125 @@
+"""Where the words of a stand begin and end, read from word order, because small parsers attach tails badly."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clause
+from parleys.language import grammar
+from parleys.positions.scene import Scene, known, unique
+from parleys.record import ActorRef
+
+_LONGEST = 30
+_BEFORE = 12
+_STOPS = (";", ":", "—", "–", "--", "(", ")")
+
+
+def limit(scene: Scene, i: int) -> int:
+    """Give the token before which the words that belong to a predicate end.
+
+    They end with the sentence, with the statement that the predicate stands in, at "…, Haddad said", "…, but …", and
+    where a predicate coordinated with it or with one above it begins.
+    """
+    page = scene.page
+    last = min(page.sentence_of(i).last, i + 1 + _LONGEST)
+    statement = scene.statement(i)
+    for k in range(i + 1, last):
+        token = page.tokens[k]
+        if statement is not None and token.start >= statement.end:
+            return k
+        if token.text in _STOPS or (token.text == "," and _breaks(scene, k + 1, last)):
+            return k
+        if token.dep == "cc" and _joins_above(scene, k, i):
+            return k
+    return last
+
+
+def _breaks(scene: Scene, k: int, last: int) -> bool:
+    """Say whether a new thought begins after a comma."""
+    page = scene.page
+    if k >= last:
+        return True
+    token = page.tokens[k]
+    if token.lower in scene.will.breaks or token.tag == "VBG":
+        return True
+    if token.pos == "CCONJ" and k + 1 < last:
+        return page.tokens[k + 1].tag in ("VBD", "VBZ", "VBP", "MD") or page.tokens[k + 1].dep.startswith("nsubj")
+    for n in range(k, min(k + 7, last)):
+        here = page.tokens[n]
+        if here.text == ",":
+            return False
+        if here.lemma in scene.will.saying and here.tag in ("VBD", "VBZ", "VBP"):
+            return True
+    return False
+
+
+def _joins_above(scene: Scene, k: int, i: int) -> bool:
+    """ "urged them to stop and warned that": the second verb hangs on the first or on one above it."""
+    page = scene.page
+    joined = page.tokens[page.tokens[k].head]
+    if joined.dep != "conj" or joined.i <= k or not (grammar.is_verbal(joined) or joined.pos == "ADJ"):
+        return False
+    return joined.head <= i and joined.tag not in ("VB", "VBN", "JJ")
+
+
+def first_of(scene: Scene, clause: Clause, shown: tuple[ActorRef, ...] = ()) -> int:
+    """Give the first token of the evidence: the subject where it stands close before the predicate."""
+    page, i = scene.page, clause.head
+    sentence = page.sentence_of(i)
+    lowest = max(sentence.first, i - _BEFORE)
+    statement = scene.statement(i)
+    while statement is not None and lowest < i and page.tokens[lowest].start < statement.start:
+        lowest += 1
+    first = i
+    for a in (*clause.subjects, *clause.objects):
+        if lowest <= a.head < i:
+            mention = scene.cast.at(a.head)
+            first = min(first, max(lowest, mention.first if mention else a.head))
+    for c in grammar.dependents(page, i, "aux", "aux:pass", "cop", "advmod", "nmod:poss", "det", "amod"):
+        if lowest <= c < first:
+            first = c
+    return first
+
+
+def mentions(scene: Scene, first: int, last: int) -> tuple[ActorRef, ...]:
+    """Give the parties named in a stretch of words, in order."""
+    return unique(ref for k in range(first, last) for ref in known(scene, k))
+
+
+def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
+    """Cut punctuation and words that only date the act from the end of a stretch of words."""
+    page = scene.page
+    while last > first:
+        token = page.tokens[last - 1]
+        time = scene.days.at(last - 1)
+        if token.pos in ("PUNCT", "CCONJ") or (last - 1 > first and token.pos in ("ADP", "SCONJ")):
+            last -= 1
+        elif time is not None and time.first > first:
+            last = time.first
+        else:
+            break
+    return first, last
+
+
+def after(scene: Scene, i: int, *words: str) -> int | None:
+    """Give the token after one of the words where it stands right behind a token."""
+    tokens = scene.page.tokens
+    if i + 1 < len(tokens) and tokens[i + 1].lower in words and tokens[i + 1].sentence == tokens[i].sentence:
+        return i + 2
+    return None
+
+
+def infinitive(scene: Scene, first: int, last: int, within: int = 12) -> int | None:
+    """Give the verb of the first "to …" in a stretch of words, or None."""
+    tokens = scene.page.tokens
+    for k in range(first, min(last, first + within)):
+        if tokens[k].lower == "to" and k + 1 < last:
+            here = k + 1
+            while here < last - 1 and tokens[here].pos in ("ADV", "PART"):
+                here += 1
+            if tokens[here].tag == "VB" or (tokens[here].pos == "VERB" and tokens[here].tag != "VBG"):
+                return here
+    return None
+
+
+def has(scene: Scene, lemmas: frozenset[str], first: int, last: int) -> bool:
+    """Say whether a stretch of words holds one of the lemmas."""
+    return any(scene.page.tokens[k].lemma in lemmas or scene.page.tokens[k].lower in lemmas for k in range(first, last))

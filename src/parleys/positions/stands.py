@@ -1,0 +1,229 @@
+"""What a party backs and what it rejects: the rules for positions of kinds support and oppose."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.positions.demands import about_conflict
+from parleys.positions.scene import Draft, Scene, apart, holders, known, noun_holders, unique, voice_of
+from parleys.positions.spans import after, first_of, has, infinitive, limit, mentions, trimmed
+from parleys.record import ActorKind, ActorRef, PositionKind
+
+_CANNOT = ("must", "should", "can", "could", "have to", "need to")
+_NEAR = 8
+
+
+def backs(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Velland backs the plan", "welcomed the initiative", "will adhere to a peaceful course"; "does not support …"."""
+    if clause.lemma not in scene.will.support.verbs or clause.kind is not ClauseKind.VERB:
+        return None
+    start = after(scene, clause.head, "to", "in") or clause.head + 1
+    return _stand(scene, clause, holders(scene, clause), start, clause.polarity)
+
+
+def believes_in(scene: Scene, clause: Clause) -> Draft | None:
+    """ "We believe in a peaceful solution", "is in favour of a truce", "is supportive of the rebels"."""
+    word = scene.page.tokens[clause.head].lower
+    if word in ("believe",):
+        start = after(scene, clause.head, "in")
+    elif word in ("favour", "favor"):
+        start = after(scene, clause.head, "of")
+    elif word in scene.will.support.adjectives:
+        start = after(scene, clause.head, "of", "to")
+    else:
+        return None
+    return None if start is None else _stand(scene, clause, holders(scene, clause), start, clause.polarity)
+
+
+def seeks(scene: Scene, clause: Clause) -> Draft | None:
+    """ "works to encourage dialogue", "seeks a settlement", "wants a peaceful end to the crisis"."""
+    if clause.lemma not in scene.will.support.seeks or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
+        return None
+    last = min(limit(scene, clause.head), clause.head + 9)
+    hopeful = scene.will.settlements | scene.will.talks.nouns | frozenset(("end", "truce", "ceasefire", "cease-fire"))
+    if not has(scene, hopeful, clause.head + 1, last) or infinitive(scene, clause.head + 1, last, 2) is not None:
+        inner = infinitive(scene, clause.head + 1, last, 2)
+        if inner is None or scene.page.tokens[inner].lemma not in scene.will.support.verbs:
+            return None
+        return _stand(scene, clause, holders(scene, clause), inner + 1, 1)
+    return _stand(scene, clause, holders(scene, clause), clause.head + 1, 1)
+
+
+def backing(scene: Scene, clause: Clause) -> Draft | None:
+    """ "expressed support for the bid", "Velland's backing for the truce"; "opposition to the plan", "rejection of it"."""
+    words = scene.will
+    if clause.kind is not ClauseKind.NOUN or clause.lemma not in words.support.nouns | words.oppose.nouns:
+        return None
+    start = after(scene, clause.head, "for", "of", "to", "by")
+    if start is None:
+        return None
+    sign = clause.polarity if clause.lemma in words.support.nouns else -clause.polarity
+    if scene.page.tokens[clause.head + 1].lower == "by":
+        return _stand(scene, clause, mentions(scene, start, start + _NEAR), start, sign, loose=True)
+    return _stand(scene, clause, noun_holders(scene, clause), start, sign)
+
+
+def no_alternative(scene: Scene, clause: Clause) -> Draft | None:
+    """ "There is no alternative to talks", "there is need for a transition": of whoever says so."""
+    words = scene.will.support
+    if clause.kind is not ClauseKind.NOUN or clause.lemma not in words.alternatives | words.needs:
+        return None
+    start = after(scene, clause.head, "to", "for")
+    negated = clause.negated or any(
+        scene.page.tokens[k].lower == "no" for k in range(max(0, clause.head - 4), clause.head)
+    )
+    if start is None or negated != (clause.lemma in words.alternatives):
+        return None
+    return _stand(scene, clause, voice_of(scene, clause), start, 1)
+
+
+def opposes(scene: Scene, clause: Clause) -> Draft | None:
+    """ "has rejected any preconditions", "opposes arming the rebels", "blocked three resolutions"; "did not oppose …"."""
+    if clause.lemma not in scene.will.oppose.verbs or clause.kind is not ClauseKind.VERB:
+        return None
+    return _stand(scene, clause, holders(scene, clause), clause.head + 1, -clause.polarity)
+
+
+def refuses_act(scene: Scene, clause: Clause) -> Draft | None:
+    """ "refuses to halt its aid", "is reluctant to release them": an act that is not talking."""
+    words = scene.will
+    word = scene.page.tokens[clause.head].lower
+    if not (clause.lemma in words.oppose.refuses or word in words.oppose.adjectives or clause.lemma == "refusal"):
+        return None
+    last = limit(scene, clause.head)
+    verb = infinitive(scene, clause.head + 1, last, 3)
+    if verb is None or scene.page.tokens[verb].lemma in words.refuse.chatter:
+        return None
+    holder = noun_holders(scene, clause) if clause.kind is ClauseKind.NOUN else holders(scene, clause)
+    return _drawn(scene, clause, holder, (verb, last), -clause.polarity, "verb")
+
+
+def is_against(scene: Scene, clause: Clause) -> Draft | None:
+    """ "We are categorically against any use of arms", "is opposed to a vote", "objects to the plan"."""
+    tokens, i = scene.page.tokens, clause.head
+    if clause.kind is ClauseKind.COPULA:
+        against = next((k for k in range(max(0, i - 6), i + 1) if tokens[k].lower == "against"), None)
+        if against is not None and tokens[against].dep == "case":
+            return _stand(scene, clause, holders(scene, clause), against + 1, -clause.polarity)
+    opposed = tokens[i].lower in scene.will.oppose.adjectives or clause.lemma == "object"
+    start = after(scene, i, "to") if opposed else None
+    return None if start is None else _stand(scene, clause, holders(scene, clause), start, -clause.polarity)
+
+
+def must_not(scene: Scene, clause: Clause) -> Draft | None:
+    """ "his exit must not be a precondition", "neither side can bet on force": inside a statement or after "insists"."""
+    if clause.modal not in _CANNOT or clause.polarity > 0 or clause.kind is ClauseKind.NOUN:
+        return None
+    holder = voice_of(scene, clause)
+    acting = clause.objects if clause.passive else clause.subjects
+    own = unique(ref for a in acting for ref in known(scene, a.head))
+    last = limit(scene, clause.head)
+    if not acting or (own and not apart(scene, own, holder)):
+        return None
+    first = first_of(scene, clause)
+    weighty = about_conflict(scene, first, last) and clause.modal in ("must", "should")
+    if not weighty and not (apart(scene, own, holder) or _is_any_side(scene, first, clause.head)):
+        return None
+    return _drawn(scene, clause, holder, (first, last), -1, "clause")
+
+
+def no_point(scene: Scene, clause: Clause) -> Draft | None:
+    """ "there is no point in fighting on", "it is not the time to arm them"."""
+    tokens, i = scene.page.tokens, clause.head
+    if tokens[i].lower not in ("point", "sense", "time", "place") or not clause.negated:
+        return None
+    last = limit(scene, i)
+    verb = next((k for k in range(i + 1, min(i + 7, last)) if tokens[k].tag in ("VB", "VBG")), None)
+    return None if verb is None else _drawn(scene, clause, voice_of(scene, clause), (verb, last), -1, "verb")
+
+
+def not_acceptable(scene: Scene, clause: Clause) -> Draft | None:
+    """ "a return of the old guard is unacceptable", "would be a red line"."""
+    tokens, i = scene.page.tokens, clause.head
+    line = tokens[i].lower == "line" and i > 0 and tokens[i - 1].lower == "red"
+    if tokens[i].lower not in scene.will.oppose.unacceptable and not line:
+        return None
+    acting = clause.subjects
+    if line and not acting:
+        above = scene.clauses.at(clause.parent)
+        acting = above.subjects if above is not None else ()
+    subject = next((a.head for a in acting if tokens[a.head].pos == "NOUN"), None)
+    if subject is None or subject > i:
+        return None
+    return _drawn(scene, clause, voice_of(scene, clause), (subject, trimmed(scene, subject, i)[1]), -1, "noun")
+
+
+def vital_that_not(scene: Scene, clause: Clause) -> Draft | None:
+    """ "It is important that they set no conditions": what must not be is opposed."""
+    if scene.page.tokens[clause.head].lower not in scene.will.demand.needed:
+        return None
+    content = scene.clauses.at(clause.content)
+    if content is None or content.polarity > 0 or clause.polarity < 0:
+        return None
+    return _drawn(scene, clause, voice_of(scene, clause), (content.head, limit(scene, content.head)), -1, "clause")
+
+
+RULES = (
+    vital_that_not,
+    refuses_act,
+    backs,
+    believes_in,
+    seeks,
+    backing,
+    no_alternative,
+    opposes,
+    is_against,
+    must_not,
+    no_point,
+    not_acceptable,
+)
+
+
+def _stand(
+    scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], start: int, sign: int, *, loose: bool = False
+) -> Draft | None:
+    """Make a stand on what follows, where it is a matter that parties back and reject."""
+    last = limit(scene, clause.head)
+    if start >= last or not holder:
+        return None
+    if not loose and not _is_cause(scene, start, min(last, start + _NEAR), holder):
+        return None
+    shape = "clause" if scene.page.tokens[start].lower == "that" else "noun"
+    return _drawn(scene, clause, holder, (start, last), sign, shape)
+
+
+def _is_cause(scene: Scene, first: int, last: int, holder: tuple[ActorRef, ...]) -> bool:
+    """Say whether words name something that a party can back: a plan, an act ("arming them"), another party."""
+    words = scene.will
+    if has(scene, words.causes, first, last) or has(scene, words.talks.nouns, first, last):
+        return True
+    tokens = scene.page.tokens
+    if tokens[first].tag == "VBG" and about_conflict(scene, first, last):
+        return True
+    others = apart(scene, mentions(scene, first, min(last, first + 4)), holder)
+    kinds = [actor.kind for ref in others if (actor := scene.cast.actor(ref)) is not None]
+    return any(kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.ALLIANCE) for kind in kinds)
+
+
+def _is_any_side(scene: Scene, first: int, last: int) -> bool:
+    """ "neither side", "no party", "nobody"."""
+    return any(scene.page.tokens[k].lower in ("neither", "nobody", "none") for k in range(first, last))
+
+
+def _drawn(
+    scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], what: tuple[int, int], sign: int, shape: str
+) -> Draft | None:
+    what = trimmed(scene, *what)
+    if not holder or what[0] >= what[1]:
+        return None
+    first = min(first_of(scene, clause), what[0])
+    last = max(what[1], clause.head + 1)
+    return Draft(
+        kind=PositionKind.SUPPORT if sign > 0 else PositionKind.OPPOSE,
+        anchor=clause.head,
+        holder=holder,
+        first=first,
+        last=last,
+        what=what,
+        shape=shape,
+        confidence=clause.reliability,
+    )

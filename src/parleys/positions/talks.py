@@ -1,0 +1,280 @@
+"""Readiness to talk, refusal, and what stands between: the rules for positions of kind talks."""
+
+from __future__ import annotations
+
+import msgspec
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.language import grammar
+from parleys.positions.conditions import sill, sills, vague_at
+from parleys.positions.scene import Draft, Scene, Sill, apart, holders, known, noun_holders, unique, voice_of
+from parleys.positions.spans import first_of, has, limit, mentions, trimmed
+from parleys.record import ActorRef, ConditionKind, PositionKind, Stage, Stance
+
+_NEAR = 9
+_WILL = ("will", "would", "can", "could")
+_MUST = ("must", "should", "have to", "need to", "can", "could")
+
+
+def ready_for_talks(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Karsava is ready to talk", "open to dialogue", "prepared for contacts", "committed to negotiating"."""
+    if scene.page.tokens[clause.head].lower not in scene.will.ready.adjectives:
+        return None
+    return _stand(scene, clause, holders(scene, clause), clause.polarity > 0)
+
+
+def agrees_to_talk(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Orlov has agreed to meet the rebels", "offered to talk", "wants to keep in contact"."""
+    if clause.lemma not in scene.will.ready.verbs or clause.kind is not ClauseKind.VERB or clause.passive:
+        return None
+    return _stand(scene, clause, holders(scene, clause), clause.polarity > 0)
+
+
+def readiness(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Velland's readiness for dialogue", "declared a willingness to negotiate", "an interest in keeping contact"."""
+    if clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.ready.nouns:
+        return None
+    above = grammar.governor(scene.page, clause.head)
+    shown = scene.clauses.at(above)
+    owned = any(known(scene, a.head) for a in (*clause.subjects, *clause.obliques))
+    if not owned and (shown is None or shown.lemma not in scene.will.ready.shows):
+        return None
+    positive = clause.polarity > 0 and (owned or shown is None or shown.polarity > 0)
+    return _stand(scene, clause, noun_holders(scene, clause), positive)
+
+
+def refuses_talks(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Karsava ruled out talks", "refuses to negotiate", "pulled out of the conference", "is boycotting the talks"."""
+    words = scene.will.refuse
+    if clause.kind is ClauseKind.NOUN or not (
+        clause.lemma in words.verbs or scene.page.tokens[clause.head].lower in words.adjectives
+    ):
+        return None
+    return _stand(scene, clause, holders(scene, clause), clause.polarity < 0)
+
+
+def refusal(scene: Scene, clause: Clause) -> Draft | None:
+    """ "their earlier rejection of talks", "Velland's refusal to meet the front"."""
+    if clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.refuse.nouns:
+        return None
+    return _stand(scene, clause, noun_holders(scene, clause), clause.polarity < 0)
+
+
+def will_not_talk(scene: Scene, clause: Clause) -> Draft | None:
+    """ "will not attend the conference", "is not going to sit down with Orlov", "would only take part if …"."""
+    words = scene.will.talks
+    if clause.kind is not ClauseKind.VERB or clause.lemma not in words.attends | words.verbs | words.meets:
+        return None
+    above = scene.clauses.at(clause.parent)
+    going = above is not None and above.lemma in ("go", "intend", "plan") and clause.link == "complement"
+    only = any(scene.page.tokens[k].lower == "only" for k in range(max(0, clause.head - 2), clause.head))
+    if not (clause.modal in _WILL or going) or (clause.polarity > 0 and not only):
+        return None
+    draft = _stand(scene, clause, holders(scene, clause), clause.polarity > 0)
+    return _only_such(scene, draft) if draft is not None and only else draft
+
+
+def postpones(scene: Scene, clause: Clause) -> Draft | None:
+    """ "has postponed the trip to Velland until we see …": a door that is not shut; with its "until" only."""
+    if clause.lemma not in scene.will.refuse.delays or clause.kind is not ClauseKind.VERB:
+        return None
+    draft = _stand(scene, clause, holders(scene, clause), False)
+    return draft if draft is not None and draft.stance is Stance.CONDITIONAL else None
+
+
+def no_talks(scene: Scene, clause: Clause) -> Draft | None:
+    """ "There will be no dialogue with traitors": inside a statement, of whoever speaks."""
+    if clause.lemma not in scene.will.talks.nouns or not clause.negated:
+        return None
+    tokens = scene.page.tokens
+    there = any(tokens[k].lower == "there" for k in range(max(0, clause.head - 6), clause.head))
+    holder = voice_of(scene, clause)
+    if not there or not holder:
+        return None
+    return _talks(scene, clause, holder, clause.head, Stance.UNWILLING)
+
+
+def place_of_talks(scene: Scene, clause: Clause) -> Draft | None:
+    """ "any dialogue must be held on our soil", "talks should be abroad": a condition on the venue."""
+    if clause.modal not in ("must", "should", "have to", "need to") or clause.polarity < 0:
+        return None
+    tokens, words = scene.page.tokens, scene.will
+    about = clause.objects if clause.passive else clause.subjects
+    if not any(tokens[a.head].lemma in words.talks.nouns or tokens[a.head].lower in ("they", "it") for a in about):
+        return None
+    last = limit(scene, clause.head)
+    start = clause.head + 1 if clause.lemma in words.talks.attends else clause.head
+    while start < last and tokens[start].tag in ("VBN", "VB"):
+        start += 1
+    if not has(scene, words.condition.kinds["venue"], start, last):
+        return None
+    holder = voice_of(scene, clause)
+    venue = sill(scene, *_led(scene, start, last), Stage.AT_TABLE, ConditionKind.VENUE)
+    return _made(scene, clause, holder, last, Stance.CONDITIONAL, (), (venue,)) if holder else None
+
+
+def first_this(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Orlov must go before any talks start": what must be comes first, the talks after."""
+    if clause.modal not in _MUST or clause.kind is ClauseKind.NOUN:
+        return None
+    tokens, words = scene.page.tokens, scene.will.talks
+    hung = [d for d in clause.dependences if d.marker in ("before", "prior to", "ahead of")]
+    talks = [t.i for d in hung for t in scene.page.within(d.start, d.end) if t.lemma in words.nouns]
+    holder = voice_of(scene, clause)
+    if not talks or not holder:
+        return None
+    first = first_of(scene, clause)
+    last = limit(scene, clause.head)
+    end = min(last, next((k for k in range(clause.head, last) if tokens[k].lower == "before"), last))
+    asked = sill(scene, *trimmed(scene, first, end), Stage.BEFORE_TALKS, ConditionKind.ACT)
+    return _made(scene, clause, holder, last, Stance.CONDITIONAL, (), (asked,))
+
+
+def bars_people(scene: Scene, clause: Clause) -> Draft | None:
+    """ "renewed the offer while rejecting the presence of men who …": who may not be at the table."""
+    if clause.lemma not in scene.will.refuse.verbs or clause.polarity < 0 and not clause.objects:
+        return None
+    tokens = scene.page.tokens
+    about = [a.head for a in clause.objects if tokens[a.head].lemma in ("presence", "participation", "attendance")]
+    holder = holders(scene, clause)
+    if not about or not holder:
+        return None
+    last = limit(scene, about[0])
+    barred = sill(scene, about[0], trimmed(scene, about[0], last)[1], Stage.AT_TABLE, ConditionKind.PERSON)
+    return _made(scene, clause, holder, last, Stance.CONDITIONAL, (), (barred,))
+
+
+RULES = (
+    first_this,
+    place_of_talks,
+    ready_for_talks,
+    bars_people,
+    refuses_talks,
+    agrees_to_talk,
+    readiness,
+    refusal,
+    postpones,
+    will_not_talk,
+    no_talks,
+)
+
+
+def talk_after(scene: Scene, i: int) -> int | None:
+    """Give the word for talks that a predicate is about: "ready [for] talks", "agreed to take part in talks"."""
+    page, words = scene.page, scene.will.talks
+    last = min(limit(scene, i), i + 1 + _NEAR)
+    going = page.tokens[i].lemma in words.attends or page.tokens[i].lemma in scene.will.refuse.verbs
+    going = going or page.tokens[i].lemma in scene.will.refuse.delays
+    for k in range(i + 1, last):
+        token = page.tokens[k]
+        if token.lemma in words.verbs or (token.lower in ("sit",) and has(scene, words.sides | {"down"}, k + 1, last)):
+            return k
+        if token.lemma in words.nouns and token.pos != "VERB" and not _is_modifier(scene, k):
+            return k
+        if token.lemma in words.visits and token.pos != "VERB" and not _is_modifier(scene, k):
+            return k if going or has(scene, words.sides, k, min(k + 3, last)) else None
+        if token.lemma in words.meets and token.tag in ("VB", "VBG") and mentions(scene, k + 1, min(k + 8, last)):
+            return k
+        if token.lemma in words.attends:
+            going = True
+        elif token.tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "MD", "WDT", "WP") or token.text in (",", "that"):
+            return None
+        elif token.pos == "NOUN" and token.lemma not in words.carriers and _is_prepositional(scene, k + 1):
+            return None
+    return None
+
+
+def _is_modifier(scene: Scene, k: int) -> bool:
+    """ "dialogue partners": the word for talks only tells what sort of thing is meant."""
+    token = scene.page.tokens[k]
+    return token.dep == "compound" and token.head == k + 1
+
+
+def _is_prepositional(scene: Scene, k: int) -> bool:
+    return k < len(scene.page.tokens) and scene.page.tokens[k].pos in ("ADP", "PART")
+
+
+def _stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], positive: bool) -> Draft | None:
+    """Make a stand of a predicate and the talks it is about; None where it is about something else."""
+    if not holder:
+        return None
+    talk = talk_after(scene, clause.head)
+    if talk is None and clause.lemma in scene.will.talks.verbs | scene.will.talks.meets:
+        talk = clause.head
+    if talk is None:
+        return None
+    return _talks(scene, clause, holder, talk, Stance.WILLING if positive else Stance.UNWILLING)
+
+
+def _talks(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], talk: int, stance: Stance) -> Draft | None:
+    conditions = sills(scene, talk + 1, stance is Stance.UNWILLING)
+    others = counterparts(scene, clause.head, talk, holder)
+    last = max([limit(scene, talk), *(s.last for s in conditions)])
+    vague = vague_at(scene, talk + 1)
+    if conditions or vague is not None:
+        stance = Stance.CONDITIONAL
+    draft = _made(scene, clause, holder, max(last, vague or 0), stance, others, conditions)
+    return msgspec.structs.replace(draft, sills_open=vague is not None)
+
+
+def counterparts(scene: Scene, anchor: int, talk: int, holder: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """Give with whom: "talks with X and Y", "meet X", "X's offer of talks"."""
+    page, words = scene.page, scene.will.talks
+    token = page.tokens[talk]
+    last = limit(scene, talk)
+    preps = words.sides | {"to"} if token.lemma in words.speaks_to and token.pos == "VERB" else words.sides
+    if token.lemma in words.visits:
+        preps = preps | {"to", "of"}
+    start = next((k for k in range(talk + 1, min(talk + 10, last)) if page.tokens[k].lower in preps), None)
+    if start is None and token.lemma in words.meets:
+        start = talk
+    if start is None:
+        return apart(scene, mentions(scene, anchor + 1, talk), holder)
+    end = start + 1
+    while end < last and page.tokens[end].tag not in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "IN"):
+        end += 1
+    found = mentions(scene, start + 1, end)
+    return apart(scene, found, holder) or (holder if len(holder) > 1 else ())
+
+
+def _only_such(scene: Scene, draft: Draft) -> Draft | None:
+    """ "would only join talks that set a deadline": the relative clause tells what the talks must be like."""
+    if draft.stance is Stance.CONDITIONAL:
+        return draft
+    tokens = scene.page.tokens
+    start = next((k for k in range(draft.anchor, draft.last) if tokens[k].lower in ("that", "which", "where")), None)
+    if start is None:
+        return None
+    such = sill(scene, *trimmed(scene, start, draft.last), Stage.AT_TABLE)
+    return msgspec.structs.replace(draft, stance=Stance.CONDITIONAL, sills=(such,))
+
+
+def _made(
+    scene: Scene,
+    clause: Clause,
+    holder: tuple[ActorRef, ...],
+    last: int,
+    stance: Stance,
+    others: tuple[ActorRef, ...],
+    conditions: tuple[Sill, ...],
+) -> Draft:
+    first, last = trimmed(scene, first_of(scene, clause), last)
+    return Draft(
+        kind=PositionKind.TALKS,
+        anchor=clause.head,
+        holder=unique(holder),
+        first=first,
+        last=last,
+        stance=stance,
+        counterparts=others,
+        sills=conditions,
+        confidence=clause.reliability,
+    )
+
+
+def _led(scene: Scene, start: int, last: int) -> tuple[int, int]:
+    """Take the preposition before a place into its words: "[in] rebel-held parts"."""
+    tokens = scene.page.tokens
+    while start > 0 and tokens[start - 1].pos in ("ADP", "DET"):
+        start -= 1
+    return trimmed(scene, start, last)

@@ -1,0 +1,97 @@
+"""What a party says will follow: the rules for positions of kind warning."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.positions.demands import about_conflict
+from parleys.positions.scene import Draft, Scene, apart, holders, noun_holders, speakers, voice_of
+from parleys.positions.spans import after, first_of, has, limit, mentions, trimmed
+from parleys.record import ActorRef, PositionKind
+
+
+def warns(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Orlov warned that …", "warned the rebels of consequences", "warning against a strike"."""
+    if clause.lemma not in scene.will.warning.verbs or clause.kind is ClauseKind.NOUN or clause.polarity < 0:
+        return None
+    if clause.passive:
+        return None
+    tokens, last = scene.page.tokens, limit(scene, clause.head)
+    opens = ("that", "of", "against", "about", ":")
+    start = next((k + 1 for k in range(clause.head + 1, min(clause.head + 7, last)) if tokens[k].lower in opens), None)
+    shape = "noun"
+    if start is None and clause.content is not None and clause.content > clause.head:
+        start = clause.head + 1
+    if start is not None and (tokens[start - 1].lower == "that" or start == clause.head + 1):
+        shape = "clause"
+    if start is None or not about_conflict(scene, start, last):
+        return None
+    of = mentions(scene, clause.head + 1, start - 1)
+    return _made(scene, clause, holders(scene, clause), of, (start, last), shape)
+
+
+def warning(scene: Scene, clause: Clause) -> Draft | None:
+    """ "issued a warning that …", "Velland's warnings to Karsava of a harsh response"."""
+    if clause.kind is not ClauseKind.NOUN or clause.lemma != "warning":
+        return None
+    start = after(scene, clause.head, "that", "of", "against")
+    last = limit(scene, clause.head)
+    if start is None or not about_conflict(scene, start, last):
+        return None
+    shape = "clause" if scene.page.tokens[start - 1].lower == "that" else "noun"
+    return _made(scene, clause, noun_holders(scene, clause), (), (start, last), shape)
+
+
+def fraught(scene: Scene, clause: Clause) -> Draft | None:
+    """ "This is fraught with the risk of collapse", "a threat that we shall all face": inside a statement."""
+    statement = scene.statement(clause.head)
+    if statement is None or clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.warning.nouns:
+        return None
+    start = after(scene, clause.head, "of")
+    last = limit(scene, clause.head)
+    if start is None or not has(scene, scene.will.warning.harms, start, last) or clause.polarity < 0:
+        return None
+    return _made(scene, clause, speakers(scene, statement), (), (start, last), "noun")
+
+
+def leads_to(scene: Scene, clause: Clause) -> Draft | None:
+    """ "That would lead to war", "a course that risks the collapse of the state": inside a statement."""
+    words = scene.will.warning
+    if clause.lemma not in words.leads or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
+        return None
+    if clause.modal not in ("would", "will", "could", "may", "might", "can") and clause.lemma not in (
+        "risk",
+        "threaten",
+    ):
+        return None
+    last = limit(scene, clause.head)
+    holder = voice_of(scene, clause)
+    if not holder or not has(scene, words.harms, clause.head + 1, min(last, clause.head + 10)):
+        return None
+    return _made(scene, clause, holder, (), (clause.head, last), "verb")
+
+
+RULES = (warns, warning, fraught, leads_to)
+
+
+def _made(
+    scene: Scene,
+    clause: Clause,
+    holder: tuple[ActorRef, ...],
+    of: tuple[ActorRef, ...],
+    what: tuple[int, int],
+    shape: str,
+) -> Draft | None:
+    what = trimmed(scene, *what)
+    if not holder or what[0] >= what[1]:
+        return None
+    return Draft(
+        kind=PositionKind.WARNING,
+        anchor=clause.head,
+        holder=holder,
+        first=min(first_of(scene, clause), what[0]),
+        last=what[1],
+        of=apart(scene, of, holder),
+        what=what,
+        shape=shape,
+        confidence=clause.reliability,
+    )
