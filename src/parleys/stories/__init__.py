@@ -1,1 +1,1 @@
-"""A room of parleys."""
+"""What several reports together tell: who is who, copies, occasions, the same words and events, and what differs."""

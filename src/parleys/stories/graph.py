@@ -1,0 +1,66 @@
+"""Groups out of links: components, whatever the order in which the links come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+
+class Groups:
+    """Keys that are joined step by step (union–find)."""
+
+    def __init__(self) -> None:
+        """Begin with every key by itself."""
+        self._leader: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+
+    def leader(self, key: str) -> str:
+        """Give the key that stands for the group."""
+        while key in self._leader:
+            key = self._leader[key]
+        return key
+
+    def members(self, key: str) -> list[str]:
+        """Give every key in the group of a key."""
+        leader = self.leader(key)
+        return self._members.get(leader, [leader])
+
+    def join(self, one: str, other: str) -> None:
+        """Make one group of two."""
+        a, b = self.leader(one), self.leader(other)
+        if a != b:
+            small, large = sorted((a, b), key=lambda leader: (len(self.members(leader)), leader))
+            self._members[large] = self.members(large) + self.members(small)
+            self._members.pop(small, None)
+            self._leader[small] = large
+
+
+def components(keys: Iterable[str], links: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Give the connected groups, each sorted, in order of their first member.
+
+    >>> components("abcd", [("a", "b"), ("d", "b")])
+    [['a', 'b', 'd'], ['c']]
+    """
+    groups = Groups()
+    for one, other in links:
+        groups.join(one, other)
+    return _sorted(keys, groups)
+
+
+def guarded(
+    keys: Iterable[str], links: Iterable[tuple[float, str, str]], fits: Callable[[list[str], list[str]], bool]
+) -> list[list[str]]:
+    """Join the strongest links first, and two groups only where they fit as wholes: no chains of weak resemblance."""
+    groups = Groups()
+    for _, one, other in sorted(links, key=lambda link: (-link[0], *sorted(link[1:]))):
+        if groups.leader(one) != groups.leader(other):
+            left, right = sorted((sorted(groups.members(one)), sorted(groups.members(other))))
+            if fits(left, right):
+                groups.join(one, other)
+    return _sorted(keys, groups)
+
+
+def _sorted(keys: Iterable[str], groups: Groups) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    for key in keys:
+        found.setdefault(groups.leader(key), []).append(key)
+    return sorted(sorted(group) for group in found.values())

@@ -1,0 +1,134 @@
+"""Figures across reports: "70,000" and "more than 70,000" agree; two counts of one thing on one day may differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from parleys.record import Agreement, Bound, Difference, Figure, Side
+from parleys.stories.graph import components
+from parleys.stories.ledger import Heard, Ledger, figure
+from parleys.stories.naming import object_id, plain
+from parleys.stories.when import Stretch
+
+_ROUNDING = 0.05
+_LOOSE = 0.12
+_SAME_THING = 3.0
+_DAYS = 4
+_AGREE_DAYS = 120
+_NEIGHBOURS = 40
+
+
+def compare_figures(ledger: Ledger) -> list[Agreement | Difference]:
+    """Give the figures that reports bear out, and those in which reports of one occasion differ."""
+    blocks: defaultdict[tuple[str, str], list[Heard]] = defaultdict(list)
+    for heard in ledger.of(Figure):
+        blocks[figure(heard).unit, ledger.thread_of[heard.report]].append(heard)
+    found: list[Agreement | Difference] = []
+    for (unit, _), block in sorted(blocks.items()):
+        block.sort(key=lambda each: (_middle(each), each.key))
+        links = [
+            (one.key, other.key)
+            for place, one in enumerate(block)
+            for other in block[place + 1 : place + 1 + _NEIGHBOURS]
+            if _agree(one, other) and _one_claimant(one, other, ledger) and _one_place(one, other) is not False
+        ]
+        by_key = {each.key: each for each in block}
+        groups = [[by_key[key] for key in group] for group in components(sorted(by_key), links)]
+        found += [_agreement(unit, group, ledger) for group in groups if len({each.report for each in group}) > 1]
+        found += _differences(unit, groups, ledger)
+    return found
+
+
+def _range(heard: Heard) -> tuple[float, float]:
+    """Give the lowest and highest number that the words allow."""
+    told = figure(heard)
+    if isinstance(told.value, tuple):
+        return float(told.value[0]), float(told.value[1])
+    value = float(told.value)
+    spread = _ROUNDING if told.bound is Bound.EXACT else _LOOSE
+    low = value * (1 - (0 if told.bound in (Bound.MORE_THAN, Bound.AT_LEAST) else spread))
+    high = value * (1 + (0 if told.bound in (Bound.NEARLY, Bound.AT_MOST) else spread))
+    return low, high
+
+
+def _middle(heard: Heard) -> float:
+    low, high = _range(heard)
+    return (low + high) / 2
+
+
+def _agree(one: Heard, other: Heard) -> bool:
+    mine, theirs = _range(one), _range(other)
+    small = max(mine[1], theirs[1]) < 20
+    close = _middle(one) == _middle(other) if small else mine[0] <= theirs[1] and theirs[0] <= mine[1]
+    wide = any(isinstance(figure(each).value, tuple) for each in (one, other))
+    return close and not wide and _near(one, other, _AGREE_DAYS)
+
+
+def _near(one: Heard, other: Heard, days: int) -> bool:
+    times: tuple[Stretch | None, Stretch | None] = one.told, other.told
+    return times[0] is None or times[1] is None or times[0].near(times[1], days)
+
+
+def _one_claimant(one: Heard, other: Heard, ledger: Ledger) -> bool:
+    """Two counts agree with each other where the same body made them, or where one report names nobody."""
+    claimants = [ledger.company.parties(each.report, [ref]) for each in (one, other) if (ref := figure(each).claimant)]
+    return len(claimants) < 2 or claimants[0] == claimants[1]
+
+
+def _one_place(one: Heard, other: Heard) -> bool | None:
+    here, there = figure(one).place, figure(other).place
+    if here is None or there is None or here.name is None or there.name is None:
+        return None
+    return plain(here.name) == plain(there.name)
+
+
+def _agreement(unit: str, group: list[Heard], ledger: Ledger) -> Agreement:
+    sides = _sides([group])
+    members = tuple(sorted(each.key for each in group))
+    return Agreement(
+        id=object_id("agreement", members),
+        members=members,
+        about=f"{unit}: {sides[0].value}",
+        field="figure",
+        sides=sides,
+        origins=ledger.sources(members),
+    )
+
+
+def _sides(groups: list[list[Heard]]) -> tuple[Side, ...]:
+    return tuple(
+        Side(
+            value=figure(min(group, key=lambda each: each.key)).value, members=tuple(sorted(each.key for each in group))
+        )
+        for group in groups
+    )
+
+
+def _differences(unit: str, groups: list[list[Heard]], ledger: Ledger) -> list[Agreement | Difference]:
+    """Find counts of one place and day that cannot both be: a total that grows over weeks is no difference."""
+    found: list[Agreement | Difference] = []
+    for place, one in enumerate(groups):
+        for other in groups[place + 1 : place + 4]:
+            pairs = [(a, b) for a in one for b in other if a.report != b.report and _rivals(a, b, ledger)]
+            if pairs:
+                members = tuple(sorted({each.key for pair in pairs for each in pair}))
+                halves = [[each for each in group if each.key in members] for group in (one, other)]
+                found.append(
+                    Difference(
+                        id=object_id("difference", members),
+                        members=members,
+                        about=unit,
+                        field="figure",
+                        sides=_sides(halves),
+                    )
+                )
+    return found
+
+
+def _rivals(one: Heard, other: Heard, ledger: Ledger) -> bool:
+    mine, theirs = sorted((_middle(one), _middle(other)))
+    wide = any(isinstance(figure(each).value, tuple) for each in (one, other))
+    since = figure(one).since, figure(other).since
+    near = ledger.same_story(one, other) and _near(one, other, _DAYS)
+    located = _one_place(one, other) is True or (None not in since and since[0] == since[1])
+    return near and located and not wide and theirs <= mine * _SAME_THING and not _agree(one, other)

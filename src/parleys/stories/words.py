@@ -1,0 +1,88 @@
+"""Words as terms with weights: what two texts share, measured so that rare words tell more than common ones."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from parleys.knowledge.issues import Issues
+from parleys.knowledge.weights import Weights
+
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_OWNER = re.compile(r"['’]s\b")
+
+
+class Lexis(msgspec.Struct, frozen=True, kw_only=True):
+    """The weight of every stem, and the name of its kin where it has some."""
+
+    weights: dict[str, float]
+    kin: dict[str, str]
+    endings: tuple[str, ...]
+    least: int
+    rare: float
+
+    def stem(self, word: str) -> str:
+        """Cut a word (small letters) to its stem: "talks", "talked" and "talking" become "talk"."""
+        for ending in self.endings:
+            if word.endswith(ending) and len(word) - len(ending) >= self.least:
+                return word[: -len(ending)]
+        return word
+
+    def terms(self, text: str) -> tuple[str, ...]:
+        """Give the terms of a text in order: stems, kin words under one name."""
+        words = _WORD.findall(_OWNER.sub("", text.casefold()))
+        stems = [self.stem(word) for word in words]
+        return tuple(self.kin.get(stem, stem) for stem in stems)
+
+    def weight(self, term: str) -> float:
+        """Say how much a term tells."""
+        return self.weights.get(term, self.rare)
+
+    def total(self, terms: Iterable[str]) -> float:
+        """Add up the weights of terms."""
+        return math.fsum(self.weight(term) for term in sorted(terms))
+
+
+def build_lexis(weights: Weights, issues: Issues) -> Lexis:
+    """Make the lexis of a language from its knowledge."""
+    bare = Lexis(weights={}, kin={}, endings=weights.endings, least=weights.least, rare=weights.rare)
+    kin = {bare.stem(word): f"~{entry.name}" for entry in issues.kin for word in entry.words if " " not in word}
+    table: dict[str, float] = {}
+    for band in weights.band:
+        for word in band.words:
+            stem = bare.stem(word)
+            term = kin.get(stem, stem)
+            table[term] = min(table.get(term, weights.rare), band.weight)
+    # A kin name stands for whichever word was used: the weight of its commonest word would make it tell too little.
+    by_stem = {bare.stem(word): band.weight for band in weights.band for word in band.words}
+    for name in sorted(set(kin.values())):
+        members = sorted(by_stem.get(stem, weights.rare) for stem, kin_name in kin.items() if kin_name == name)
+        table[name] = members[len(members) // 2]
+    return msgspec.structs.replace(bare, weights=table, kin=kin)
+
+
+def shared(one: frozenset[str], other: frozenset[str], lexis: Lexis) -> tuple[float, float]:
+    """Give the weight of the terms that two texts share, and its part of the lighter text."""
+    common = lexis.total(one & other)
+    least = min(lexis.total(one), lexis.total(other))
+    return common, (common / least if least else 0.0)
+
+
+def vector(terms: Iterable[str], lexis: Lexis, top: int) -> dict[str, float]:
+    """Give the heaviest terms of a text with their weights, as a vector of length one."""
+    counts = Counter(terms)
+    heavy = [(term, (1 + math.log(count)) * lexis.weight(term)) for term, count in counts.items()]
+    heavy = sorted(heavy, key=lambda pair: (-pair[1], pair[0]))[:top]
+    length = math.sqrt(math.fsum(value * value for _, value in heavy))
+    return {term: value / length for term, value in heavy} if length else {}
+
+
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Give the cosine of two vectors of length one."""
+    if len(other) < len(one):
+        one, other = other, one
+    return math.fsum(value * other[term] for term, value in one.items() if term in other)
