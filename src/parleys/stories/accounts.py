@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from parleys.record import (
     Agreement,
@@ -69,7 +69,7 @@ def agreement(about: str, field: str, value: object, members: Iterable[str], led
     )
 
 
-def difference(about: str, field: str, sides: dict[str, Iterable[str]], ledger: Ledger) -> Difference:
+def difference(about: str, field: str, sides: Mapping[str, Iterable[str]], ledger: Ledger) -> Difference:
     """Put together what reports tell differently."""
     parts = tuple(Side(value=value, members=tuple(sorted(set(keys)))) for value, keys in sorted(sides.items()))
     keys = tuple(sorted({key for side in parts for key in side.members}))

@@ -1,0 +1,107 @@
+"""Small words of the summary: counts, dates, cut lines, names of reports."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from parleys.record import Report
+from parleys.stories.when import Stretch, day_of, stretch
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # noqa: SIM905 - three letters each, read as one line
+_LEAST = 3
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Give a number with its noun.
+
+    >>> count(1, "report"), count(2, "party", "parties")
+    ('1 report', '2 parties')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def clean(text: str) -> str:
+    """Give text on one line without control characters, which a terminal might obey.
+
+    >>> clean("a\\x1b[31m b\\n c")
+    'a[31m b c'
+    """
+    flat = re.sub(r"\s+", " ", text)
+    return "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co")).strip()
+
+
+def cut(text: str, width: int) -> str:
+    """Cut text to a width at a blank, with a mark that something is missing.
+
+    >>> cut("ready for talks abroad", 16)
+    'ready for talks…'
+    """
+    if len(text) <= width:
+        return text
+    short = text[: max(width - 1, 1)]
+    at = short.rfind(" ")
+    return (short[:at] if at > width // 2 and text[len(short)] != " " else short).rstrip(" ,;:|") + "…"
+
+
+def short_day(edtf: str | None, year: bool = False) -> str:
+    """Give a date as people write it in a table: "25 Feb", "Mar", "25 Feb 2013".
+
+    >>> short_day("2013-02-25"), short_day("2013-03~", year=True), short_day(None)
+    ('25 Feb', 'Mar 2013', 'undated')
+    """
+    when = stretch(edtf)
+    if edtf is None or when is None:
+        return "undated"
+    parts = day_of(when.first).split("-")
+    exact = re.match(r"\d{4}(-\d\d(-\d\d)?)?", edtf)
+    length = len(exact.group()) if exact else 10
+    day = f"{int(parts[2])} " if length == 10 else ""
+    month = f"{_MONTHS[int(parts[1]) - 1]} " if length >= 7 else ""
+    return f"{day}{month}{parts[0] if year or length == 4 else ''}".strip()
+
+
+def spread(days: Sequence[Stretch]) -> str:
+    """Give the days from first to last: "2 Feb–4 May 2013"."""
+    first, last = day_of(min(day.first for day in days)), day_of(max(day.last for day in days))
+    if first == last:
+        return short_day(first, year=True)
+    return f"{short_day(first, year=first[:4] != last[:4])}–{short_day(last, year=True)}"
+
+
+def short_names(reports: Sequence[Report]) -> dict[str, str]:
+    """Name each report by the shortest beginning of its file name that no other shares; at a break where it can.
+
+    Reports of one file name keep it and get a number.
+    """
+    stems = {report.id: _stem(report.source) or report.id for report in reports}
+    taken: dict[str, int] = {}
+    names: dict[str, str] = {}
+    for ident in sorted(stems, key=lambda each: (stems[each], each)):
+        others = {stem for other, stem in stems.items() if other != ident and stem != stems[ident]}
+        short = _shortest(stems[ident], others)
+        taken[short] = taken.get(short, 0) + 1
+        names[ident] = short if taken[short] == 1 else f"{short}~{taken[short]}"
+    return names
+
+
+def _stem(source: str) -> str:
+    """Give the name of a file without folder and ending; of an address its last part."""
+    last = re.split(r"[\\/]", source.rstrip("/\\"))[-1]
+    return clean(re.sub(r"(?<=.)\.\w{1,5}$", "", last))
+
+
+def _shortest(stem: str, others: set[str]) -> str:
+    breaks = [found.start() for found in re.finditer(r"[^\w]|_", stem)]
+    for end in sorted({*breaks, len(stem)}):
+        if end >= _LEAST and not any(other.startswith(stem[:end]) for other in others):
+            return stem[:end] if end <= 16 else _plainly(stem, others)
+    return _plainly(stem, others)
+
+
+def _plainly(stem: str, others: set[str]) -> str:
+    for end in range(_LEAST, len(stem)):
+        if not any(other.startswith(stem[:end]) for other in others):
+            return stem[:end]
+    return stem
