@@ -19,8 +19,8 @@ class Weights(Strict, frozen=True, kw_only=True):
 
     rare: float
     """The weight of a word in no band."""
-    endings: tuple[str, ...]
-    """Longest first."""
+    endings: tuple[tuple[str, str], ...]
+    """Longest first, each with what takes its place."""
     least: int
     """How many letters a stem keeps at least."""
     band: tuple[Band, ...]

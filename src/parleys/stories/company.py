@@ -139,9 +139,9 @@ def _idents(groups: list[list[str]], actors: dict[str, Actor]) -> list[str]:
 
 
 def _name(group: list[str], actors: dict[str, Actor]) -> str:
-    """Give the name that most reports use in full; the longer, then the first of the alphabet, where as many do."""
+    """Give the name that most reports use; where as many do, the longer of a name, the shorter of a description."""
     counts = Counter(actors[key].name for key in group)
-    return min(counts, key=lambda name: (-counts[name], -len(name), name))
+    return min(counts, key=lambda name: (-counts[name], len(name) if name.islower() else -len(name), name))
 
 
 def _merged(

@@ -21,15 +21,15 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
 
     weights: dict[str, float]
     kin: dict[str, str]
-    endings: tuple[str, ...]
+    endings: tuple[tuple[str, str], ...]
     least: int
     rare: float
 
     def stem(self, word: str) -> str:
         """Cut a word (small letters) to its stem: "talks", "talked" and "talking" become "talk"."""
-        for ending in self.endings:
+        for ending, instead in self.endings:
             if word.endswith(ending) and len(word) - len(ending) >= self.least:
-                return word[: -len(ending)]
+                return word[: -len(ending)] + instead
         return word
 
     def terms(self, text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from rich.console import Console
 from rich.text import Text
 
-from parleys.record import Dossier, PublishedBasis, Reading
+from parleys.record import Dossier, PublishedBasis, Reading, Report, Story
 from parleys.stories.when import stretch
 from parleys.summary.rows import (
     Record,
@@ -33,6 +33,7 @@ _NEXT = (
     ("parleys read … --json", "every fact with its place in the text"),
     ("parleys read … --dossier FILE", "all that holds across reports"),
     ("parleys read … -o FILE.jsonl", "keep the readings"),
+    ("parleys eval GOLD REPORTS", "score against answers of your own"),
 )
 
 
@@ -100,7 +101,7 @@ def _opening(record: Record, names: dict[str, str]) -> Iterator[str]:
 
 def _set_aside(record: Record) -> str:
     reports = [reading.report for reading in record.readings]
-    parts = ["menus and notices"] if any(report.furniture for report in reports) else []
+    parts = ["menus"] if any(report.furniture for report in reports) else []
     parts += ["captions"] if any(report.captions for report in reports) else []
     comments = sum(len(report.comments) for report in reports)
     if comments:
@@ -113,15 +114,27 @@ def _undated(record: Record, names: dict[str, str]) -> str:
     without = [reading.report.id for reading in record.readings if reading.report.published is None]
     by_sibling = [r.report for r in record.readings if r.report.published_basis is PublishedBasis.STORY]
     if by_sibling:
-        shown = [
-            f"{names[report.id]}, taken as {short_day(report.published)} from its sibling" for report in by_sibling
-        ]
+        shown = [_from_sibling(report, record, names) for report in by_sibling]
         told.append("; ".join(shown[:_SOURCES]) + (f"; {len(shown) - _SOURCES} more" if len(shown) > _SOURCES else ""))
     if without:
         shown = [names[ident] for ident in without]
         more = f" and {len(shown) - _SOURCES} more" if len(shown) > _SOURCES else ""
         told.append(f"{', '.join(shown[:_SOURCES])}{more}, which no other report dates")
     return f"Undated: {'; '.join(told)}. " if told else ""
+
+
+def _from_sibling(report: Report, record: Record, names: dict[str, str]) -> str:
+    """Say which report of the same occasion gave the day."""
+    dated = [each.report.id for each in record.readings if each.report.published_basis is not PublishedBasis.STORY]
+    siblings = [
+        names[ident]
+        for story in record.dossier.of(Story)
+        if report.id in story.members
+        for ident in story.members
+        if ident in dated
+    ]
+    source = f" from {siblings[0]} (same occasion)" if siblings else ""
+    return f"{names[report.id]}, taken as {short_day(report.published)}{source}"
 
 
 def _sources(row: Row, names: dict[str, str]) -> str:
@@ -135,10 +148,12 @@ def _table(rows: list[Row], names: dict[str, str], width: int) -> Iterator[tuple
     """Lay rows out in columns: who, what, when and where read; the middle is cut, the sources never."""
     shown = rows[:_TOP]
     head = min(max(len(row.head) for row in shown), int(width * _HEAD_SHARE))
+    sources = max(len(_sources(row, names)) for row in shown)
+    longest = max(len(row.text) for row in shown)
+    room = min(longest, max(width - head - sources - 14, 12))
     for row in shown:
-        tail = f"{short_day(row.day):>7} {_sources(row, names)}"
-        room = max(width - head - len(tail) - 6, 12)
-        yield f"  {cut(row.head, head):<{head}}  {cut(row.text, room):<{room}}  {tail}", ""
+        what = f"  {cut(row.head, head):<{head}}  {cut(row.text, room):<{room}}"
+        yield f"{what}  {short_day(row.day):>7} {_sources(row, names)}", ""
     yield from _more(rows)
 
 
@@ -148,7 +163,7 @@ def _list(rows: list[Row], names: dict[str, str], width: int, numbered: bool = F
         mark = f"  {number} " if numbered else "  "
         day = f" {short_day(row.day)}" if row.day else ""
         head = f"{row.head}. " if row.head else ""
-        text = f"{cut(head + row.text, width * 2)}{day} {_sources(row, names)}"
+        text = f"{cut(head + row.text, width * 3)}{day} {_sources(row, names)}"
         for part in _wrap(text, width - len(mark)):
             yield f"{mark}{part}", ""
             mark = " " * len(mark)
