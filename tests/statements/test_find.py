@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from parleys.actors import find_actors
 from parleys.clauses import find_clauses
 from parleys.knowledge.clauses import load_clauses
 from parleys.knowledge.speech import load_speech
+from parleys.knowledge.world import load_world
 from parleys.language.page import Page
-from parleys.record import Cast, Days, Mode, Said, Unresolved
+from parleys.record import Cast, Days, Mode, Said, Statement
 from parleys.statements import find_statements
 
 MARK = re.compile(r"\[([^\]]*)\]\{(\w+)\}")
@@ -25,7 +27,16 @@ MakePage = Callable[[str], Page]
 
 
 def said_in(page: Page) -> Said:
-    return find_statements(page, find_clauses(page, load_clauses()), Cast(), Days(), load_speech())
+    return find_statements(page, find_clauses(page, load_clauses()), cast_of(page), Days(), load_speech())
+
+
+def cast_of(page: Page) -> Cast:
+    return find_actors(page, load_world())
+
+
+def names_of(page: Page, statement: Statement) -> list[str]:
+    cast = cast_of(page)
+    return [actor.name if (actor := cast.actor(ref)) else ref.unresolved for ref in statement.speaker]  # pyright: ignore
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if not line.startswith("!")])
@@ -34,10 +45,11 @@ def test_marked_statements_are_found(line: str, make_page: MakePage) -> None:
     wanted = [(words, mode) for words, mode in MARK.findall(line) if mode != "S"]
     speaker = next(words for words, mode in MARK.findall(line) if mode == "S").split()[-1]
     text = MARK.sub(r"\1", line)
-    said = said_in(make_page(text))
+    page = make_page(text)
+    said = said_in(page)
     assert [(text[s.start : s.end].rstrip("."), s.mode.value) for s in said.all] == wanted
     for statement in said.all:
-        assert [r.unresolved for r in statement.speaker if isinstance(r, Unresolved)] == [speaker]
+        assert [name.split()[-1] for name in names_of(page, statement)] == [speaker]
 
 
 @pytest.mark.parametrize("line", [line[2:] for line in LINES if line.startswith("!")])
@@ -51,7 +63,7 @@ def test_quotation_over_paragraphs_is_one_statement_each(make_page: MakePage) ->
     page = make_page('"The bridge is ours," Orlov said. "It was built by us.\n"And it will be kept by us."\n')
     said = said_in(page)
     assert [s.mode for s in said.all] == [Mode.DIRECT] * 3
-    assert {r.unresolved for s in said.all for r in s.speaker if isinstance(r, Unresolved)} == {"Orlov"}
+    assert {name for s in said.all for name in names_of(page, s)} == {"Orlov"}
 
 
 def test_odd_quotation_mark_costs_one_quotation(make_page: MakePage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from parleys.actors.codes import code_of
 from parleys.actors.names import NameSpan, find_names
 from parleys.actors.nouns import find_nouns
@@ -31,6 +33,7 @@ def find_actors(page: Page, world: World) -> Cast:
     """Give everybody who is in a report, every place that points at them, and the places where things happen."""
     roster = Roster()
     names = find_names(page, world)
+    roster.dominant = _dominant(page, names, world)
     people = _people(page, names, roster, world)
     places: list[PlaceMention] = []
     for span in names:
@@ -40,6 +43,23 @@ def find_actors(page: Page, world: World) -> Cast:
     find_nouns(page, roster, world)
     find_pronouns(page, roster)
     return _cast(page, roster, places, world)
+
+
+def _dominant(page: Page, names: tuple[NameSpan, ...], world: World) -> str | None:
+    """Give the country that a report is most about, by names and demonyms; None where two are level."""
+    counts: Counter[str] = Counter()
+    for span in names:
+        if (
+            span.known is not None
+            and span.known.country is not None
+            and span.known.sort not in ("media", "organisation")
+        ):
+            counts[span.known.country] += 1
+    counts.update(world.demonyms[token.text] for token in page.tokens if token.text in world.demonyms)
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _people(page: Page, names: tuple[NameSpan, ...], roster: Roster, world: World) -> dict[int, str]:
@@ -107,6 +127,11 @@ def _other(page: Page, span: NameSpan, roster: Roster, world: World) -> list[Pla
         if known.of is not None:
             draft.of = known.of if len(known.of) != 3 or not known.of.isupper() else f"gov:{known.of}"
         roster.point(Hit(first=span.first, last=span.last, head=head, kind=MentionKind.NAME, keys=(known.key,)))
+        return []
+    if known.sort == "demonym":
+        return []
+    if known.sort == "people" and (span.first == 0 or page.tokens[span.first - 1].lower != "the"):
+        # "a million Vellanders" are people; "the Vellanders" speak and act
         return []
     there = is_place(page, span, world)
     if not there:

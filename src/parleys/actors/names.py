@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from parleys.knowledge.world import Known, World
-from parleys.language.page import Page, Sentence
+from parleys.language.page import Page, Sentence, Token
 
 
 class NameSpan(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,11 +37,18 @@ def _known(page: Page, sentence: Sentence, i: int, world: World) -> list[NameSpa
     end = min(sentence.last, i + world.longest)
     for last in range(end, i, -1):
         words = tuple(page.tokens[k].text.replace("’", "'") for k in range(i, last))
-        known = world.names.get(words)
+        known = world.names.get(words) or _shouted(words, world)
         if known is None or not _stands(page, sentence, i, last, known, world):
             continue
         return [NameSpan(first=i, last=last, titled=i, known=known)]
     return []
+
+
+def _shouted(words: tuple[str, ...], world: World) -> Known | None:
+    """ "VELLAND" in a dateline."""
+    if not all(word.isupper() and len(word) > 3 for word in words):
+        return None
+    return world.names.get(tuple(word.title() for word in words))
 
 
 def _stands(page: Page, sentence: Sentence, first: int, last: int, known: Known, world: World) -> bool:
@@ -53,7 +60,7 @@ def _stands(page: Page, sentence: Sentence, first: int, last: int, known: Known,
     if last - first == 1 and known.sort in ("place", "media", "organisation") and token.pos != "PROPN":
         return False
     after = page.tokens[last] if last < sentence.last else None
-    if after is None or after.pos != "PROPN" or known.sort in ("organisation", "media"):
+    if after is None or not is_name(after) or (known.sort in ("organisation", "media") and last - first > 1):
         return True
     # "Jordan Reeves", "Paris Hollande": a place's name before a name that is none of title, head or known
     return _apart(page, last, world)
@@ -77,9 +84,10 @@ def _apart(page: Page, i: int, world: World) -> bool:
 def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int, str]) -> list[NameSpan]:
     """Take a run of proper nouns apart: titles and demonyms in front, then the name."""
     token = page.tokens[i]
-    if token.pos != "PROPN" or not token.text[:1].isupper() or token.lower in world.heads.never:
+    if not is_name(token) or not token.text[:1].isupper() or token.lower in world.heads.never:
         return []
-    last = _run_end(page, sentence, i, world)
+    end = _run_end(page, sentence, i, world)
+    last = _organisation_end(page, i, end, world)
     first = _name_start(page, i, last, world)
     if first >= last:
         return []
@@ -90,6 +98,22 @@ def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int,
     return [NameSpan(first=first, last=last, titled=i, known=known, label=label)] if first < last else []
 
 
+def is_name(token: Token) -> bool:
+    """Say whether a token is a proper noun, or an adjective inside a name ("National")."""
+    return token.pos == "PROPN" or token.tag in ("NNP", "NNPS")
+
+
+def _organisation_end(page: Page, first: int, last: int, world: World) -> int:
+    """ "Accord Council Mariam Dostaghi": an organisation ends with its head word where a person's name follows."""
+    for k in range(first + 1, last - 1):
+        after = page.tokens[k + 1]
+        if page.tokens[k].lower in world.heads.organisations and after.lower not in ("of", "for", "on", "-"):
+            further = any(page.tokens[n].lower in world.heads.organisations for n in range(k + 1, last))
+            if not further:
+                return k + 1
+    return last
+
+
 def _run_end(page: Page, sentence: Sentence, i: int, world: World) -> int:
     """Give the end of a run: proper nouns, hyphens between letters, particles, and "of/for X" after an organisation."""
     end = i + 1
@@ -97,11 +121,11 @@ def _run_end(page: Page, sentence: Sentence, i: int, world: World) -> int:
         token, before = page.tokens[end], page.tokens[end - 1]
         following = page.tokens[end + 1] if end + 1 < sentence.last else None
         glued = token.start == before.end
-        if token.pos == "PROPN" and token.lower not in world.heads.never and token.text[:1].isalnum():
+        if is_name(token) and token.lower not in world.heads.never and token.text[:1].isalnum():
             end += 1
         elif token.text in ("-", "‐", "–") and glued and following is not None and following.start == token.end:
             end += 2
-        elif token.lower in world.heads.particles and following is not None and following.pos == "PROPN":
+        elif token.lower in world.heads.particles and following is not None and is_name(following):
             end += 1
         elif _joins(page, i, end, world):
             end += 1

@@ -86,7 +86,8 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
     if any(page.tokens[k].lower in ("of", "for") for k in range(span.first, span.last)):
         return False
     before = page.tokens[span.first - 1] if span.first else first
-    if before.lower.rstrip("s") in world.titles.persons | world.titles.state and before.sentence == first.sentence:
+    offices = world.titles.persons | world.titles.state | {"staff"}
+    if before.lower.rstrip("s") in offices and before.sentence == first.sentence:
         return True
     words = span.last - span.first
     flat = any(page.tokens[k].dep == "flat" for k in range(span.first, span.last))

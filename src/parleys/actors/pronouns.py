@@ -51,8 +51,7 @@ def _antecedent(page: Page, token: Token, by_sentence: dict[int, list[Hit]], ros
     here = _in_quote(page, token.i)
     best: tuple[float, int] | None = None
     chosen: Hit | None = None
-    for back in range(_BACK + 1):
-        sentence = token.sentence - back
+    for back, sentence in enumerate(_behind(page, token)):
         for hit in by_sentence.get(sentence, ()):
             if hit.head >= token.i or not _fits(token, hit, roster) or _bound(page, token, hit):
                 continue
@@ -62,6 +61,19 @@ def _antecedent(page: Page, token: Token, by_sentence: dict[int, list[Hit]], ros
         if chosen is not None and best is not None and best[0] > 0:
             return chosen
     return chosen
+
+
+def _behind(page: Page, token: Token) -> list[int]:
+    """Give the sentences to look through, nearest first; those that lie inside one quotation count for nothing."""
+    found = [token.sentence]
+    sentence = token.sentence - 1
+    while sentence >= 0 and len(found) <= _BACK:
+        each = page.sentences[sentence]
+        quote = page.quote_at(each.start)
+        if quote is None or quote.end < each.end:
+            found.append(sentence)
+        sentence -= 1
+    return found
 
 
 def _fits(token: Token, hit: Hit, roster: Roster) -> bool:

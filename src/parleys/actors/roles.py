@@ -54,8 +54,10 @@ def country_by(page: Page, i: int, roster: Roster, world: World) -> str | None:
     """Give the country that a noun belongs to: by demonym, country name, possessor, "of X", or its ruler's name."""
     for c in _around(page, i):
         token = page.tokens[c]
-        if token.text in world.demonyms:
-            return world.demonyms[token.text]
+        pair = f"{page.tokens[c - 1].text} {token.text}" if c else token.text
+        for demonym in (pair, token.text):
+            if demonym in world.demonyms:
+                return world.demonyms[demonym]
         hit = _hit_at(roster, c)
         if hit is not None:
             draft = roster.drafts[hit]

@@ -46,6 +46,8 @@ class Roster:
         self.drafts: dict[str, Draft] = {}
         self.hits: list[Hit] = []
         self.seen: Counter[str] = Counter()
+        self.dominant: str | None = None
+        """The country that the report is most about."""
 
     def add(self, key: str, kind: ActorKind, form: str, place: tuple[int, int], country: str | None = None) -> Draft:
         """Note a form of an actor, making the actor where it is new."""

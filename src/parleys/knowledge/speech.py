@@ -34,6 +34,7 @@ class SpeechFile(Strict, kw_only=True):
 
     carriers: frozenset[str]
     adjectives: frozenset[str]
+    documents: frozenset[str]
     reach: int
     sources: tuple[str, ...]
     relays: frozenset[str]
@@ -48,6 +49,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     nouns: frozenset[str]
     carriers: frozenset[str]
     adjectives: frozenset[str]
+    documents: frozenset[str]
+    """Nouns that speak for whoever issued them."""
     reach: int
     """Words that may stand between a cue and its "that"."""
     sources: tuple[tuple[str, ...], ...]
@@ -63,6 +66,7 @@ def load_speech(language: str = "en") -> Speech:
         nouns=frozenset(noun.lemma for noun in found.noun),
         carriers=found.carriers,
         adjectives=found.adjectives,
+        documents=found.documents,
         reach=found.reach,
         sources=tuple(tuple(phrase.split()) for phrase in found.sources),
         relays=found.relays,

@@ -187,7 +187,7 @@ def _add_media(names: dict[tuple[str, ...], Known]) -> None:
         )
         for form in outlet.forms:
             # "Today", "Voice", "The Island": one plain word is a name only where it looks like one
-            plain = len(form) > 4 and (len(form.split()) > 1 or "-" in form)
+            plain = len(form) > 4 and (len(form.split()) > 1 or "-" in form or len(form) > 5)
             if plain or (form.isupper() and len(form) > 1):
                 names[split_name(form.removeprefix("The "))] = known
 
@@ -210,6 +210,7 @@ def _add_organisations(names: dict[tuple[str, ...], Known], organisations: tuple
 def _add_countries(names: dict[tuple[str, ...], Known], countries: tuple[Country, ...]) -> None:
     for each in countries:
         parts: tuple[tuple[Sort, tuple[str, ...]], ...] = (
+            ("demonym", tuple(word for word in each.demonyms if " " in word)),
             ("people", each.people),
             ("seat", each.seats),
             ("capital", each.capitals),

@@ -109,7 +109,8 @@ def _carried(page: Page, quote: Quote, previous: Attributed | None, cues: tuple[
         before = _sentences(page, previous.quote)
         gap = here.paragraph - (before[1].paragraph if before else here.paragraph)
         told_since = [c for c in cues if previous.quote.end <= page.tokens[c.head].start < quote.start]
-        others = [c for c in told_since if c.head != previous.cue.head]
+        spoken = page.tokens[previous.cue.head].sentence
+        others = [c for c in told_since if c.head != previous.cue.head and page.tokens[c.head].sentence != spoken]
         if gap <= 1 and (not others or quote.continued):
             how = "quote:continued" if quote.continued else "quote:goes-on"
             return Attributed(quote=quote, cue=previous.cue, how=how, reliability=0.85 if gap == 0 else 0.7)

@@ -6,6 +6,7 @@ import msgspec
 
 from parleys.clauses import Clauses, Tense
 from parleys.knowledge.speech import Speech
+from parleys.language import grammar
 from parleys.language.attach import moment_of, place_of
 from parleys.language.page import Page
 from parleys.record import (
@@ -49,8 +50,10 @@ def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech
     for draft in drafts:
         if draft.cue.head in relays.outer:
             continue
-        via = relays.via.get(draft.cue.head)
-        found.append(_statement(page, draft, via, found, clauses, cast, days))
+        speakers = _speakers(page, draft.cue, found, cast, speech)
+        if speakers:
+            via = relays.via.get(draft.cue.head)
+            found.append(_statement(page, draft, speakers, via, found, clauses, cast, days))
     return Said(all=tuple(found))
 
 
@@ -124,16 +127,54 @@ def _same(a: _Draft, b: _Draft) -> bool:
         return False
     longest = max(a.end - a.start, b.end - b.start)
     if both >= 0.5 * longest:
-        return a.cue.head == b.cue.head or both >= 0.8 * longest
+        return a.cue.head == b.cue.head or both >= 0.9 * longest
     # a clause that only frames quotations already taken ("“Q1,” said X, “Q2”") is not a third statement
     return a.cue.head == b.cue.head and a.rule.startswith("content") and both >= 0.4 * (a.end - a.start)
 
 
+def _speakers(page: Page, cue: Cue, before: list[Statement], cast: Cast, speech: Speech) -> tuple[ActorRef, ...]:
+    """Give who speaks: actors; for a document whoever issued it; names and persons that lead nowhere as they stand.
+
+    Nothing where a thing "says": "the move signals that …" attributes no words to anybody.
+    """
+    found: list[ActorRef] = []
+    for head in cue.speakers:
+        token = page.tokens[head]
+        refs = cast.refs(head)
+        if not refs and token.lemma in speech.documents:
+            refs = _issuer(page, head, before, cast)
+        if not refs and (
+            token.pos == "PROPN" or token.lower in ("he", "she", "they") or token.lemma in speech.documents
+        ):
+            refs = (Unresolved(unresolved=token.text, start=token.start, end=token.end),)
+        found.extend(ref for ref in refs if ref not in found)
+    return tuple(found)
+
+
+def _issuer(page: Page, head: int, before: list[Statement], cast: Cast) -> tuple[ActorRef, ...]:
+    """ "the ministry's statement said", "a statement by the front said", "the statement said" after one was quoted."""
+    for argument in (*grammar.possessors(page, head), *grammar.obliques(page, head)):
+        refs = cast.refs(argument.head)
+        if refs and argument.case in ("", "by", "from", "of"):
+            return refs
+    for c in grammar.modifiers(page, head):
+        if cast.refs(c):
+            return cast.refs(c)
+    definite = page.tokens[max(head - 1, 0)].lower == "the"
+    return before[-1].speaker if definite and before else ()
+
+
 def _statement(
-    page: Page, draft: _Draft, via: ActorRef | None, before: list[Statement], clauses: Clauses, cast: Cast, days: Days
+    page: Page,
+    draft: _Draft,
+    speakers: tuple[ActorRef, ...],
+    via: ActorRef | None,
+    before: list[Statement],
+    clauses: Clauses,
+    cast: Cast,
+    days: Days,
 ) -> Statement:
     cue = draft.cue
-    speakers = _refs(page, cue.speakers, cast)
     moment, place = _when_where(page, cue, speakers, before, clauses, cast, days)
     addressee = _addressee(cue, clauses, cast)
     told_media = cast.actor(addressee) if addressee is not None else None
@@ -155,18 +196,6 @@ def _statement(
         moment=moment,
         place=place,
     )
-
-
-def _refs(page: Page, heads: tuple[int, ...], cast: Cast) -> tuple[ActorRef, ...]:
-    """Resolve head tokens to actors; words that lead to nobody are kept as they stand."""
-    found: list[ActorRef] = []
-    for head in heads:
-        refs = cast.refs(head)
-        if not refs:
-            token = page.tokens[head]
-            refs = (Unresolved(unresolved=token.text, start=token.start, end=token.end),)
-        found.extend(ref for ref in refs if ref not in found)
-    return tuple(found)
 
 
 def _addressee(cue: Cue, clauses: Clauses, cast: Cast) -> ActorRef | None:

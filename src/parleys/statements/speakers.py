@@ -11,12 +11,14 @@ _EMPTY = ("it", "there", "this", "that", "which", "what", "who")
 
 def speakers_of(page: Page, clause: Clause, clauses: Clauses) -> tuple[tuple[int, ...], float]:
     """Give the head tokens of those who speak, and how sure that is; nobody where none can be shown."""
-    if clause.passive and clause.lemma in ("quote", "cite"):
+    if clause.lemma in ("quote", "cite") and clause.objects:
+        # "was quoted as saying", "the radio quoted him as saying"
         return tuple(a.head for a in clause.objects), 0.8
     if clause.passive:
         # "It was reported that …", "the attack was claimed": nobody is named unless by an agent
         return tuple(a.head for a in clause.subjects if a.case == "by"), 0.8
-    outside = [a for a in clause.subjects if not inside_quote(page, a.head)]
+    hung = clause.link == "participle" and page.tokens[clause.head].tag == "VBG"
+    outside = [a for a in clause.subjects if not hung and not inside_quote(page, a.head)]
     named = [a for a in outside if not is_empty(page, a.head) and a.head != clause.head]
     for fallback in (_of_participle, _beside_verb, _after_verb, _before_verb):
         if named:
@@ -45,7 +47,7 @@ def _of_participle(page: Page, clause: Clause, clauses: Clauses) -> list[grammar
         above = clauses.at(parent)
         if above is None:
             break
-        named = [a for a in above.subjects if not is_empty(page, a.head)]
+        named = [a for a in above.subjects if not is_empty(page, a.head) and not inside_quote(page, a.head)]
         if above.kind is not ClauseKind.NOUN and named:
             return [_weaker(a) for a in named]
         parent = above.parent
@@ -59,6 +61,8 @@ def _main_verb(page: Page, i: int) -> int | None:
     """Give the first finite predicate of the sentence before a token."""
     sentence = page.sentence_of(i)
     for k in range(sentence.first, i):
+        if inside_quote(page, k):
+            continue
         if grammar.is_verbal(page.tokens[k]) and grammar.dependents(page, k, *grammar.SUBJECTS):
             return k
     return None
