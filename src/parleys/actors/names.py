@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from parleys.knowledge.world import Known, World
+from parleys.language.grammar import SUBJECTS
 from parleys.language.page import Page, Sentence, Token
 
 
@@ -84,7 +85,7 @@ def _apart(page: Page, i: int, world: World) -> bool:
 def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int, str]) -> list[NameSpan]:
     """Take a run of proper nouns apart: titles and demonyms in front, then the name."""
     token = page.tokens[i]
-    if not is_name(token) or not token.text[:1].isupper() or token.lower in world.heads.never:
+    if not (is_name(token) or _mistagged(page, token)) or not token.text[:1].isupper() or token.lower in world.heads.never:
         return []
     end = _run_end(page, sentence, i, world)
     last = _organisation_end(page, i, end, world)
@@ -101,6 +102,12 @@ def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int,
 def is_name(token: Token) -> bool:
     """Say whether a token is a proper noun, or an adjective inside a name ("National")."""
     return token.pos == "PROPN" or token.tag in ("NNP", "NNPS")
+
+
+def _mistagged(page: Page, token: Token) -> bool:
+    """Say whether a capitalised common noun is rather a name that the tagger does not know: no article, a subject."""
+    bare = token.tag == "NN" and not any(page.tokens[c].pos == "DET" for c in page.children[token.i])
+    return bare and (token.i > page.sentence_of(token.i).first or token.dep in SUBJECTS)
 
 
 def _organisation_end(page: Page, first: int, last: int, world: World) -> int:

@@ -52,7 +52,8 @@ def _around_cue(page: Page, cue: Cue) -> tuple[tuple[int, int], ...]:
         and page.tokens[cue.first - 1].text == page.tokens[cue.last].text == ","
         and cue.last - cue.first <= 8
     )
-    if not parenthetical:
+    if not parenthetical or page.tokens[cue.last + 1].tag in _FINITE:
+        # "all they wait for, they say, is rain": one clause around the cue
         return ()
     parts = ((sentence.first, cue.first - 1), (cue.last + 1, sentence.last))
     return tuple(
@@ -69,7 +70,7 @@ def _that_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tupl
     that = followed_by_that(page, cue.head + 1, speech.reach)
     if that is None and start > cue.head + 1:
         that = followed_by_that(page, start, speech.reach)
-    if that is None:
+    if that is None or (cue.quoted and that != cue.head + 1):
         return None
     last = page.sentence_of(cue.head).last
     return (that + 1, last) if any(page.tokens[k].tag in (*_FINITE, "VBN") for k in range(that, last)) else None

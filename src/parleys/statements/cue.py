@@ -167,7 +167,7 @@ def followed_by_that(page: Page, i: int, reach: int) -> int | None:
         token, before = page.tokens[k], page.tokens[k - 1]
         if token.lower == "that" and token.tag in ("IN", "WDT", "DT"):
             verb_next = k + 1 < end and page.tokens[k + 1].tag in _FINITE
-            opens = token.tag != "DT" or k == i
+            opens = (token.tag != "DT" or k == i) and before.lower not in ("so", "condition", "fact")
             return k if opens and not verb_next and (not comma or before.text == ",") else None
         if token.tag in _FINITE or token.text in ('"', "“", "”", ";", ":"):
             return None
