@@ -21,11 +21,65 @@ class Named(Strict, frozen=True, kw_only=True):
     words: tuple[str, ...]
 
 
+class Phrase(Strict, frozen=True, kw_only=True):
+    """One way of telling a time. What the words themselves do not fill in is given beside the form."""
+
+    form: str
+    """A pattern; a space is any white space, slots such as {weekday} are filled from the calendar."""
+    seen: str
+    """A sentence that it was written for."""
+    unit: str | None = None
+    """As in `record.Relative`; None where the {unit} slot tells it."""
+    value: int | None = None
+    """How many units; None where a slot tells it."""
+    direction: int = 0
+    """-1 back, 1 ahead, 0 by the tense of the clause."""
+    anchor: str = "published"
+    part: str | None = None
+    vague: bool = False
+    """The words tell no length ("recent weeks"): no date is worked out."""
+    ahead_only: bool = False
+    """A time only where the clause looks ahead; else a duration ("in two years")."""
+
+
+class Stretch(Strict, frozen=True, kw_only=True):
+    """Words that make a stretch of time out of one moment or two."""
+
+    starts: frozenset[str]
+    ends: frozenset[str]
+    opens: frozenset[str]
+    joins: frozenset[str]
+    clock: tuple[str, ...]
+    """Parts of a day; they name no other day."""
+
+
+class Lean(Strict, frozen=True, kw_only=True):
+    """Words that tell a time behind from a time ahead, and a time from another word of the same letters.
+
+    Lemmas, except where noted in the file.
+    """
+
+    ahead: frozenset[str]
+    due: frozenset[str]
+    follows: frozenset[str]
+    modal: frozenset[str]
+    perfect: frozenset[str]
+    before: frozenset[str]
+    maybe: frozenset[str]
+    tried: frozenset[str]
+    leads: frozenset[str]
+    doubtful: frozenset[str]
+
+
 class Calendar(Strict, frozen=True, kw_only=True):
     """How a language writes dates. All words are small letters, without the full stop of an abbreviation."""
 
     written: tuple[str, ...]
     """Patterns of whole dates, in order of preference; {day}, {month}, {year}, {weekday}, {gap} are filled in."""
+    capitals: bool
+    """Months and weekdays always begin with a capital."""
+    alone: tuple[str, ...]
+    """Words that tell a time without any word of the lists below."""
     ordinal_endings: tuple[str, ...]
     """What follows the digits in "2nd"."""
     month: tuple[Numbered, ...]
@@ -35,6 +89,9 @@ class Calendar(Strict, frozen=True, kw_only=True):
     unit: tuple[Named, ...]
     number: dict[str, int]
     ordinal: dict[str, int]
+    phrase: tuple[Phrase, ...]
+    stretch: Stretch
+    lean: Lean
 
 
 @cache
