@@ -21,7 +21,7 @@ from parleys.knowledge.will import Will, load_will
 from parleys.knowledge.world import World, load_world
 from parleys.language.parse import Model, parse
 from parleys.positions import find_positions
-from parleys.record import Engine, Reading, Report
+from parleys.record import Engine, Reading, Report, settle
 from parleys.statements import find_statements
 
 
@@ -63,7 +63,7 @@ def read(report: Report, model: Model, know: Knowledge) -> Reading:
     done = find_events(page, clauses, said, cast, days, know.acts)
     sums = find_figures(page, clauses, said, cast, days, know.numbers)
     engine = Engine(program=__version__, knowledge=fingerprint(), model=model.name)
-    return Reading(
+    found = Reading(
         report=msgspec.structs.replace(report, language=report.language or "en", engine=engine),
         actors=cast.actors,
         relations=cast.relations,
@@ -72,3 +72,4 @@ def read(report: Report, model: Model, know: Knowledge) -> Reading:
         events=done,
         figures=sums,
     )
+    return settle(found)

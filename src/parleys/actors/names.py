@@ -85,7 +85,11 @@ def _apart(page: Page, i: int, world: World) -> bool:
 def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int, str]) -> list[NameSpan]:
     """Take a run of proper nouns apart: titles and demonyms in front, then the name."""
     token = page.tokens[i]
-    if not (is_name(token) or _mistagged(page, token)) or not token.text[:1].isupper() or token.lower in world.heads.never:
+    if (
+        not (is_name(token) or _mistagged(page, token))
+        or not token.text[:1].isupper()
+        or token.lower in world.heads.never
+    ):
         return []
     end = _run_end(page, sentence, i, world)
     last = _organisation_end(page, i, end, world)

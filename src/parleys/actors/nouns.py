@@ -16,9 +16,11 @@ def find_nouns(page: Page, roster: Roster, world: World) -> None:
     """Add governments, offices and groups to the roster, in order of the text, names being there already."""
     taken = roster.taken()
     for token in page.tokens:
-        if token.i in taken or token.pos not in ("NOUN", "PROPN", "ADJ"):
+        if token.i in taken or token.pos not in ("NOUN", "PROPN", "ADJ", "PRON", "DET"):
             continue
-        for rule in (_beside_name, _government, _office, _group, _body):
+        if token.pos in ("PRON", "DET") and token.lower not in world.everyone:
+            continue
+        for rule in (_beside_name, _everyone, _members, _government, _office, _group, _body):
             hit = rule(page, token, roster, world)
             if hit is not None:
                 roster.point(hit)
@@ -55,6 +57,44 @@ def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit 
     if not human and token.lemma not in world.heads.organisations | world.heads.media | {"militia", "paper"}:
         return None
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(named,), reliability=0.8)
+
+
+def _everyone(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
+    """ "everyone who wants peace", "all who carry arms", "anyone": named by its words."""
+    if token.lower not in world.everyone or token.i + 1 >= len(page.tokens):
+        return None
+    relative = page.tokens[token.i + 1].lower in ("who", "that") and page.tokens[token.i + 1].tag in ("WP", "WDT")
+    if token.lower == "all" and not relative:
+        return None
+    last = token.i + 1
+    end = page.sentence_of(token.i).last
+    while relative and last < min(end, token.i + 8) and page.tokens[last].pos not in ("PUNCT", "CCONJ"):
+        last += 1
+    place = (token.start, page.tokens[last - 1].end)
+    draft = roster.add("group:everyone", ActorKind.UNSPECIFIED, page.text[place[0] : place[1]], place)
+    draft.forms.setdefault(token.text, (token.start, token.end))
+    return Hit(
+        first=token.i,
+        last=token.i + 1,
+        head=token.i,
+        kind=MentionKind.DESCRIPTION,
+        keys=("group:everyone",),
+        reliability=0.7,
+    )
+
+
+def _members(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
+    """ "opposition leaders", "rebel commanders", "all opposition members": the group that they belong to."""
+    if token.lemma not in world.members or token.pos != "NOUN":
+        return None
+    for c in grammar.dependents(page, token.i, "compound", "amod", "nmod"):
+        group = world.groups.get(page.tokens[c].lemma)
+        if c < token.i and group is not None and group.family in ("rebels", "opposition", "separatists"):
+            first, last, form, place = phrase(page, token.i)
+            key = f"group:{group.family}:" if group.family == "opposition" else f"group:{group.family}"
+            roster.add(key, group.kind, form, place, country_by(page, token.i, roster, world))
+            return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=0.7)
+    return None
 
 
 def _before(page: Page, token: Token, first: int) -> tuple[int, ...]:

@@ -92,6 +92,9 @@ def _salience(page: Page, hit: Hit, token: Token, quoted: bool) -> float:
     dep = page.tokens[hit.head].dep
     if dep in grammar.SUBJECTS:
         score += 3.0
+        if token.dep in grammar.SUBJECTS and page.tokens[hit.head].head in grammar.ancestors(page, token.i):
+            # "the Council said it would attend": the subject of the saying is the subject of what is said
+            score += 3.0
     elif dep in ("obj", "iobj"):
         score += 1.5
     elif dep in ("appos", "nmod:poss", "conj"):

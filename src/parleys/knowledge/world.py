@@ -81,6 +81,18 @@ class Several(Strict, frozen=True, kw_only=True):
     words: frozenset[str]
 
 
+class Everyone(Strict, frozen=True, kw_only=True):
+    """Words that take in everybody."""
+
+    words: frozenset[str]
+
+
+class Members(Strict, frozen=True, kw_only=True):
+    """Nouns for those who belong to a group named before them."""
+
+    nouns: frozenset[str]
+
+
 class GroupFile(Strict, frozen=True, kw_only=True):
     """`groups.toml` as written."""
 
@@ -88,6 +100,8 @@ class GroupFile(Strict, frozen=True, kw_only=True):
     government: GovernmentNouns
     names: NameHeads
     several: Several
+    everyone: Everyone
+    members: Members
 
 
 class CountryFile(Strict, frozen=True, kw_only=True):
@@ -135,6 +149,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     government: frozenset[str]
     heads: NameHeads
     several: frozenset[str]
+    everyone: frozenset[str]
+    members: frozenset[str]
 
     def government_name(self, code: str) -> str:
         """Give the name of a country by its code, or the code itself."""
@@ -177,6 +193,8 @@ def load_world(language: str = "en") -> World:
         government=groups.government.nouns,
         heads=groups.names,
         several=groups.several.words,
+        everyone=groups.everyone.words,
+        members=groups.members.nouns,
     )
 
 

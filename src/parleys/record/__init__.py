@@ -30,6 +30,7 @@ from parleys.record.position import Condition, ConditionKind, Position, Position
 from parleys.record.reading import Reading
 from parleys.record.report import Comment, Engine, Problem, PublishedBasis, Report
 from parleys.record.said import Said
+from parleys.record.settle import settle
 from parleys.record.span import ActorId, ActorRef, FactId, Printed, Span, Unresolved
 from parleys.record.statement import Mode, Statement
 
@@ -97,6 +98,7 @@ __all__ = [
     "read_objects",
     "read_readings",
     "schema",
+    "settle",
     "write_object",
     "write_reading",
 ]

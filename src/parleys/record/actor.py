@@ -50,6 +50,8 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     """The actor that it speaks for."""
     code: str | None = None
     """CAMEO/PLOVER actor code, e.g. `SYRGOV`."""
+    unresolved: bool = False
+    """Said but not understood: the words are kept, nobody was found behind them."""
 
 
 class RelationKind(StrEnum):

@@ -26,6 +26,7 @@ from parleys.record import (
 from parleys.statements.content import contents_of
 from parleys.statements.cue import Cue, CueKind, find_cues
 from parleys.statements.direct import attribute, whole_quotes
+from parleys.statements.lead import lead_day
 from parleys.statements.relay import relayed_by
 
 
@@ -176,6 +177,10 @@ def _statement(
 ) -> Statement:
     cue = draft.cue
     moment, place = _when_where(page, cue, speakers, before, clauses, cast, days)
+    inferred: tuple[Span, ...] = ()
+    if moment is None and _plain_past(cue, clauses):
+        moment = lead_day(page, speakers, cast, days)
+        inferred = (moment.words,) if moment is not None and moment.words is not None else ()
     addressee = _addressee(cue, clauses, cast)
     told_media = cast.actor(addressee) if addressee is not None else None
     if via is None and told_media is not None and told_media.kind is ActorKind.MEDIA:
@@ -187,6 +192,7 @@ def _statement(
         end=draft.end,
         rule=draft.rule,
         confidence=round(min(0.95, draft.reliability), 2),
+        inferred_from=inferred,
         speaker=speakers,
         mode=draft.mode,
         cue=Span(word.start, word.end),
@@ -210,6 +216,18 @@ def _addressee(cue: Cue, clauses: Clauses, cast: Cast) -> ActorRef | None:
     return None
 
 
+def _plain_past(cue: Cue, clauses: Clauses) -> bool:
+    """ "said", and "adding" under it; not "has said", "had said", "says", which tell no one occasion."""
+    clause = clauses.at(cue.head)
+    for _ in range(3):
+        if clause is None or clause.perfect or clause.tense is Tense.PRESENT:
+            return False
+        if clause.tense is Tense.PAST:
+            return True
+        clause = clauses.at(clause.parent)
+    return False
+
+
 def _when_where(
     page: Page,
     cue: Cue,
@@ -220,11 +238,9 @@ def _when_where(
     days: Days,
 ) -> tuple[Moment | None, Place | None]:
     """Give time and place of the saying; a plain past cue without either goes on from the speaker's last statement."""
-    clause = clauses.at(cue.head)
     moment = moment_of(page, cue.head, days)
     place = place_of(page, cue.head, cast)
-    plain_past = clause is not None and clause.tense is Tense.PAST and not clause.perfect
-    if plain_past and moment is None:
+    if moment is None and _plain_past(cue, clauses):
         for earlier in reversed(before):
             if earlier.speaker == speakers and earlier.moment is not None:
                 return earlier.moment, place or earlier.place
