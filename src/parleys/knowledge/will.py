@@ -7,7 +7,7 @@ from functools import cache
 from parleys.knowledge.load import Strict, load
 
 
-class TalkWords(Strict):
+class TalkWords(Strict, frozen=True, kw_only=True):
     """Words for talks, and for going to them."""
 
     nouns: frozenset[str]
@@ -20,7 +20,7 @@ class TalkWords(Strict):
     speaks_to: frozenset[str]
 
 
-class ReadyWords(Strict):
+class ReadyWords(Strict, frozen=True, kw_only=True):
     """Words of readiness."""
 
     adjectives: frozenset[str]
@@ -29,7 +29,7 @@ class ReadyWords(Strict):
     shows: frozenset[str]
 
 
-class RefuseWords(Strict):
+class RefuseWords(Strict, frozen=True, kw_only=True):
     """Words of refusal, and refusals that are no stand."""
 
     adjectives: frozenset[str]
@@ -39,7 +39,7 @@ class RefuseWords(Strict):
     chatter: frozenset[str]
 
 
-class ConditionWords(Strict):
+class ConditionWords(Strict, frozen=True, kw_only=True):
     """Words that open a condition, and lemmas that tell its kind."""
 
     opens: frozenset[str]
@@ -50,7 +50,7 @@ class ConditionWords(Strict):
     kinds: dict[str, frozenset[str]]
 
 
-class DemandWords(Strict):
+class DemandWords(Strict, frozen=True, kw_only=True):
     """Words of asking, by what follows them."""
 
     urges: frozenset[str]
@@ -62,7 +62,7 @@ class DemandWords(Strict):
     slight: frozenset[str]
 
 
-class SupportWords(Strict):
+class SupportWords(Strict, frozen=True, kw_only=True):
     """Words of backing."""
 
     verbs: frozenset[str]
@@ -73,7 +73,7 @@ class SupportWords(Strict):
     needs: frozenset[str]
 
 
-class OpposeWords(Strict):
+class OpposeWords(Strict, frozen=True, kw_only=True):
     """Words of rejecting."""
 
     verbs: frozenset[str]
@@ -83,16 +83,17 @@ class OpposeWords(Strict):
     unacceptable: frozenset[str]
 
 
-class CommitWords(Strict):
+class CommitWords(Strict, frozen=True, kw_only=True):
     """Words of promising."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     idle: frozenset[str]
     going_on: frozenset[str]
+    acts: frozenset[str]
 
 
-class WarningWords(Strict):
+class WarningWords(Strict, frozen=True, kw_only=True):
     """Words of warning, and the harms that are warned of."""
 
     verbs: frozenset[str]
@@ -101,18 +102,19 @@ class WarningWords(Strict):
     harms: frozenset[str]
 
 
-class ReasonWords(Strict):
+class ReasonWords(Strict, frozen=True, kw_only=True):
     """Words that open a reason."""
 
     openers: frozenset[str]
 
 
-class Will(Strict):
+class Will(Strict, frozen=True, kw_only=True):
     """Lemmas by the stand that they express."""
 
     first_person: frozenset[str]
     breaks: frozenset[str]
     saying: frozenset[str]
+    imputes: frozenset[str]
     former: frozenset[str]
     enough: int
     matters: frozenset[str]

@@ -103,6 +103,8 @@ def needed(scene: Scene, clause: Clause) -> Draft | None:
         (k + 1 for k in range(clause.head + 1, min(clause.head + 4, last)) if tokens[k].lower in ("that", "when")), None
     )
     verb = infinitive(scene, clause.head + 1, last, 10)
+    if that is None and verb is not None and tokens[verb].lemma in scene.will.demand.slight:
+        return None
     start = that if that is not None else verb
     holder = voice_of(scene, clause)
     if start is None or not _is_impersonal(scene, clause) or not _is_affirmed(scene, start, last):
@@ -113,7 +115,7 @@ def needed(scene: Scene, clause: Clause) -> Draft | None:
 
 def must(scene: Scene, clause: Clause) -> Draft | None:
     """ "the regime must go", "Karsava has to choose": inside a statement, of somebody else than the speaker."""
-    if clause.modal not in _MUST or clause.polarity < 0 or clause.kind is ClauseKind.NOUN:
+    if clause.modal not in _MUST or clause.polarity < 0 or clause.kind is ClauseKind.NOUN or clause.progressive:
         return None
     holder = voice_of(scene, clause)
     acting = clause.objects if clause.passive else clause.subjects
@@ -206,7 +208,12 @@ def _is_told(clause: Clause) -> bool:
 
 def _is_impersonal(scene: Scene, clause: Clause) -> bool:
     """ "it is vital", "what is needed", "time": nobody is the subject."""
-    return not any(known(scene, a.head) for a in clause.subjects)
+    tokens = scene.page.tokens
+    before = [
+        tokens[k].lower for k in range(max(scene.page.sentence_of(clause.head).first, clause.head - 5), clause.head)
+    ]
+    opened = any(word in ("it", "what", "come") for word in before)
+    return opened and not any(known(scene, a.head) for a in clause.subjects if tokens[a.head].lower != "it")
 
 
 def _is_affirmed(scene: Scene, first: int, last: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import msgspec
 
 from parleys.clauses import Clause, Clauses
@@ -11,9 +13,10 @@ from parleys.language.page import Page
 from parleys.positions import demands, promises, stands, talks, warnings
 from parleys.positions.conditions import marker_at
 from parleys.positions.gist import gist, issue
-from parleys.positions.scene import Draft, Scene, same_party, speakers
+from parleys.positions.scene import Draft, Scene, apart, same_party, speakers
 from parleys.positions.spans import limit, trimmed
 from parleys.record import (
+    ActorRef,
     Cast,
     Condition,
     Days,
@@ -42,6 +45,7 @@ def find_positions(
         return ()
     drafts = [draft for clause in clauses.all if (draft := first_answer(scene, clause)) is not None]
     kept = _settled(scene, sorted(drafts, key=lambda d: (d.first, d.anchor)))
+    kept = [_answered(scene, draft, kept) for draft in kept]
     return tuple(_position(scene, draft, number) for number, draft in enumerate(kept, 1))
 
 
@@ -68,10 +72,29 @@ def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
     if outer.what is not None and outer.what[0] <= inner.anchor < outer.what[1] and outer.anchor < inner.anchor:
         # "urged them to withdraw their threat to pull out": what is asked is not yet a stand of those asked
         return outer.kind is not PositionKind.WARNING or inner.kind is PositionKind.WARNING
+    if inner.kind is PositionKind.WARNING and inner.what is not None and inner.what[0] <= outer.anchor < inner.what[1]:
+        # "warned that there was no point in fighting on": what he is against says more than that he warns
+        return outer.kind is not PositionKind.WARNING and _shared(scene, outer, inner)
     same = outer.kind is inner.kind and _shared(scene, outer, inner)
     if not same or not (outer.first < inner.last and inner.first < outer.last):
         return False
     return (outer.stance is Stance.CONDITIONAL, -outer.anchor) > (inner.stance is Stance.CONDITIONAL, -inner.anchor)
+
+
+def _answered(scene: Scene, draft: Draft, all_: list[Draft]) -> Draft:
+    """Fill in with whom a party sets terms or refuses, where only other stands of the report tell the other side."""
+    if draft.kind is not PositionKind.TALKS or draft.counterparts or draft.stance is Stance.WILLING:
+        return draft
+    told: list[tuple[int, int, tuple[ActorRef, ...]]] = []
+    for other in all_:
+        if other.kind is PositionKind.TALKS and other.counterparts:
+            far = abs(other.anchor - draft.anchor)
+            if _shared(scene, other, draft):
+                told.append((0, far, other.counterparts))
+            elif any(same_party(scene, a, b) for a in other.counterparts for b in draft.holder):
+                told.append((1, far, other.holder))
+    others = apart(scene, min(told, key=lambda t: t[:2])[2], draft.holder) if told else ()
+    return msgspec.structs.replace(draft, counterparts=others, confidence=draft.confidence * 0.8) if others else draft
 
 
 def _shared(scene: Scene, one: Draft, other: Draft) -> bool:
@@ -145,9 +168,7 @@ def _status(scene: Scene, draft: Draft) -> PositionStatus:
 
 def _red_line(scene: Scene, draft: Draft) -> bool:
     words = [scene.page.tokens[k].lower for k in range(draft.first, min(draft.last + 3, len(scene.page.tokens)))]
-    return draft.kind is PositionKind.OPPOSE and any(
-        a == "red" and b == "line" for a, b in zip(words, words[1:], strict=False)
-    )
+    return draft.kind is PositionKind.OPPOSE and any(a == "red" and b == "line" for a, b in itertools.pairwise(words))
 
 
 def _reason(scene: Scene, draft: Draft) -> Span | None:

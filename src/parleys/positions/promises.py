@@ -51,12 +51,14 @@ def own_act(scene: Scene, clause: Clause) -> Draft | None:
 def fights_on(scene: Scene, clause: Clause) -> Draft | None:
     """ "… and continue to fight": an act of war that goes on, in the speaker's own words."""
     statement = scene.statement(clause.head)
-    if statement is None or clause.lemma not in scene.will.commit.going_on or clause.link != "conjunct":
+    if statement is None or clause.lemma not in scene.will.commit.going_on or clause.kind is ClauseKind.NOUN:
         return None
     holder = holders(scene, clause)
     speaking = speakers(scene, statement)
     verb = infinitive(scene, clause.head, limit(scene, clause.head), 3)
-    if verb is None or clause.polarity < 0 or not any(same_party(scene, r, own) for r in holder for own in speaking):
+    if verb is None or scene.page.tokens[verb].lemma not in scene.will.commit.acts:
+        return None
+    if clause.polarity < 0 or not any(same_party(scene, r, own) for r in holder for own in speaking):
         return None
     return _made(scene, clause, holder, (clause.head, limit(scene, clause.head)), "verb")
 

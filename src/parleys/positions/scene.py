@@ -110,19 +110,36 @@ def holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
 
     Empty where the subject is no party of the cast: the clause is then about something else.
     """
+    if _is_laid_at_door(scene, clause):
+        return ()
     here: Clause | None = clause
     for _ in range(_CLIMB):
         if here is None:
             break
         acting = here.objects if _is_state(scene, here) else here.subjects
         if acting:
-            return unique(ref for a in acting for ref in known(scene, a.head))
+            found = unique(ref for a in acting for ref in known(scene, a.head))
+            # "ready for talks with all who want them": nobody's stand in particular
+            return () if here.link == "relative" and _is_anybody(scene, found) else found
         if here.passive and here.link not in ("participle", "adverbial"):
             return ()
         if here.link not in _PASSES:
             break
         here = scene.clauses.at(here.parent)
     return ()
+
+
+def _is_anybody(scene: Scene, refs: tuple[ActorRef, ...]) -> bool:
+    actors = [scene.cast.actor(ref) for ref in refs]
+    return all(actor is not None and actor.kind is ActorKind.UNSPECIFIED for actor in actors)
+
+
+def _is_laid_at_door(scene: Scene, clause: Clause) -> bool:
+    """ "accused Velland of blocking the plan"."""
+    tokens = scene.page.tokens
+    above = grammar.governor(scene.page, clause.head)
+    before = tokens[clause.head - 1].lower if clause.head else ""
+    return before in ("of", "for") and above is not None and tokens[above].lemma in scene.will.imputes
 
 
 def _is_state(scene: Scene, clause: Clause) -> bool:

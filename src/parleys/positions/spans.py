@@ -60,7 +60,7 @@ def _joins_above(scene: Scene, k: int, i: int) -> bool:
     return joined.head <= i and joined.tag not in ("VB", "VBN", "JJ")
 
 
-def first_of(scene: Scene, clause: Clause, shown: tuple[ActorRef, ...] = ()) -> int:
+def first_of(scene: Scene, clause: Clause) -> int:
     """Give the first token of the evidence: the subject where it stands close before the predicate."""
     page, i = scene.page, clause.head
     sentence = page.sentence_of(i)

@@ -13,7 +13,7 @@ _NEAR = 8
 
 
 def backs(scene: Scene, clause: Clause) -> Draft | None:
-    """ "Velland backs the plan", "welcomed the initiative", "will adhere to a peaceful course"; "does not support …"."""
+    """ "Velland backs the plan", "welcomed the initiative", "adheres to a peaceful course"; "does not support …"."""
     if clause.lemma not in scene.will.support.verbs or clause.kind is not ClauseKind.VERB:
         return None
     start = after(scene, clause.head, "to", "in") or clause.head + 1
@@ -49,7 +49,7 @@ def seeks(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def backing(scene: Scene, clause: Clause) -> Draft | None:
-    """ "expressed support for the bid", "Velland's backing for the truce"; "opposition to the plan", "rejection of it"."""
+    """ "expressed support for the bid", "Velland's backing for the truce"; "rejection of the plan"."""
     words = scene.will
     if clause.kind is not ClauseKind.NOUN or clause.lemma not in words.support.nouns | words.oppose.nouns:
         return None
@@ -77,7 +77,7 @@ def no_alternative(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def opposes(scene: Scene, clause: Clause) -> Draft | None:
-    """ "has rejected any preconditions", "opposes arming the rebels", "blocked three resolutions"; "did not oppose …"."""
+    """ "has rejected any preconditions", "opposes arming the rebels", "blocked a resolution"; "did not oppose …"."""
     if clause.lemma not in scene.will.oppose.verbs or clause.kind is not ClauseKind.VERB:
         return None
     return _stand(scene, clause, holders(scene, clause), clause.head + 1, -clause.polarity)
@@ -110,7 +110,7 @@ def is_against(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def must_not(scene: Scene, clause: Clause) -> Draft | None:
-    """ "his exit must not be a precondition", "neither side can bet on force": inside a statement or after "insists"."""
+    """ "his exit must not be a precondition", "neither side can bet on force": in a statement or after "insists"."""
     if clause.modal not in _CANNOT or clause.polarity > 0 or clause.kind is ClauseKind.NOUN:
         return None
     holder = voice_of(scene, clause)

@@ -12,6 +12,7 @@ from parleys.positions.spans import first_of, has, limit, mentions, trimmed
 from parleys.record import ActorRef, ConditionKind, PositionKind, Stage, Stance
 
 _NEAR = 9
+_OTHER_ACT = ("VB", "VBD", "VBZ", "VBP", "VBG", "MD", "WDT", "WP")
 _WILL = ("will", "would", "can", "could")
 _MUST = ("must", "should", "have to", "need to", "can", "could")
 
@@ -132,7 +133,7 @@ def first_this(scene: Scene, clause: Clause) -> Draft | None:
 
 def bars_people(scene: Scene, clause: Clause) -> Draft | None:
     """ "renewed the offer while rejecting the presence of men who …": who may not be at the table."""
-    if clause.lemma not in scene.will.refuse.verbs or clause.polarity < 0 and not clause.objects:
+    if clause.lemma not in scene.will.refuse.verbs or not clause.objects:
         return None
     tokens = scene.page.tokens
     about = [a.head for a in clause.objects if tokens[a.head].lemma in ("presence", "participation", "attendance")]
@@ -177,11 +178,15 @@ def talk_after(scene: Scene, i: int) -> int | None:
             return k
         if token.lemma in words.attends:
             going = True
-        elif token.tag in ("VB", "VBD", "VBZ", "VBP", "VBG", "MD", "WDT", "WP") or token.text in (",", "that"):
-            return None
-        elif token.pos == "NOUN" and token.lemma not in words.carriers and _is_prepositional(scene, k + 1):
+        elif token.tag in _OTHER_ACT or token.text in (",", "that") or _is_other_thing(scene, k):
             return None
     return None
+
+
+def _is_other_thing(scene: Scene, k: int) -> bool:
+    """ "ready for an end to talks": a noun that leads elsewhere."""
+    token = scene.page.tokens[k]
+    return token.pos == "NOUN" and token.lemma not in scene.will.talks.carriers and _is_prepositional(scene, k + 1)
 
 
 def _is_modifier(scene: Scene, k: int) -> bool:
