@@ -84,18 +84,30 @@ def _people(page: Page, names: tuple[NameSpan, ...], roster: Roster, world: Worl
                 person.words = words
             keys[span.first] = person.key
     for span, words in spans:
+        # "Bashar Hamid" that did not look like a person, where a Hamid is known as one
+        if len(words) > 1 and span.first not in keys and not _is_body(page, span, world):
+            person = match(words[-1:], people)
+            if person is not None and len(person.words) == 1:
+                person.words, keys[span.first] = words, person.key
+    for span, words in spans:
         if span.first in keys:
-            _note(page, span, " ".join(words), keys[span.first], ActorKind.PERSON, roster)
+            _note(page, span, keys[span.first], ActorKind.PERSON, roster)
     return keys
 
 
-def _note(page: Page, span: NameSpan, form: str, key: str, kind: ActorKind, roster: Roster) -> None:
+def _is_body(page: Page, span: NameSpan, world: World) -> bool:
+    return kind_of_name(page, span, world) is not None
+
+
+def _note(page: Page, span: NameSpan, key: str, kind: ActorKind, roster: Roster) -> None:
     text = page.words(span.first, span.last)
     place = (page.tokens[span.first].start, page.tokens[span.last - 1].end)
     draft = roster.add(key, kind, text, place)
     if len(text.split()) > len(draft.name.split()) or (" " not in draft.name and len(text) > len(draft.name) + 3):
         draft.name = text
-    del form
+    if span.titled < span.first:
+        whole = page.words(span.titled, span.last)
+        draft.forms.setdefault(whole, (page.tokens[span.titled].start, place[1]))
     # the words of a title in front lead to the same person: "Foreign [Minister] Anna Karsava"
     roster.point(Hit(first=span.titled, last=span.last, head=span_head(page, span), kind=MentionKind.NAME, keys=(key,)))
 
@@ -106,6 +118,11 @@ def _other(page: Page, span: NameSpan, roster: Roster, world: World) -> list[Pla
     text = page.words(span.first, span.last)
     place = (page.tokens[span.first].start, page.tokens[span.last - 1].end)
     head = span_head(page, span)
+    half = _half(page, span, roster) if known is None else None
+    if half is not None:
+        roster.drafts[half].forms.setdefault(text, place)
+        roster.point(Hit(first=span.first, last=span.last, head=head, kind=MentionKind.NAME, keys=(half,)))
+        return []
     if known is None:
         kind = kind_of_name(page, span, world)
         if kind is None:
@@ -141,8 +158,27 @@ def _other(page: Page, span: NameSpan, roster: Roster, world: World) -> list[Pla
             draft.name = text if draft.name not in draft.forms or len(text) > len(draft.name) else draft.name
         kind = MentionKind.NAME if known.sort == "country" else MentionKind.METONYM
         roster.point(Hit(first=span.first, last=span.last, head=head, kind=kind, keys=(key,)))
-        # "Orlov flew to Velland": a state that acts elsewhere is a place here too
+    elif known.sort == "country" and f"gov:{known.key}" in roster.drafts:
+        roster.drafts[f"gov:{known.key}"].forms.setdefault(text, place)
+    # "Orlov flew to Velland": a state that acts elsewhere is a place here too
     return [_place(page, span, head, known.country)] if known.sort != "people" else []
+
+
+def _half(page: Page, span: NameSpan, roster: Roster) -> str | None:
+    """ "the North", where North Velland acts in the same report."""
+    word = page.tokens[span.first].text
+    if span.last - span.first != 1 or span.first == 0 or page.tokens[span.first - 1].lower != "the":
+        return None
+    for key, draft in roster.drafts.items():
+        words = draft.name.split()
+        if (
+            key.startswith("gov:")
+            and len(words) == 2
+            and words[0] == word
+            and word in ("North", "South", "East", "West")
+        ):
+            return key
+    return None
 
 
 def _same_organisation(text: str, roster: Roster) -> str:

@@ -135,6 +135,9 @@ def _run_end(page: Page, sentence: Sentence, i: int, world: World) -> int:
         if is_name(token) and token.lower not in world.heads.never and token.text[:1].isalnum():
             end += 1
         elif token.text in ("-", "‐", "–") and glued and following is not None and following.start == token.end:
+            if following.tag in ("VBN", "VBD", "JJ", "VBG"):
+                # "Karsava-led", "Velland-based": the name ends before the hyphen
+                break
             end += 2
         elif token.lower in world.heads.particles and following is not None and is_name(following):
             end += 1

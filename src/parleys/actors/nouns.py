@@ -20,7 +20,7 @@ def find_nouns(page: Page, roster: Roster, world: World) -> None:
             continue
         if token.pos in ("PRON", "DET") and token.lower not in world.everyone:
             continue
-        for rule in (_beside_name, _everyone, _members, _government, _office, _group, _body):
+        for rule in (_beside_name, _everyone, _members, _short_form, _government, _office, _group, _body):
             hit = rule(page, token, roster, world)
             if hit is not None:
                 roster.point(hit)
@@ -30,10 +30,10 @@ def find_nouns(page: Page, roster: Roster, world: World) -> None:
 
 def phrase(page: Page, i: int) -> tuple[int, int, str, tuple[int, int]]:
     """Give a noun phrase: its tokens, its words without article, and their place."""
-    first, last = grammar.noun_phrase(page, i)
-    last = min(last, i + 1) if last > i + 1 and page.tokens[i + 1].lower in ("'s", "'") else last
-    last = max(i + 1, min(last, i + 1))
-    start = first
+    first, _ = grammar.reach(page, i, ("acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "cop"))
+    own = [c for c in grammar.dependents(page, i, "case") if first <= c < i]
+    last = i + 1
+    start = max((*(c + 1 for c in own), first))
     while start < i and (page.tokens[start].lower in _LINKING or page.tokens[start].pos in ("PUNCT", "DET", "CCONJ")):
         start += 1
     if start > 1 and page.tokens[start - 1].text == "-" and page.tokens[start - 2].end == page.tokens[start - 1].start:
@@ -57,6 +57,24 @@ def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit 
     if not human and token.lemma not in world.heads.organisations | world.heads.media | {"militia", "paper"}:
         return None
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(named,), reliability=0.8)
+
+
+def _short_form(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
+    """ "the coalition", after "the Vellish National Coalition": the organisation whose name ends with the word."""
+    if token.lower not in world.heads.organisations or page.tokens[max(token.i - 1, 0)].lower != "the":
+        return None
+    for draft in reversed(list(roster.drafts.values())):
+        if draft.key.startswith("org:") and any(form.casefold().split()[-1] == token.lower for form in draft.forms):
+            draft.forms.setdefault(token.text, (token.start, token.end))
+            return Hit(
+                first=token.i,
+                last=token.i + 1,
+                head=token.i,
+                kind=MentionKind.DESCRIPTION,
+                keys=(draft.key,),
+                reliability=0.8,
+            )
+    return None
 
 
 def _everyone(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
@@ -91,7 +109,7 @@ def _members(page: Page, token: Token, roster: Roster, world: World) -> Hit | No
         group = world.groups.get(page.tokens[c].lemma)
         if c < token.i and group is not None and group.family in ("rebels", "opposition", "separatists"):
             first, last, form, place = phrase(page, token.i)
-            key = f"group:{group.family}:" if group.family == "opposition" else f"group:{group.family}"
+            key = f"group:{group.family}"
             roster.add(key, group.kind, form, place, country_by(page, token.i, roster, world))
             return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=0.7)
     return None
@@ -128,6 +146,7 @@ def _body(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
     same = kind is not ActorKind.PERSON and token.lemma in world.heads.organisations
     if not same or kind is ActorKind.GOVERNMENT:
         return None
+    roster.drafts[owner].forms.setdefault(form, place)
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(owner,), reliability=0.8)
 
 
@@ -291,12 +310,14 @@ def _group(page: Page, token: Token, roster: Roster, world: World) -> Hit | None
             return None
     if group.family == "sides" and not quality & world.several:
         return None
-    if group.family in ("rebels", "separatists", "gunmen", "opposition", "sides"):
-        key = (
-            f"group:{group.family}"
-            if group.family != "opposition"
-            else f"group:opposition:{'|'.join(sorted(quality & {'armed'}))}"
+    if group.family == "opposition" and "armed" in quality:
+        # "the armed opposition" is the rebels by another name
+        roster.add("group:rebels", ActorKind.ARMED_GROUP, form, place, code)
+        return Hit(
+            first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=("group:rebels",), reliability=0.8
         )
+    if group.family in ("rebels", "separatists", "gunmen", "opposition", "sides"):
+        key = f"group:{group.family}"
     else:
         key = f"group:{group.family}:{code or ''}:{' '.join(sorted(quality))}:{token.lemma}"
     draft = roster.add(key, group.kind, form, place, code)

@@ -89,9 +89,19 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
     offices = world.titles.persons | world.titles.state | {"staff"}
     if before.lower.rstrip("s") in offices and before.sentence == first.sentence:
         return True
+    follows_body = before.lower in heads.organisations and before.sentence == first.sentence and span.first > 0
     words = span.last - span.first
+    if words > 1 and (follows_body or _arabic(page, span, world)):
+        # "the Accord Council Mariam Dostaghi": what is left behind an organisation's name
+        return True
     flat = any(page.tokens[k].dep == "flat" for k in range(span.first, span.last))
     return span.label == "PERSON" or (words > 1 and flat and span.label != "ORG" and first.text not in world.demonyms)
+
+
+def _arabic(page: Page, span: NameSpan, world: World) -> bool:
+    """ "Ahmed al-Khatib": a small article or particle between capitals marks a person's name."""
+    inner = range(span.first + 1, span.last - 1)
+    return any(page.tokens[k].text.islower() and page.tokens[k].lower in world.heads.particles for k in inner)
 
 
 def match(words: tuple[str, ...], people: list[Person]) -> Person | None:
