@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -23,7 +24,7 @@ from parleys.stories.occurrences import find_occurrences
 from parleys.stories.shifts import find_shifts
 from parleys.stories.stands import find_stands
 from parleys.stories.utterances import find_utterances
-from parleys.stories.words import build_lexis
+from parleys.stories.words import Lexis, build_lexis
 
 F = TypeVar("F", bound=Fact)
 _SURE_OF_SIBLINGS = 0.7
@@ -35,7 +36,7 @@ def gather(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Dossier]:
     The order of the readings changes neither; the same report read twice counts once in the dossier.
     """
     issues = load_issues()
-    lexis = build_lexis(load_weights(), issues)
+    lexis = _lexis()
     by_id = {reading.report.id: reading for reading in sorted(readings, key=lambda each: each.report.id)}
     company = find_company(list(by_id.values()))
     outlines = [outline(reading, company, lexis) for reading in by_id.values()]
@@ -62,6 +63,11 @@ def gather(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Dossier]:
         *find_barriers(stands, ledger),
     )
     return tuple(by_id[reading.report.id] for reading in readings), Dossier(objects=objects)
+
+
+@cache
+def _lexis() -> Lexis:
+    return build_lexis(load_weights(), load_issues())
 
 
 def redate(reading: Reading, published: str) -> Reading:

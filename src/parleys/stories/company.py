@@ -124,6 +124,9 @@ def _signs(key: str, actor: Actor, country: str | None, homes: dict[str, str]) -
         elif len(plain(form)) > 1:
             # "State Department" and "Foreign Ministry" are kept by country; the United Nations has none.
             signs.append(("body", plain(form), country or ""))
+            if len(own) > 1 and country:
+                # "the Velland opposition National Council" is the Velland National Council.
+                signs.append(("body", plain(" ".join(own)), country))
     return signs
 
 

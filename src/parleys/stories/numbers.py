@@ -34,6 +34,7 @@ def compare_figures(ledger: Ledger) -> list[Agreement | Difference]:
         ]
         by_key = {each.key: each for each in block}
         groups = [[by_key[key] for key in group] for group in components(sorted(by_key), links)]
+        groups.sort(key=lambda group: (min(_middle(each) for each in group), group[0].key))
         found += [_agreement(unit, group, ledger) for group in groups if len({each.report for each in group}) > 1]
         found += _differences(unit, groups, ledger)
     return found

@@ -21,9 +21,9 @@ _KEYS = 14
 _CROWD = 60
 """A term that more reports than this have in one window tells nothing of an occasion."""
 _WINDOW = 2
-_STORY = 0.17
+_STORY = 0.20
 _STORY_WHOLE = 0.14
-"""Two groups must resemble each other so much on average."""
+"""More than half of the pairs between two groups must resemble each other so much."""
 _UNDATED = 0.20
 _UNDATED_MARGIN = 0.03
 _THREAD = 0.14
@@ -69,7 +69,7 @@ def find_stories(outlines: Sequence[Outline]) -> tuple[Story, ...]:
     def fits(left: list[str], right: list[str]) -> bool:
         pairs = [(a, b) for a in left for b in right]
         near = all(_near(by_id[a], by_id[b], _WINDOW) for a, b in pairs)
-        return near and sum(alike(by_id[a], by_id[b]) for a, b in pairs) / len(pairs) >= _STORY_WHOLE
+        return near and 2 * sum(alike(by_id[a], by_id[b]) >= _STORY_WHOLE for a, b in pairs) > len(pairs)
 
     links = [(score, *pair) for pair, score in sorted(scores.items()) if score >= _STORY]
     groups = guarded(dated, links, fits)

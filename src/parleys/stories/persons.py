@@ -13,7 +13,7 @@ from parleys.record import Actor
 from parleys.stories.graph import components
 from parleys.stories.naming import plain
 
-_SAME = 60.0
+_SAME = 65.0
 """How much two spellings of one consonant skeleton must resemble each other (Hassan is not Hussein)."""
 _ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|an|az)[- ](?=\w{3})|\bal(?=[^aeiou\W]\w{3})")
 _SOUNDS = (("kh", "k"), ("gh", "k"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("ch", "s"), ("ph", "f"), ("ck", "k"))

@@ -13,7 +13,7 @@ from parleys.stories.naming import object_id
 from parleys.stories.when import day_of
 from parleys.stories.words import shared
 
-_SHARE = 0.42
+_SHARE = 0.38
 """The part of the lighter statement's weight that both must share ..."""
 _WEIGHT = 6.0
 """... and how much that must be: a word or two in common is a subject, not an utterance."""

@@ -13,6 +13,7 @@ from parleys.knowledge.issues import Issues
 from parleys.knowledge.weights import Weights
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
+_KIN_TELLS = 0.7
 _OWNER = re.compile(r"['’]s\b")
 
 
@@ -57,11 +58,11 @@ def build_lexis(weights: Weights, issues: Issues) -> Lexis:
             stem = bare.stem(word)
             term = kin.get(stem, stem)
             table[term] = min(table.get(term, weights.rare), band.weight)
-    # A kin name stands for whichever word was used: the weight of its commonest word would make it tell too little.
+    # A kin name stands for whichever word was used: it tells more than its commonest word, less than one word twice.
     by_stem = {bare.stem(word): band.weight for band in weights.band for word in band.words}
     for name in sorted(set(kin.values())):
         members = sorted(by_stem.get(stem, weights.rare) for stem, kin_name in kin.items() if kin_name == name)
-        table[name] = members[len(members) // 2]
+        table[name] = _KIN_TELLS * members[len(members) // 2]
     return msgspec.structs.replace(bare, weights=table, kin=kin)
 
 

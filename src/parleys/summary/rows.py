@@ -177,7 +177,7 @@ def barrier_rows(record: Record) -> list[Row]:
                 head=between,
                 text=f"{clean(barrier.issue)}{stage}: {clean(barrier.gist)}{by}{answered}",
                 day=barrier.last_heard,
-                reports=reports_of((*barrier.members, *barrier.answered_by)),
+                reports=reports_of(barrier.members),
                 note="one source" if barrier.origins == 1 else "",
             )
         )
