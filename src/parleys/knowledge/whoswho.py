@@ -1,0 +1,240 @@
+"""What the program knows of the world: states, organisations, places, offices, group nouns, media."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from parleys.knowledge.load import Strict, load
+from parleys.knowledge.outlets import load_outlets
+from parleys.record import ActorKind
+
+Sort = Literal["country", "capital", "seat", "people", "demonym", "place", "organisation", "media"]
+
+
+class Country(Strict, frozen=True, kw_only=True):
+    """A state and the names that stand for it."""
+
+    code: str
+    name: str
+    names: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+
+
+class Organisation(Strict, frozen=True, kw_only=True):
+    """An organisation, alliance, armed group or movement known worldwide."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    names: tuple[str, ...] = ()
+    country: str | None = None
+    code: str | None = None
+    of: str | None = None
+
+
+class Titles(Strict, frozen=True, kw_only=True):
+    """Offices as concepts; lemmas in small letters."""
+
+    state: frozenset[str]
+    persons: frozenset[str]
+    honorifics: frozenset[str]
+    inside: frozenset[str]
+    leads: frozenset[str]
+    speaks: frozenset[str]
+
+
+class Group(Strict, frozen=True, kw_only=True):
+    """Nouns by which a report calls one group without a name."""
+
+    family: str
+    kind: ActorKind
+    nouns: tuple[str, ...]
+
+
+class GovernmentNouns(Strict, frozen=True, kw_only=True):
+    """Nouns that stand for a government."""
+
+    nouns: frozenset[str]
+
+
+class NameHeads(Strict, frozen=True, kw_only=True):
+    """Words in names that tell what is named."""
+
+    organisations: frozenset[str]
+    armed: frozenset[str]
+    media: frozenset[str]
+    never: frozenset[str]
+    """Capitalised words that name no actor: days and months."""
+    particles: frozenset[str]
+    """Words with a small letter inside a person's name."""
+
+
+class Several(Strict, frozen=True, kw_only=True):
+    """Words that make several into one group."""
+
+    words: frozenset[str]
+
+
+class Everyone(Strict, frozen=True, kw_only=True):
+    """Words that take in everybody."""
+
+    words: frozenset[str]
+
+
+class Members(Strict, frozen=True, kw_only=True):
+    """Nouns for those who belong to a group named before them."""
+
+    nouns: frozenset[str]
+
+
+class GroupFile(Strict, frozen=True, kw_only=True):
+    """`groups.toml` as written."""
+
+    group: tuple[Group, ...]
+    government: GovernmentNouns
+    names: NameHeads
+    several: Several
+    everyone: Everyone
+    members: Members
+
+
+class CountryFile(Strict, frozen=True, kw_only=True):
+    """`countries.toml` as written."""
+
+    country: tuple[Country, ...]
+
+
+class OrganisationFile(Strict, frozen=True, kw_only=True):
+    """`organisations.toml` as written."""
+
+    organisation: tuple[Organisation, ...]
+
+
+class PlaceFile(Strict, frozen=True, kw_only=True):
+    """`places.toml` as written: names by country code."""
+
+    places: dict[str, tuple[str, ...]]
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """What a name is known to be. `key` names the actor behind it: a country's code or an organisation's id."""
+
+    sort: Sort
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    code: str | None = None
+    of: str | None = None
+
+
+class World(msgspec.Struct, frozen=True, kw_only=True):
+    """The world made ready for looking up."""
+
+    names: dict[tuple[str, ...], Known]
+    """By the words of the name, as printed."""
+    longest: int
+    demonyms: dict[str, str]
+    """Adjective → country code."""
+    countries: dict[str, Country]
+    titles: Titles
+    groups: dict[str, Group]
+    """By lemma."""
+    government: frozenset[str]
+    heads: NameHeads
+    several: frozenset[str]
+    everyone: frozenset[str]
+    members: frozenset[str]
+
+    def government_name(self, code: str) -> str:
+        """Give the name of a country by its code, or the code itself."""
+        country = self.countries.get(code)
+        return country.name if country else code
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """Split a name as the tokenizer does: hyphens and possessive marks are words of their own.
+
+    >>> split_name("UN-Arab League")
+    ('UN', '-', 'Arab', 'League')
+    """
+    return tuple(name.replace("-", " - ").replace("’", "'").split())
+
+
+@cache
+def load_world(language: str = "en") -> World:
+    """Give what is known of the world, in the words of a language."""
+    countries = load("world/countries.toml", CountryFile).country
+    organisations = load("world/organisations.toml", OrganisationFile).organisation
+    places = load("world/places.toml", PlaceFile).places
+    groups = load(f"{language}/group_nouns.toml", GroupFile)
+    names: dict[tuple[str, ...], Known] = {}
+    _add_media(names)
+    for code, listed in places.items():
+        country = code if code != "none" else None
+        for name in listed:
+            known = Known(sort="place", key=name, name=name, kind=ActorKind.COUNTRY, country=country)
+            names[split_name(name)] = known
+    _add_organisations(names, organisations)
+    _add_countries(names, countries)
+    return World(
+        names=names,
+        longest=max(len(words) for words in names),
+        demonyms={word: country.code for country in countries for word in country.demonyms},
+        countries={country.code: country for country in countries},
+        titles=load(f"{language}/offices.toml", Titles),
+        groups={noun: group for group in groups.group for noun in group.nouns},
+        government=groups.government.nouns,
+        heads=groups.names,
+        several=groups.several.words,
+        everyone=groups.everyone.words,
+        members=groups.members.nouns,
+    )
+
+
+def _add_media(names: dict[tuple[str, ...], Known]) -> None:
+    for outlet in load_outlets().outlet:
+        known = Known(
+            sort="media", key=f"media:{outlet.name}", name=outlet.name, kind=ActorKind.MEDIA, country=outlet.country
+        )
+        for form in outlet.forms:
+            # "Today", "Voice", "The Island": one plain word is a name only where it looks like one
+            plain = len(form) > 4 and (len(form.split()) > 1 or "-" in form or len(form) > 5)
+            if plain or (form.isupper() and len(form) > 1):
+                names[split_name(form.removeprefix("The "))] = known
+
+
+def _add_organisations(names: dict[tuple[str, ...], Known], organisations: tuple[Organisation, ...]) -> None:
+    for each in organisations:
+        known = Known(
+            sort="organisation",
+            key=each.id,
+            name=each.name,
+            kind=each.kind,
+            country=each.country,
+            code=each.code,
+            of=each.of,
+        )
+        for form in (each.name, *each.names):
+            names[split_name(form)] = known
+
+
+def _add_countries(names: dict[tuple[str, ...], Known], countries: tuple[Country, ...]) -> None:
+    for each in countries:
+        parts: tuple[tuple[Sort, tuple[str, ...]], ...] = (
+            ("demonym", tuple(word for word in each.demonyms if " " in word)),
+            ("people", each.people),
+            ("seat", each.seats),
+            ("capital", each.capitals),
+            ("country", (each.name, *each.names)),
+        )
+        for sort, forms in parts:
+            for form in forms:
+                known = Known(sort=sort, key=each.code, name=each.name, kind=ActorKind.GOVERNMENT, country=each.code)
+                names[split_name(form)] = known

@@ -1,0 +1,180 @@
+"""Find names: known ones by the longest match, others as runs of proper nouns, titles stripped."""
+
+from __future__ import annotations
+
+import msgspec
+
+from parleys.knowledge.whoswho import Known, World
+from parleys.language.grammar import SUBJECTS
+from parleys.language.page import Page, Sentence, Token
+
+
+class NameSpan(msgspec.Struct, frozen=True, kw_only=True):
+    """A name in the text: tokens `first`:`last`; `titled` is the first token of titles that stand before it."""
+
+    first: int
+    last: int
+    titled: int
+    known: Known | None = None
+    label: str = ""
+    """The model's guess: PERSON, ORG, LOC, NORP or nothing."""
+
+
+def find_names(page: Page, world: World) -> tuple[NameSpan, ...]:
+    """Give the names of a page in order; none overlaps another."""
+    labels = {i: name.label for name in page.names for i in range(name.first, name.last)}
+    found: list[NameSpan] = []
+    for sentence in page.sentences:
+        i = sentence.first
+        while i < sentence.last:
+            spans = _known(page, sentence, i, world) or _run(page, sentence, i, world, labels)
+            found.extend(spans)
+            i = max(i + 1, max((span.last for span in spans), default=0))
+    return tuple(found)
+
+
+def _known(page: Page, sentence: Sentence, i: int, world: World) -> list[NameSpan]:
+    """Match what the program knows, longest first; not where the words are part of a longer unknown name."""
+    end = min(sentence.last, i + world.longest)
+    for last in range(end, i, -1):
+        words = tuple(page.tokens[k].text.replace("’", "'") for k in range(i, last))
+        known = world.names.get(words) or _shouted(words, world)
+        if known is None or not _stands(page, sentence, i, last, known, world):
+            continue
+        return [NameSpan(first=i, last=last, titled=i, known=known)]
+    return []
+
+
+def _shouted(words: tuple[str, ...], world: World) -> Known | None:
+    """ "VELLAND" in a dateline."""
+    if not all(word.isupper() and len(word) > 3 for word in words):
+        return None
+    return world.names.get(tuple(word.title() for word in words))
+
+
+def _stands(page: Page, sentence: Sentence, first: int, last: int, known: Known, world: World) -> bool:
+    token = page.tokens[first]
+    if not any(c.isupper() for c in page.words(first, last)):
+        return False
+    if last - first == 1 and token.pos not in ("PROPN", "NOUN", "ADJ") and not token.text.isupper():
+        return False
+    if last - first == 1 and known.sort in ("place", "media", "organisation") and token.pos != "PROPN":
+        return False
+    after = page.tokens[last] if last < sentence.last else None
+    if after is None or not is_name(after) or (known.sort in ("organisation", "media") and last - first > 1):
+        return True
+    # "Jordan Reeves", "Paris Hollande": a place's name before a name that is none of title, head or known
+    return _apart(page, last, world)
+
+
+def _apart(page: Page, i: int, world: World) -> bool:
+    word = page.tokens[i].lower
+    titles = world.titles
+    return (
+        word in titles.state
+        or word in titles.persons
+        or word in titles.inside
+        or word in titles.honorifics
+        or word in world.heads.never
+        or word in world.government
+        or page.tokens[i].text in world.demonyms
+        or (page.tokens[i].text,) in world.names
+    ) and word not in world.heads.organisations
+
+
+def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int, str]) -> list[NameSpan]:
+    """Take a run of proper nouns apart: titles and demonyms in front, then the name."""
+    token = page.tokens[i]
+    if (
+        not (is_name(token) or _mistagged(page, token))
+        or not token.text[:1].isupper()
+        or token.lower in world.heads.never
+    ):
+        return []
+    end = _run_end(page, sentence, i, world)
+    last = _organisation_end(page, i, end, world)
+    first = _name_start(page, i, last, world)
+    if first >= last:
+        return []
+    if first > i and page.tokens[first].text in world.demonyms:
+        first += 1
+    known = world.names.get(tuple(page.tokens[k].text for k in range(first, last)))
+    label = next((labels[k] for k in range(first, last) if k in labels), "")
+    return [NameSpan(first=first, last=last, titled=i, known=known, label=label)] if first < last else []
+
+
+def is_name(token: Token) -> bool:
+    """Say whether a token is a proper noun, or an adjective inside a name ("National")."""
+    return token.pos == "PROPN" or token.tag in ("NNP", "NNPS")
+
+
+def _mistagged(page: Page, token: Token) -> bool:
+    """Say whether a capitalised common noun is rather a name that the tagger does not know: no article, a subject."""
+    bare = token.tag == "NN" and not any(page.tokens[c].pos == "DET" for c in page.children[token.i])
+    return bare and (token.i > page.sentence_of(token.i).first or token.dep in SUBJECTS)
+
+
+def _organisation_end(page: Page, first: int, last: int, world: World) -> int:
+    """ "Accord Council Mariam Dostaghi": an organisation ends with its head word where a person's name follows."""
+    for k in range(first + 1, last - 1):
+        after = page.tokens[k + 1]
+        if page.tokens[k].lower in world.heads.organisations and after.lower not in ("of", "for", "on", "-"):
+            further = any(page.tokens[n].lower in world.heads.organisations for n in range(k + 1, last))
+            if not further:
+                return k + 1
+    return last
+
+
+def _run_end(page: Page, sentence: Sentence, i: int, world: World) -> int:
+    """Give the end of a run: proper nouns, hyphens between letters, particles, and "of/for X" after an organisation."""
+    end = i + 1
+    while end < sentence.last:
+        token, before = page.tokens[end], page.tokens[end - 1]
+        following = page.tokens[end + 1] if end + 1 < sentence.last else None
+        glued = token.start == before.end
+        if is_name(token) and token.lower not in world.heads.never and token.text[:1].isalnum():
+            end += 1
+        elif token.text in ("-", "‐", "–") and glued and following is not None and following.start == token.end:
+            if following.tag in ("VBN", "VBD", "JJ", "VBG"):
+                # "Karsava-led", "Velland-based": the name ends before the hyphen
+                break
+            end += 2
+        elif token.lower in world.heads.particles and following is not None and is_name(following):
+            end += 1
+        elif _joins(page, i, end, world):
+            end += 1
+        else:
+            break
+    return end
+
+
+def _joins(page: Page, first: int, i: int, world: World) -> bool:
+    """ "Friends of Velland", "Observatory for Human Rights", "Secretary of State": the name goes on after "of"."""
+    if page.tokens[i].lower not in ("of", "for", "on") or i + 1 >= len(page.tokens):
+        return False
+    following, before = page.tokens[i + 1], page.tokens[i - 1]
+    if not following.text[:1].isupper() or following.pos not in ("PROPN", "NOUN", "ADJ"):
+        return False
+    title = before.lower in world.titles.state or before.lower in world.titles.persons
+    if title:
+        return following.lower in ("state", "defense", "defence", "staff")
+    organisation = before.lower in world.heads.organisations
+    plural = before.tag == "NNPS" and before.text not in world.demonyms
+    return page.tokens[i].lower != "on" and (organisation or plural) and first <= i - 1
+
+
+def _name_start(page: Page, first: int, last: int, world: World) -> int:
+    """Give where the name begins behind titles; the end where the run is a title alone."""
+    titles = world.titles
+    if page.tokens[last - 1].lower in world.heads.organisations and last - first > 1:
+        return first
+    start = first
+    for k in range(first, last):
+        word = page.tokens[k].lower
+        if word in titles.state or word in titles.persons or word in titles.honorifics:
+            start = k + 1
+            if start < last and page.tokens[start].lower == "of":
+                start += 2
+    while start < last and (page.tokens[start].lower in titles.inside or page.tokens[start].text in ("-", "of")):
+        start += 1
+    return start

@@ -1,0 +1,146 @@
+"""Tell persons from other names, and join the forms of one person: full name, surname, other spellings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import msgspec
+from rapidfuzz.distance import Levenshtein
+
+from parleys.people.names import NameSpan
+from parleys.knowledge.whoswho import World
+from parleys.language.page import Page
+from parleys.record import ActorKind
+
+_ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|an|ad|az)-(?=\w{3})|^al(?=[bcdfghjklmnpqrstvwxyz]\w{3})")
+_SPELLINGS = (
+    ("ph", "f"), ("kh", "h"), ("ck", "k"), ("ch", "c"), ("sh", "c"), ("sch", "c"), ("tch", "c"), ("ts", "c"),
+    ("dj", "j"), ("gh", "g"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("e", "i"), ("o", "u"), ("z", "s"),
+)  # fmt: skip
+
+
+class Person(msgspec.Struct, kw_only=True):
+    """A person in the making: the words of the fullest form and the keys of each word."""
+
+    key: str
+    words: tuple[str, ...]
+    bones: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def skeleton(word: str) -> str:
+    """Give what is left of a name when its spelling is made plain: article, doubled letters, vowels.
+
+    >>> skeleton("al-Moualem") == skeleton("Muallem")
+    True
+    >>> skeleton("Haddad") == skeleton("Karsava")
+    False
+    """
+    folded = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
+    plain = "".join(c for c in folded if c.isalnum() or c == "-")
+    plain = _ARTICLE.sub("", plain).replace("-", "")
+    for old, new in _SPELLINGS:
+        plain = plain.replace(old, new)
+    plain = re.sub(r"(.)\1+", r"\1", plain)
+    return re.sub(r"(?<=.)[aiu]+", "a", plain)
+
+
+def same_word(one: str, other: str) -> bool:
+    """Say whether two name words may be spellings of one: equal skeletons and little apart as printed."""
+    a, b = one.casefold(), other.casefold()
+    if a == b:
+        return True
+    if skeleton(one) != skeleton(other) or min(len(a), len(b)) < 4:
+        return False
+    bare_a, bare_b = _ARTICLE.sub("", a), _ARTICLE.sub("", b)
+    return Levenshtein.normalized_similarity(bare_a, bare_b) >= 0.5
+
+
+def name_words(page: Page, span: NameSpan, world: World) -> tuple[str, ...]:
+    """Give the words of a name, hyphenated ones in one piece, particles joined to what follows."""
+    text = page.words(span.first, span.last)
+    words: list[str] = []
+    for word in text.split():
+        if words and words[-1].casefold() in world.heads.particles:
+            words[-1] = f"{words[-1]}-{word}"
+        else:
+            words.append(word)
+    return tuple(words)
+
+
+def is_person(page: Page, span: NameSpan, world: World) -> bool:
+    """Say whether an unknown name is a person's: a title stands before it, or it looks like one to the model."""
+    if span.known is not None:
+        return False
+    last = page.tokens[span.last - 1]
+    heads = world.heads
+    if last.lower in heads.organisations or last.lower in heads.media:
+        return False
+    if span.titled < span.first:
+        return True
+    first = page.tokens[span.first]
+    if first.text.isupper() and len(first.text) > 1 and span.last - span.first == 1:
+        return False
+    if any(page.tokens[k].lower in ("of", "for") for k in range(span.first, span.last)):
+        return False
+    before = page.tokens[span.first - 1] if span.first else first
+    offices = world.titles.persons | world.titles.state | {"staff"}
+    if before.lower.rstrip("s") in offices and before.sentence == first.sentence:
+        return True
+    follows_body = before.lower in heads.organisations and before.sentence == first.sentence and span.first > 0
+    words = span.last - span.first
+    if words > 1 and (follows_body or _arabic(page, span, world)):
+        # "the Accord Council Mariam Dostaghi": what is left behind an organisation's name
+        return True
+    flat = any(page.tokens[k].dep == "flat" for k in range(span.first, span.last))
+    return span.label == "PERSON" or (words > 1 and flat and span.label != "ORG" and first.text not in world.demonyms)
+
+
+def _arabic(page: Page, span: NameSpan, world: World) -> bool:
+    """ "Ahmed al-Khatib": a small article or particle between capitals marks a person's name."""
+    inner = range(span.first + 1, span.last - 1)
+    return any(page.tokens[k].text.islower() and page.tokens[k].lower in world.heads.particles for k in inner)
+
+
+def match(words: tuple[str, ...], people: list[Person]) -> Person | None:
+    """Give the person that a form belongs to: a surname alone, or a full name whose every word agrees."""
+    for person in reversed(people):
+        if len(words) == 1:
+            if same_word(words[0], person.words[-1]) or (
+                len(person.words) > 1 and same_word(words[0], person.words[0])
+            ):
+                return person
+        elif _agree(words, person.words):
+            return person
+    return None
+
+
+def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """ "Ahmed Moaz al-Khatib", "Moaz Alkhatib": the surname agrees and the rest is contained, in any order."""
+    if not same_word(one[-1], other[-1]):
+        return False
+    short, long = sorted((one[:-1], other[:-1]), key=len)
+    return all(any(same_word(a, b) or _initial(a, b) for b in long) for a in short)
+
+
+def _initial(one: str, other: str) -> bool:
+    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
+    return len(short) == 1 and long[:1].casefold() == short.casefold()
+
+
+def kind_of_name(page: Page, span: NameSpan, world: World) -> ActorKind | None:
+    """Give the kind of an unknown name that is no person's; None where it is rather a place or nothing."""
+    last, first = page.tokens[span.last - 1], page.tokens[span.first]
+    lowered = {page.tokens[k].lower for k in range(span.first, span.last)}
+    if last.lower in world.heads.media:
+        return ActorKind.MEDIA
+    if last.lower in world.heads.armed:
+        return ActorKind.ARMED_GROUP
+    if lowered & world.heads.organisations:
+        return ActorKind.ORGANISATION
+    acronym = first.text.isupper() and 2 <= len(first.text) <= 6 and span.last - span.first == 1
+    if acronym or span.label == "ORG" or (lowered & {"of", "for"} and span.last - span.first > 2):
+        return ActorKind.ORGANISATION
+    return None

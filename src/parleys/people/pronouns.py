@@ -1,0 +1,118 @@
+"""Lead pronouns back: the nearest fitting actor, subjects first, speakers of quotations apart."""
+
+from __future__ import annotations
+
+from parleys.people.roster import Hit, Roster
+from parleys.language import grammar
+from parleys.language.page import Page, Token
+from parleys.record import ActorKind, MentionKind
+
+_ONE = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
+_MANY = frozenset(("they", "their", "them", "themselves"))
+_THING = frozenset(("it", "its", "itself"))
+_BACK = 3
+"""Sentences that a pronoun looks back."""
+
+
+def find_pronouns(page: Page, roster: Roster) -> None:
+    """Add pronouns of the third person to the roster, left to right, so that each may lean on the one before."""
+    by_sentence: dict[int, list[Hit]] = {}
+    for hit in sorted(roster.hits, key=lambda hit: hit.head):
+        by_sentence.setdefault(page.tokens[hit.head].sentence, []).append(hit)
+    for token in page.tokens:
+        word = token.lower
+        if word not in _ONE and word not in _MANY and word not in _THING:
+            continue
+        if word in _THING and _expletive(page, token):
+            continue
+        found = _antecedent(page, token, by_sentence, roster)
+        if found is not None:
+            hit = Hit(
+                first=token.i,
+                last=token.i + 1,
+                head=token.i,
+                kind=MentionKind.PRONOUN,
+                keys=found.keys,
+                reliability=0.7 if word in _ONE else 0.6,
+            )
+            roster.point(hit)
+            by_sentence.setdefault(token.sentence, []).append(hit)
+
+
+def _expletive(page: Page, token: Token) -> bool:
+    """ "it is time", "it was reported": stands for nothing; "its" always stands for something."""
+    if token.lower != "it":
+        return False
+    above = page.tokens[token.head]
+    return token.dep == "expl" or above.pos in ("ADJ", "NOUN") or bool(grammar.dependents(page, above.i, "csubj"))
+
+
+def _antecedent(page: Page, token: Token, by_sentence: dict[int, list[Hit]], roster: Roster) -> Hit | None:
+    here = _in_quote(page, token.i)
+    best: tuple[float, int] | None = None
+    chosen: Hit | None = None
+    for back, sentence in enumerate(_behind(page, token)):
+        for hit in by_sentence.get(sentence, ()):
+            if hit.head >= token.i or not _fits(token, hit, roster) or _bound(page, token, hit):
+                continue
+            score = _salience(page, hit, token, here) - 2.0 * back
+            if best is None or (score, hit.head) > best:
+                best, chosen = (score, hit.head), hit
+        if chosen is not None and best is not None and best[0] > 0:
+            return chosen
+    return chosen
+
+
+def _behind(page: Page, token: Token) -> list[int]:
+    """Give the sentences to look through, nearest first; those that lie inside one quotation count for nothing."""
+    found = [token.sentence]
+    sentence = token.sentence - 1
+    while sentence >= 0 and len(found) <= _BACK:
+        each = page.sentences[sentence]
+        quote = page.quote_at(each.start)
+        if quote is None or quote.end < each.end:
+            found.append(sentence)
+        sentence -= 1
+    return found
+
+
+def _fits(token: Token, hit: Hit, roster: Roster) -> bool:
+    kinds = {roster.drafts[key].kind for key in hit.keys}
+    word = token.lower
+    if word in _ONE:
+        return kinds == {ActorKind.PERSON}
+    if word in _THING:
+        return not kinds & {ActorKind.PERSON, ActorKind.UNSPECIFIED} and len(hit.keys) == 1
+    return ActorKind.PERSON not in kinds
+
+
+def _salience(page: Page, hit: Hit, token: Token, quoted: bool) -> float:
+    """Subjects are spoken of again more than others (Lappin and Leass 1994); the same side of a quotation mark too."""
+    score = 0.0
+    dep = page.tokens[hit.head].dep
+    if dep in grammar.SUBJECTS:
+        score += 3.0
+        if token.dep in grammar.SUBJECTS and page.tokens[hit.head].head in grammar.ancestors(page, token.i):
+            # "the Council said it would attend": the subject of the saying is the subject of what is said
+            score += 3.0
+    elif dep in ("obj", "iobj"):
+        score += 1.5
+    elif dep in ("appos", "nmod:poss", "conj"):
+        score += 0.8
+    if hit.kind is MentionKind.PRONOUN:
+        score += 0.7 if page.tokens[hit.head].lower[:2] == token.lower[:2] else 0.0
+    if _in_quote(page, hit.head) != quoted:
+        score -= 2.0
+    return score
+
+
+def _in_quote(page: Page, i: int) -> bool:
+    quote = page.quote_at(page.tokens[i].start)
+    return quote is not None and quote.double
+
+
+def _bound(page: Page, token: Token, hit: Hit) -> bool:
+    """ "Karsava met him": an object is not its own subject."""
+    if token.lower in ("him", "her", "them", "it") and token.dep in ("obj", "iobj"):
+        return page.tokens[hit.head].head == token.head
+    return False

@@ -1,0 +1,71 @@
+"""The roster of a report: actors in the making, by key, with every form and role; the one mutable value of this room."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from parleys.record import ActorKind, MentionKind
+
+_FORMS = 40
+
+
+class Draft(msgspec.Struct, kw_only=True):
+    """An actor in the making."""
+
+    key: str
+    kind: ActorKind
+    name: str
+    forms: dict[str, tuple[int, int]] = {}
+    """Every form with its first place."""
+    country: str | None = None
+    code: str | None = None
+    of: str | None = None
+    """The key of the actor that it speaks for."""
+    titles: list[str] = []
+    used: int = 0
+    acts: int = 0
+
+
+class Hit(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that point at an actor of the roster; tokens `first`:`last`, `head` inside them."""
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    keys: tuple[str, ...]
+    reliability: float = 1.0
+
+
+class Roster:
+    """Actors by key, in order of first mention."""
+
+    def __init__(self) -> None:
+        self.drafts: dict[str, Draft] = {}
+        self.hits: list[Hit] = []
+        self.seen: Counter[str] = Counter()
+        self.dominant: str | None = None
+        """The country that the report is most about."""
+
+    def add(self, key: str, kind: ActorKind, form: str, place: tuple[int, int], country: str | None = None) -> Draft:
+        """Note a form of an actor, making the actor where it is new."""
+        draft = self.drafts.get(key)
+        if draft is None:
+            draft = Draft(key=key, kind=kind, name=form, forms={}, titles=[], country=country)
+            self.drafts[key] = draft
+        if form not in draft.forms and len(draft.forms) < _FORMS:
+            draft.forms[form] = place
+        draft.used += 1
+        draft.country = draft.country or country
+        return draft
+
+    def point(self, hit: Hit) -> None:
+        """Note that words point at actors."""
+        self.hits.append(hit)
+        self.seen.update(hit.keys)
+
+    def taken(self) -> dict[int, Hit]:
+        """Give the hits so far by every token in them."""
+        return {i: hit for hit in self.hits for i in range(hit.first, hit.last)}
