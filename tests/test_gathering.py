@@ -36,8 +36,8 @@ LONG = (
     "the grain terminals has cut the river road and emptied the fishing villages below the Drevsk dam."
 )
 TWIST = (
-    "The Miresh meeting between Haddad and Lenz dealt with a ceasefire on the highland plateau; the grain terminals and "
-    "the river road below the Drevsk dam were shelled, and the fishing villages stand empty."
+    "The Miresh meeting between Haddad and Lenz dealt with a ceasefire on the highland plateau; the grain terminals "
+    "and the river road below the Drevsk dam were shelled, and the fishing villages stand empty."
 )
 ELSEWHERE = "A regatta in the northern lagoon was won by a crew of schoolteachers, who sang all the way to the marina."
 

@@ -116,7 +116,7 @@ def _signs(key: str, actor: Actor, country: str | None, homes: dict[str, str]) -
     signs: list[tuple[str, ...]] = []
     for form in sorted(forms):
         words = form.split()
-        own = [word for word in words if word[:1].isupper() and plain(word) != "the"]
+        own = [word for word in words if not word[:1].islower() and plain(word) != "the"]
         generic = not own or (len(own) < len(words) and words[-1][:1].islower())
         if generic:
             bare = " ".join(word for word in words if word not in own)

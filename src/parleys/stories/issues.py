@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from parleys.record import ActorKind, Condition, Issue, Position, PositionKind
 from parleys.stories.ledger import Heard, Ledger, position
 from parleys.stories.naming import object_id
+from parleys.stories.words import split_words
 
 _PERSONAL = "{who}"
 _LONG = 60
@@ -44,32 +45,23 @@ def condition_issue(heard: Heard, condition: Condition, ledger: Ledger) -> str:
 
 def name_issue(words: str, who: str | None, ledger: Ledger) -> str | None:
     """Give the first issue of the list whose words stand in the text."""
-    terms = (" ", *(ledger.lexis.stem(word) for word in _split(words)), " ")
-    text = " ".join(terms)
-    for entry in ledger.issues.issue:
+    text = f" {ledger.lexis.stems(words)} "
+    for entry, marks in zip(ledger.issues.issue, ledger.issue_marks, strict=True):
         personal = _PERSONAL in entry.name
-        if (not personal or who) and any(f" {_stems(word, ledger)} " in text for word in entry.words):
+        if (not personal or who) and any(mark in text for mark in marks):
             return entry.name.replace(_PERSONAL, who or "")
     return None
-
-
-def _stems(word: str, ledger: Ledger) -> str:
-    return " ".join(ledger.lexis.stem(part) for part in _split(word))
-
-
-def _split(words: str) -> list[str]:
-    return "".join(letter if letter.isalnum() else " " for letter in words.casefold()).split()
 
 
 def _whom(words: str, heard: Heard, ledger: Ledger) -> str | None:
     """Name the person or party in question: one named in the words, else the one of whom it is demanded."""
     company = ledger.company
-    folded = f" {' '.join(_split(words))} "
+    folded = f" {' '.join(split_words(words))} "
     hits = [
         (folded.index(mark), ident)
         for ident in sorted(_cast(heard, ledger))
         for name in company.actors[ident].names
-        if name[:1].isupper() and (mark := f" {' '.join(_split(name))} ") in folded
+        if name[:1].isupper() and (mark := f" {' '.join(split_words(name))} ") in folded
     ]
     if hits:
         people = [hit for hit in hits if company.actors[hit[1]].kind is ActorKind.PERSON]

@@ -41,6 +41,8 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     company: Company
     lexis: Lexis
     issues: Issues
+    issue_marks: tuple[tuple[str, ...], ...]
+    """The words of each issue as stems, with a blank on both sides."""
     story_of: dict[str, str]
     thread_of: dict[str, str]
     source_of: dict[str, str]
@@ -90,6 +92,7 @@ def open_ledger(
         company=company,
         lexis=lexis,
         issues=issues,
+        issue_marks=tuple(tuple(f" {lexis.stems(word)} " for word in entry.words) for entry in issues.issue),
         story_of={member: story.id for story in stories for member in story.members},
         thread_of={ident: ident for ident in reports}
         | {member: thread.id for thread in threads for member in thread.members},

@@ -14,6 +14,7 @@ from parleys.knowledge.weights import Weights
 
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _KIN_TELLS = 0.7
+_PLAIN = re.compile(r"[^\W_]+")
 _OWNER = re.compile(r"['’]s\b")
 
 
@@ -39,6 +40,10 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
         stems = [self.stem(word) for word in words]
         return tuple(self.kin.get(stem, stem) for stem in stems)
 
+    def stems(self, text: str) -> str:
+        """Give the stems of a text with a blank between, so that phrases can be looked for."""
+        return " ".join(self.stem(word) for word in split_words(text))
+
     def weight(self, term: str) -> float:
         """Say how much a term tells."""
         return self.weights.get(term, self.rare)
@@ -46,6 +51,15 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
     def total(self, terms: Iterable[str]) -> float:
         """Add up the weights of terms."""
         return math.fsum(self.weight(term) for term in sorted(terms))
+
+
+def split_words(text: str) -> list[str]:
+    """Give the words of a text in small letters, without marks.
+
+    >>> split_words("cease-fire, now")
+    ['cease', 'fire', 'now']
+    """
+    return _PLAIN.findall(text.casefold())
 
 
 def build_lexis(weights: Weights, issues: Issues) -> Lexis:
