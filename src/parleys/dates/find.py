@@ -54,7 +54,7 @@ def redate(days: Days, published: str | None) -> Days:
         relative = mention.moment.relative
         if relative is not None and relative.anchor != "published":
             # "a day before Haddad leaves on Tuesday" counts from what follows, "the day before" from what was told.
-            around = first[n + 1 : n + 2] if relative.anchor == "following" else done[::-1][:3]
+            around = {"following": first[n + 1 : n + 2], "stated": done[:-4:-1]}.get(relative.anchor, [])
             told = next((edtf for edtf in map(_known, around) if edtf and date_of(relative, edtf)), None)
             moment = msgspec.structs.replace(mention.moment, edtf=date_of(relative, told))
             mention = _again(mention, moment)
@@ -118,6 +118,11 @@ def _is_time(page: Page, found: _Found, calendar: Calendar) -> bool:
         counted = after is not None and after.tag == "NNS"
         noun = after is not None and after.pos in ("NOUN", "PROPN") and before is not None and before.pos == "DET"
         return (led and not counted) or noun
+    if before is not None and before.text.isupper() and tokens[-1].text.isupper() and not told.capital:
+        # "USA TODAY" is a newspaper.
+        return False
+    if told.capital and before is not None and (before.lower in lean.sure or (before.tag == "VBD" and not told.bare)):
+        return True
     if told.capital and len(tokens) == 1 and _in_name(page, tokens[0], before, after):
         return False
     if told.bare.lower() in lean.doubtful:
@@ -147,7 +152,8 @@ def _join(page: Page, sentence: Sentence, chosen: Sequence[_Found], calendar: Ca
     """Lean every time, and make stretches: "since March", "from Monday to Wednesday"."""
     words = calendar.stretch
     joined: list[_Found] = []
-    for found in (_lean(page, found, calendar) for found in chosen):
+    for n, found in enumerate(chosen):
+        found = _lean(page, found, calendar, told_after=n + 1 < len(chosen))
         before = page.tokens[found.first - 1].lower if found.first > sentence.first else ""
         last = joined[-1] if joined else None
         if last is not None and last.last == found.first - 1 and before in words.joins:
@@ -192,13 +198,13 @@ def _reaching(page: Page, found: _Found, part: str) -> _Found:
     )
 
 
-def _lean(page: Page, found: _Found, calendar: Calendar) -> _Found:
+def _lean(page: Page, found: _Found, calendar: Calendar, *, told_after: bool) -> _Found:
     """Give a relative time its direction from the clause, and "a day before ..." its anchor."""
     relative = found.told.relative
     if relative is None:
         return found
     if relative.anchor == "stated":
-        relative = _anchored(page, found, relative)
+        relative = _anchored(page, found, relative, told_after=told_after)
     elif relative.direction == 0 and relative.unit in _BY_TENSE:
         direction, firm = leaning(page, found.first, found.last, found.head, calendar.lean)
         if relative.unit in ("month_of_year", "season") and not firm:
@@ -209,12 +215,14 @@ def _lean(page: Page, found: _Found, calendar: Calendar) -> _Found:
     return msgspec.structs.replace(found, told=msgspec.structs.replace(found.told, relative=relative))
 
 
-def _anchored(page: Page, found: _Found, relative: Relative) -> Relative:
+def _anchored(page: Page, found: _Found, relative: Relative, *, told_after: bool) -> Relative:
     """'a day before Haddad leaves' counts from what follows; 'the day before, ...' from what was told."""
     closing = page.tokens[found.last - 1]
     bound = closing.pos in ("ADP", "SCONJ") or closing.dep in ("case", "mark")
     follows = found.last < page.sentence_of(found.first).last and page.tokens[found.last].pos not in ("PUNCT", "CCONJ")
-    return msgspec.structs.replace(relative, anchor="following") if bound and follows else relative
+    if not (bound and follows):
+        return relative
+    return msgspec.structs.replace(relative, anchor="following" if told_after else "untold")
 
 
 def _mention(page: Page, found: _Found) -> TimeMention:

@@ -11,6 +11,8 @@ from parleys.record import Basis, Moment, Relative
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
+# "May last year": the year is told, from the year that is.
+_YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
 # How many characters of an EDTF date must be known before a unit can be counted from it.
 _NEEDED = {"year": 4, "decade": 4, "season": 7, "month": 7, "month_of_year": 7}
 
@@ -151,6 +153,8 @@ def _months(relative: Relative, base: datetime.date, count: int) -> str:
 
 def _month_of_year(relative: Relative, base: datetime.date, direction: int) -> str | None:
     """Give a month, or a day of it, in the year that the direction asks for; without a direction the nearest."""
+    if relative.part in _YEARS:
+        return f"{base.year + _YEARS[relative.part]:04}-{relative.value:02}"
     if relative.day is None:
         now = base.replace(day=1)
         days = [datetime.date(base.year + n, relative.value, 1) for n in (-1, 0, 1)]

@@ -68,6 +68,7 @@ class Lean(Strict, frozen=True, kw_only=True):
     maybe: frozenset[str]
     tried: frozenset[str]
     leads: frozenset[str]
+    sure: frozenset[str]
     doubtful: frozenset[str]
 
 

@@ -34,10 +34,12 @@ class Relative(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     direction: int = 0
     """-1 back, 1 ahead, 0 nearest by tense."""
     anchor: str = "published"
-    """`published`; `stated`: the moment told before; `following`: what is told after ("a day before Haddad leaves")."""
+    """`published`; `stated`: the moment told before; `following`: the moment told after ("a day before Haddad
+    leaves on Monday"); `untold`: what is told after without a date ("a day before Haddad leaves")."""
     part: str | None = None
     """early, mid, late, start, end: which part. since, until, span: a stretch from it, up to it, of its whole length.
-    before, after: not the day itself ("last Monday", said on a Monday)."""
+    before, after: not the day itself ("last Monday", said on a Monday).
+    last_year, this_year, next_year: "May last year"."""
     day: int | None = None
     """The day of the month, where the words give it without a year ("March 19")."""
     to: Relative | None = None
