@@ -1,0 +1,81 @@
+"""How fast and how large: the whole reader beside a tokenizer with a sentence splitter, in the same run, on one core.
+
+    python bench/throughput.py [TIMES]
+
+Reads the bundled demo reports TIMES times over (default 20). Each measurement has a process of its own, so that memory
+is not counted twice; loading is not in the speed. textacy is measured where it is installed.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+
+
+def parleys() -> Callable[[Path], object]:
+    from parleys import load_reader
+
+    return load_reader().read_file
+
+
+def spacy_blank() -> Callable[[Path], object]:
+    import spacy
+
+    nlp = spacy.blank("en")
+    nlp.add_pipe("sentencizer")
+    return lambda path: nlp(path.read_text(encoding="utf-8"))
+
+
+def textacy() -> Callable[[Path], object]:
+    from textacy import extract
+
+    from parleys.language.parse import load_model
+
+    nlp = load_model().nlp
+    return lambda path: list(extract.direct_quotations(nlp(path.read_text(encoding="utf-8"))))
+
+
+READERS = {"parleys": parleys, "spacy-blank": spacy_blank}
+if importlib.util.find_spec("textacy"):
+    READERS["textacy"] = textacy
+
+
+def measure(name: str, times: int) -> None:
+    """Measure one reader and print its row."""
+    from parleys.demo import demo_folder
+
+    files = sorted(Path(demo_folder()).glob("*.txt"))
+    words = sum(len(path.read_text(encoding="utf-8").split()) for path in files) * times
+    began = time.perf_counter()
+    read = READERS[name]()
+    read(files[0])
+    loaded = time.perf_counter()
+    for _ in range(times):
+        for path in files:
+            read(path)
+    took = time.perf_counter() - loaded
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts in KiB
+    speed = f"{len(files) * times / took:10.1f} {words / took:10.0f}"
+    print(f"{name:12} {speed} {loaded - began:8.2f} {peak:8.0f}")
+
+
+def main() -> None:
+    if len(sys.argv) == 3:
+        measure(sys.argv[1], int(sys.argv[2]))
+        return
+    times = sys.argv[1] if len(sys.argv) > 1 else "20"
+    print(f"{'':12} {'reports/s':>10} {'words/s':>10} {'load s':>8} {'peak MB':>8}", flush=True)
+    for name in READERS:
+        subprocess.run([sys.executable, __file__, name, times], check=True)
+
+
+if __name__ == "__main__":
+    main()
