@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from parleys import __version__
-from parleys.people import find_actors
+from parleys.actors import find_actors
 from parleys.clauses import find_clauses
 from parleys.dates import find_dates
 from parleys.events import find_events
@@ -18,7 +18,7 @@ from parleys.knowledge.numbers import Numbers, load_numbers
 from parleys.knowledge.sentences import SentenceWords, load_sentences
 from parleys.knowledge.speech import Speech, load_speech
 from parleys.knowledge.will import Will, load_will
-from parleys.knowledge.whoswho import World, load_world
+from parleys.knowledge.world import World, load_world
 from parleys.language.parse import Model, parse
 from parleys.positions import find_positions
 from parleys.record import Engine, Reading, Report, settle

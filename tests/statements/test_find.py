@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from parleys.people import find_actors
+from parleys.actors import find_actors
 from parleys.clauses import find_clauses
 from parleys.knowledge.clauses import load_clauses
 from parleys.knowledge.speech import load_speech
-from parleys.knowledge.whoswho import load_world
+from parleys.knowledge.world import load_world
 from parleys.language.page import Page
 from parleys.record import Cast, Days, Mode, Said, Statement
 from parleys.statements import find_statements

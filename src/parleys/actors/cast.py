@@ -13,6 +13,7 @@ from parleys.actors.pronouns import find_pronouns
 from parleys.actors.relations import find_relations
 from parleys.actors.roles import read_roles
 from parleys.actors.roster import Draft, Hit, Roster
+from parleys.actors.states import with_states
 from parleys.knowledge.world import World
 from parleys.language.page import Page
 from parleys.record import (
@@ -32,7 +33,7 @@ from parleys.record import (
 def find_actors(page: Page, world: World) -> Cast:
     """Give everybody who is in a report, every place that points at them, and the places where things happen."""
     roster = Roster()
-    names = find_names(page, world)
+    names = with_states(page, find_names(page, world), world)
     roster.dominant = _dominant(page, names, world)
     people = _people(page, names, roster, world)
     places: list[PlaceMention] = []

@@ -26,17 +26,33 @@ def find_pronouns(page: Page, roster: Roster) -> None:
         if word in _THING and _expletive(page, token):
             continue
         found = _antecedent(page, token, by_sentence, roster)
-        if found is not None:
+        keys = found.keys if found is not None else ()
+        if word in _THING:
+            keys = _party_of_speaker(page, token, by_sentence, roster) or keys
+        if found is not None or keys:
             hit = Hit(
                 first=token.i,
                 last=token.i + 1,
                 head=token.i,
                 kind=MentionKind.PRONOUN,
-                keys=found.keys,
+                keys=keys,
                 reliability=0.7 if word in _ONE else 0.6,
             )
             roster.point(hit)
             by_sentence.setdefault(token.sentence, []).append(hit)
+
+
+def _party_of_speaker(page: Page, token: Token, by_sentence: dict[int, list[Hit]], roster: Roster) -> tuple[str, ...]:
+    """ "Karsava said it would attend": the party that she speaks for."""
+    if token.dep not in grammar.SUBJECTS:
+        return ()
+    above = set(grammar.ancestors(page, token.i))
+    for hit in by_sentence.get(token.sentence, ()):
+        draft = roster.drafts[hit.keys[0]]
+        subject = page.tokens[hit.head].dep in grammar.SUBJECTS and page.tokens[hit.head].head in above
+        if subject and hit.head < token.i and draft.kind is ActorKind.PERSON and draft.of in roster.drafts:
+            return (draft.of,) if draft.of else ()
+    return ()
 
 
 def _expletive(page: Page, token: Token) -> bool:

@@ -1,0 +1,5 @@
+"""Who did what to whom, planned, done, alleged or denied."""
+
+from parleys.deeds.find import find_events
+
+__all__ = ["find_events"]

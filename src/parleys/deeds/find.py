@@ -1,0 +1,153 @@
+"""Find events: acts matched, coloured by who tells them, and told once."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clauses
+from parleys.deeds.acts import match
+from parleys.deeds.scene import Draft, Scene
+from parleys.knowledge.deeds import Deeds
+from parleys.language import grammar
+from parleys.language.attach import moment_of, place_of
+from parleys.language.page import Page
+from parleys.record import (
+    ActorRef,
+    Cast,
+    Days,
+    Event,
+    EventStatus,
+    EventType,
+    FactId,
+    Mode,
+    Moment,
+    Place,
+    Said,
+    Voice,
+)
+
+
+def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, deeds: Deeds) -> tuple[Event, ...]:
+    """Give every event of a page in order of the text, with status, place and day; each act once."""
+    scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, deeds=deeds)
+    drafts: list[Draft] = []
+    for clause in clauses.all:
+        draft = match(scene, clause)
+        if draft is not None and _told(scene, draft):
+            draft.place = _place(scene, draft)
+            draft.moment = _moment(scene, draft)
+            drafts.append(draft)
+    kept = _once(drafts)
+    return tuple(_event(draft, number) for number, draft in enumerate(kept, 1))
+
+
+def _told(scene: Scene, draft: Draft) -> bool:
+    """Settle what a statement makes of an act inside it; False where a quotation only voices it."""
+    statement = scene.statement(draft.clause.head)
+    draft.statement = statement
+    if statement is None:
+        return True
+    if draft.act.type in scene.deeds.voiced and statement.mode is Mode.DIRECT:
+        return False
+    speakers = {scene.party(ref) for ref in statement.speaker} | set(statement.speaker)
+    own = any(ref in speakers or scene.party(ref) in speakers for ref in draft.actors)
+    if draft.act.type in scene.deeds.alleged and not own:
+        draft.reported_by = statement.speaker[0]
+        if draft.status in (EventStatus.HAPPENED, EventStatus.ONGOING) and draft.act.type is not EventType.AID:
+            draft.status = EventStatus.ALLEGED
+    return True
+
+
+def _place(scene: Scene, draft: Draft) -> Place | None:
+    """Give where it happened: below the act, else below its light verb, else where the statement was made of meetings."""
+    found = place_of(scene.page, draft.clause.head, scene.cast)
+    if found is None:
+        above = grammar.governor(scene.page, draft.clause.head)
+        found = place_of(scene.page, above, scene.cast) if above is not None else None
+    if found is None and draft.act.type is EventType.CONSULT:
+        for argument in draft.clause.oblique("to"):
+            found = found or scene.cast.place(argument.head)
+    return found
+
+
+def _moment(scene: Scene, draft: Draft) -> Moment | None:
+    """Give when it happened: told below the act or its light verb; for an act of saying, when that was said."""
+    page, head = scene.page, draft.clause.head
+    found = moment_of(page, head, scene.days)
+    above = grammar.governor(page, head)
+    if found is None and above is not None and scene.statement(head) == scene.statement(above):
+        found = moment_of(page, above, scene.days)
+    if found is None and draft.statement is None and draft.status is EventStatus.HAPPENED:
+        # a statement in the same sentence by the same people happened on the same day
+        for statement in scene.said.all:
+            inside = page.sentence_of(head).start <= statement.start < page.sentence_of(head).end
+            if inside and set(statement.speaker) & set(draft.actors) and statement.moment is not None:
+                return statement.moment
+    return found
+
+
+def _once(drafts: list[Draft]) -> list[Draft]:
+    """Keep an act told in several clauses once, at its fullest."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _same(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+        elif _fullness(draft) > _fullness(twin):
+            kept[kept.index(twin)] = _joined(draft, twin)
+        else:
+            _joined(twin, draft)
+    return sorted(kept, key=lambda draft: (draft.start, draft.end, draft.act.type))
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.act.type is not b.act.type or not _near(a, b):
+        return False
+    overlap = a.start < b.end and b.start < a.end
+    if overlap:
+        return True
+    if a.act.type is EventType.CONSULT:
+        planned = (EventStatus.PLANNED, EventStatus.POSSIBLE)
+        return len(a.all() & b.all()) >= 2 and (a.status in planned) == (b.status in planned)
+    return a.status is b.status and a.actors == b.actors and a.recipients == b.recipients and bool(a.recipients)
+
+
+def _near(a: Draft, b: Draft) -> bool:
+    days = {d.moment.edtf for d in (a, b) if d.moment is not None and d.moment.edtf}
+    places = {d.place.name for d in (a, b) if d.place is not None}
+    return len(days) < 2 and len(places) < 2
+
+
+def _fullness(draft: Draft) -> tuple[int, int, int]:
+    told = (draft.place is not None) + (draft.moment is not None)
+    return len(draft.all()), told, draft.end - draft.start
+
+
+def _joined(draft: Draft, other: Draft) -> Draft:
+    draft.place = draft.place or other.place
+    draft.moment = draft.moment or other.moment
+    return draft
+
+
+def _event(draft: Draft, number: int) -> Event:
+    voice = Voice.SAID if draft.statement is not None else Voice.NARRATED
+    if draft.reported_by is not None:
+        voice = Voice.REPORTED
+    actors: tuple[ActorRef, ...] = draft.actors
+    return Event(
+        id=FactId(f"e{number}"),
+        start=draft.start,
+        end=draft.end,
+        rule=f"acts:{draft.act.part}:{draft.act.lemma}",
+        confidence=draft.reliability,
+        voice=voice,
+        statement=draft.statement.id if draft.statement is not None else None,
+        reported_by=draft.reported_by,
+        date=draft.moment.edtf if draft.moment is not None else None,
+        moment=draft.moment,
+        type=draft.act.type,
+        mode=draft.act.mode,
+        cameo=draft.act.cameo,
+        actors=actors,
+        recipients=draft.recipients,
+        place=draft.place,
+        status=draft.status,
+    )

@@ -1,0 +1,101 @@
+"""What the program knows about the furniture of news pages: lines around a report that are not the report."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from parleys.knowledge.load import Strict, load
+
+
+class Lines(Strict, frozen=True, kw_only=True):
+    """Words that mark a line: small letters, straight quotation marks, no bullets or brackets before them."""
+
+    whole: tuple[str, ...] = ()
+    """The line is these words and nothing else (a colon, dots or figures aside)."""
+    opens: tuple[str, ...] = ()
+    """The line begins with these words."""
+    holds: tuple[str, ...] = ()
+    """The line has these words somewhere."""
+    closes: tuple[str, ...] = ()
+    """The line ends with these words."""
+
+
+class Appeals(Strict, frozen=True, kw_only=True):
+    """Words by which an outlet asks its readers for money, an address or a subscription."""
+
+    strong: tuple[str, ...]
+    """One of them is enough, where the outlet speaks in the first person or to the reader."""
+    weak: tuple[str, ...]
+    """It takes two of them."""
+    person: tuple[str, ...]
+    """First- and second-person words."""
+    banner: tuple[str, ...]
+    """What stands before the outlet's name in a banner."""
+
+
+class Comments(Strict, frozen=True, kw_only=True):
+    """How readers' comments are laid out."""
+
+    header: tuple[str, ...]
+    posted: tuple[str, ...]
+    """What stands before the author's name."""
+    says: tuple[str, ...]
+    """What stands after the author's name."""
+    avatar: tuple[str, ...]
+    """What the name of a picture leaves in front of the author's name."""
+    ago: tuple[str, ...]
+    unit: tuple[str, ...]
+    about: tuple[str, ...]
+    """Words around an author's name that are not the name: reply, guest."""
+
+
+class Captions(Strict, frozen=True, kw_only=True):
+    """What tells the words under a picture."""
+
+    credit: tuple[str, ...]
+    """Words of a picture's credit."""
+    sides: tuple[str, ...]
+    """Where in the picture somebody stands: "(L)"."""
+    verbs: tuple[str, ...]
+    """Verbs of captions, in the present tense."""
+    stock: tuple[str, ...]
+    """Words of pictures from the archive, which date nothing."""
+
+
+class Furniture(Strict, frozen=True, kw_only=True):
+    """Everything known about the lines around a report, in one language."""
+
+    furniture: Lines
+    """Lines of any page."""
+    footer: Lines
+    """Lines that stand under a report: notes on authors, copyright."""
+    kicker: Lines
+    """Lines under a title that name a series."""
+    highlights: tuple[str, ...]
+    """What opens a box of highlights."""
+    sections: tuple[str, ...]
+    """Names of sections."""
+    share: tuple[str, ...]
+    """Words of share bars and icons."""
+    date_words: tuple[str, ...]
+    """Words that may stand around a date in a date line."""
+    changed: tuple[str, ...]
+    """Words before a date that is not the day of publication."""
+    byline: tuple[str, ...]
+    """What opens a byline."""
+    byline_words: tuple[str, ...]
+    """Words in a byline with a small letter."""
+    posts: tuple[str, ...]
+    """What reporters are: "correspondent"."""
+    copyright: tuple[str, ...]
+    plain: tuple[str, ...]
+    """The commonest words of the language, by which it is told from others."""
+    appeals: Appeals
+    comments: Comments
+    captions: Captions
+
+
+@cache
+def load_furniture(language: str = "en") -> Furniture:
+    """Give the lines around reports in a language."""
+    return load(f"{language}/furniture.toml", Furniture)
