@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
-from parleys.positions.scene import Draft, Scene, apart, holders, known, noun_holders, same_party, voice_of
+from parleys.positions.scene import Draft, Scene, apart, holders, known, noun_holders, same_party, suffers, voice_of
 from parleys.positions.spans import after, first_of, has, infinitive, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind
 
@@ -12,7 +12,7 @@ _MUST = ("must", "should", "have to", "need to")
 
 def urges(scene: Scene, clause: Clause) -> Draft | None:
     """ "Orlov urged the rebels to lay down their arms", "is pressing Karsava to …", "appealed to both sides to …"."""
-    if clause.lemma not in scene.will.demand.urges or not _is_told(clause):
+    if clause.lemma not in scene.will.demand.urges or not _is_told(scene, clause):
         return None
     last = limit(scene, clause.head)
     verb = infinitive(scene, clause.head + 1, last)
@@ -25,7 +25,7 @@ def urges(scene: Scene, clause: Clause) -> Draft | None:
 
 def warns_not_to(scene: Scene, clause: Clause) -> Draft | None:
     """ "warned the government not to give in": a warning in name, a demand in fact."""
-    if clause.lemma not in scene.will.warning.verbs or not _is_told(clause):
+    if clause.lemma not in scene.will.warning.verbs or not _is_told(scene, clause):
         return None
     last = limit(scene, clause.head)
     tokens = scene.page.tokens
@@ -41,14 +41,18 @@ def warns_not_to(scene: Scene, clause: Clause) -> Draft | None:
 def calls_for(scene: Scene, clause: Clause) -> Draft | None:
     """ "Velland called for an immediate truce", "calls for both sides to honour it"."""
     start = after(scene, clause.head, "for")
-    if clause.lemma not in ("call", "appeal", "press", "push", "ask", "plead") or start is None or not _is_told(clause):
+    if (
+        clause.lemma not in ("call", "appeal", "press", "push", "ask", "plead")
+        or start is None
+        or not _is_told(scene, clause)
+    ):
         return None
     return _for(scene, clause, holders(scene, clause), start)
 
 
 def demands(scene: Scene, clause: Clause) -> Draft | None:
     """ "The front demands the release of its men", "is seeking an apology from Velland"."""
-    if clause.lemma not in scene.will.demand.asks or not _is_told(clause) or not clause.objects:
+    if clause.lemma not in scene.will.demand.asks or not _is_told(scene, clause) or not clause.objects:
         return None
     last = limit(scene, clause.head)
     if not about_conflict(scene, clause.head + 1, last) or scene.page.tokens[clause.head + 1].lower in ("that", "to"):
@@ -201,9 +205,9 @@ def _for(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], start: int)
     return demanded(scene, clause, holder, mentions(scene, start, last), (start, last), "noun")
 
 
-def _is_told(clause: Clause) -> bool:
+def _is_told(scene: Scene, clause: Clause) -> bool:
     """An ask that is made, not one that is wished for, denied or suffered."""
-    return clause.kind is ClauseKind.VERB and clause.polarity > 0 and not clause.passive
+    return clause.kind is ClauseKind.VERB and clause.polarity > 0 and not suffers(scene, clause)
 
 
 def _is_impersonal(scene: Scene, clause: Clause) -> bool:

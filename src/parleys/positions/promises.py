@@ -73,8 +73,6 @@ def _promised(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...]) -> Dra
     verb = infinitive(scene, clause.head + 1, last, 8)
     if verb is not None:
         start = verb - 2 if tokens[verb - 2].lower == "not" else verb
-        if tokens[verb].lemma in scene.will.refuse.chatter:
-            return None
         return _made(scene, clause, holder, (start, last), "verb")
     start = after(scene, clause.head, "that")
     if start is not None:

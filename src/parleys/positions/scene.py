@@ -116,7 +116,7 @@ def holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     for _ in range(_CLIMB):
         if here is None:
             break
-        acting = here.objects if _is_state(scene, here) else here.subjects
+        acting = here.objects if _is_state(scene, here) or _only_looks_passive(scene, here) else here.subjects
         if acting:
             found = unique(ref for a in acting for ref in known(scene, a.head))
             # "ready for talks with all who want them": nobody's stand in particular
@@ -137,9 +137,20 @@ def _is_anybody(scene: Scene, refs: tuple[ActorRef, ...]) -> bool:
 def _is_laid_at_door(scene: Scene, clause: Clause) -> bool:
     """ "accused Velland of blocking the plan"."""
     tokens = scene.page.tokens
-    above = grammar.governor(scene.page, clause.head)
+    near = range(max(scene.page.sentence_of(clause.head).first, clause.head - 8), clause.head)
     before = tokens[clause.head - 1].lower if clause.head else ""
-    return before in ("of", "for") and above is not None and tokens[above].lemma in scene.will.imputes
+    return before in ("of", "for") and any(tokens[k].lemma in scene.will.imputes for k in near)
+
+
+def _only_looks_passive(scene: Scene, clause: Clause) -> bool:
+    """ "Velland called for": parsers take a bare past tense for a passive; without "was" or "by" it is none."""
+    bare = clause.passive and not clause.subjects and not grammar.auxiliaries(scene.page, clause.head)
+    return bare and clause.link in ("root", "content", "conjunct")
+
+
+def suffers(scene: Scene, clause: Clause) -> bool:
+    """Say whether a predicate is a passive in earnest: "was urged"."""
+    return clause.passive and not _only_looks_passive(scene, clause)
 
 
 def _is_state(scene: Scene, clause: Clause) -> bool:

@@ -80,6 +80,9 @@ def opposes(scene: Scene, clause: Clause) -> Draft | None:
     """ "has rejected any preconditions", "opposes arming the rebels", "blocked a resolution"; "did not oppose …"."""
     if clause.lemma not in scene.will.oppose.verbs or clause.kind is not ClauseKind.VERB:
         return None
+    if infinitive(scene, clause.head + 1, limit(scene, clause.head), 2) is not None:
+        # "refused to comment": what is refused is an act, and another rule's matter
+        return None
     return _stand(scene, clause, holders(scene, clause), clause.head + 1, -clause.polarity)
 
 
