@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parleys.gathering import gather, redate
+from parleys.dates.resolve import resolve
+from parleys.gathering import gather
 from parleys.record import (
     ActorAcross,
     ActorKind,
@@ -28,6 +29,7 @@ from parleys.record import (
     Utterance,
     write_object,
 )
+from parleys.stories.dating import redate
 
 from .stories.invented import CAST, Draft
 
@@ -65,7 +67,7 @@ def test_undated_report_takes_the_day_on_which_its_weekday_agrees():
 def test_redating_leaves_whole_dates_alone():
     """A date that the words name in full does not move with the report."""
     reading = Draft("one").happens("CONSULT", "met on 3 March 2031", ("haddad",), "2031-03-03").done()
-    assert redate(reading, "2031-05-01").events[0].date == "2031-03-03"
+    assert redate(reading, "2031-05-01", resolve).events[0].date == "2031-03-03"
 
 
 def test_same_words_in_two_translations_are_one_utterance_and_two_sentences_stay_apart():

@@ -29,6 +29,7 @@ from parleys.stories.words import shared
 _PRECONDITIONS = "preconditions for talks"
 _CLASH = 0.35
 _CLASH_WEIGHT = 6.0
+_NEIGHBOURS = 40
 
 
 class Sill(msgspec.Struct, frozen=True, kw_only=True):
@@ -194,7 +195,7 @@ def _clashes(stands: list[Stand], ledger: Ledger) -> list[Sill]:
     found: dict[tuple[str, str], Sill] = {}
     for issue, ways in sorted(sides.items()):
         for one in ways["oppose"]:
-            for other in ways["for"]:
+            for other in _nearest(one, ways["for"]):
                 if one.holder != other.holder and issue != _PRECONDITIONS and _clash(one, other, ledger):
                     found[one.heard.key, other.heard.key] = Sill(
                         between=_pair(one.holder, other.holder),
@@ -208,6 +209,11 @@ def _clashes(stands: list[Stand], ledger: Ledger) -> list[Sill]:
                         f"{ledger.company.name(one.holder)} against",
                     )
     return list(found.values())
+
+
+def _nearest(one: Stand, others: list[Stand]) -> list[Stand]:
+    """Give the stands told nearest in time, so that a long record compares no more than a few for each."""
+    return sorted(others, key=lambda other: (abs(other.day - one.day), other.heard.key))[:_NEIGHBOURS]
 
 
 def _clash(one: Stand, other: Stand, ledger: Ledger) -> bool:

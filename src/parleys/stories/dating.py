@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
-from parleys.record import Event, Fact, Moment, Reading, Statement, Story
+import msgspec
+
+from parleys.record import Event, Fact, Moment, PublishedBasis, Reading, Statement, Story
 from parleys.stories.company import Company
 from parleys.stories.when import Stretch, day_of, stretch
 
+F = TypeVar("F", bound=Fact)
 Resolve = Callable[[Moment, str | None], Moment]
+"""Works a time out from the day of the report."""
+Redate = Callable[[Moment, str | None, str | None], Moment]
+"""The same, with the time told before, for "the day before"."""
+_SURE_OF_SIBLINGS = 0.7
 _AROUND = (0, 1, -1, 2, -2)
 """Days from a sibling's own, the likeliest first."""
 
@@ -73,3 +81,41 @@ def _marks(reading: Reading, fact: Fact, company: Company) -> list[tuple[str, st
         parties = sorted(company.parties(report, (*fact.actors, *fact.recipients)))
         return [(fact.type, f"{one} {other}") for n, one in enumerate(parties) for other in parties[n + 1 :]]
     return []
+
+
+def redate(reading: Reading, published: str, resolve: Redate) -> Reading:
+    """Give the reading with its report dated, and every time that is told from that day worked out again."""
+    report = msgspec.structs.replace(
+        reading.report,
+        published=published,
+        published_basis=PublishedBasis.STORY,
+        published_confidence=_SURE_OF_SIBLINGS,
+    )
+    told: list[tuple[int, str]] = sorted(
+        (moment.words.start, edtf)
+        for fact in reading.facts()
+        if (moment := fact.moment) and moment.words
+        if (edtf := resolve(moment, published, None).edtf)
+    )
+
+    def again(facts: tuple[F, ...]) -> tuple[F, ...]:
+        return tuple(_again(fact, published, told, resolve) for fact in facts)
+
+    return msgspec.structs.replace(
+        reading,
+        report=report,
+        relations=again(reading.relations),
+        statements=again(reading.statements),
+        positions=again(reading.positions),
+        events=again(reading.events),
+        figures=again(reading.figures),
+    )
+
+
+def _again(fact: F, published: str, told: list[tuple[int, str]], resolve: Redate) -> F:
+    """Resolve one fact's time; "the day before" counts from the time told last before it."""
+    if fact.moment is None or fact.moment.relative is None:
+        return fact
+    before = [edtf for start, edtf in told if fact.moment.words and start < fact.moment.words.start]
+    moment = resolve(fact.moment, published, before[-1] if before else published)
+    return msgspec.structs.replace(fact, moment=moment, date=moment.edtf)
