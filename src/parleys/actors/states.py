@@ -18,7 +18,13 @@ def with_states(page: Page, names: tuple[NameSpan, ...], world: World) -> tuple[
     A name is a state's where a government or an office of state belongs to it: new states, breakaway ones, and states
     that the program's list does not have. Adjectives of such a state are led back to it by their stem.
     """
-    found = {text for span in names if (text := _state(page, span, world)) is not None}
+    people = {
+        page.tokens[k].text
+        for span in names
+        if span.label == "PERSON" or span.titled < span.first
+        for k in range(span.first, span.last)
+    }
+    found = {text for span in names if (text := _state(page, span, world)) is not None and text not in people}
     stems = {text[:_STEM]: text for text in sorted(found) if len(text) >= _STEM}
 
     def marked(span: NameSpan) -> NameSpan:
