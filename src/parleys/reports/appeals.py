@@ -1,0 +1,53 @@
+"""Find where an outlet asks its readers for money, an address or a subscription."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parleys.knowledge.furniture import Appeals
+from parleys.reports.blocks import Block
+from parleys.reports.knowledge import ReportKnowledge
+from parleys.reports.marks import Mark, Marks, Role
+
+_GAP = 3
+"""Paragraphs between two appeals that belong to the appeal."""
+
+
+def mark_appeals(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> dict[int, Mark]:
+    """Mark appeals, and what the outlet says of itself between two of them."""
+    words = know.furniture.appeals
+    found = [n for n, block in enumerate(blocks) if asks(block, words, know)]
+    result = {n: Mark(Role.FURNITURE, "appeal") for n in found}
+    for one, two in zip(found, found[1:], strict=False):
+        between = [n for n in range(one + 1, two) if n not in marks]
+        if len(between) <= _GAP and all(_addresses(blocks[n], words) for n in between):
+            result |= {n: Mark(Role.FURNITURE, "appeal_between") for n in between}
+    return result
+
+
+def banner(block: Block, know: ReportKnowledge) -> str | None:
+    """Give the outlet of a banner: "Support The Moscow Times!"."""
+    for words in know.furniture.appeals.banner:
+        if block.count <= 8 and block.key.startswith(words + " "):
+            name = block.words[len(block.words) - len(block.key) + len(words) :].strip(" !.")
+            known = know.outlet(name) is not None
+            return name if known or (name.startswith("The ") and block.words.endswith("!")) else None
+    return None
+
+
+def asks(block: Block, words: Appeals, know: ReportKnowledge) -> bool:
+    """Say whether a block is an appeal: its words, spoken to the reader and not quoted from somebody."""
+    if banner(block, know) is not None:
+        return True
+    key = block.key
+    strong = any(phrase in key for phrase in words.strong)
+    weak = sum(1 for phrase in words.weak if phrase in key)
+    return (strong or weak >= 3) and weak + 2 * strong >= 3 - (block.count < 12) and _addresses(block, words)
+
+
+def _addresses(block: Block, words: Appeals) -> bool:
+    """The outlet speaks for itself: we and you outside quotation marks, and nobody is said to say it."""
+    outside = re.sub(r'"[^"]*(?:"|$)', " ", block.key.translate({0x201C: '"', 0x201D: '"'}))
+    tokens = set(re.findall(r"\w+", outside))
+    return not tokens.isdisjoint(words.person) and "said" not in tokens

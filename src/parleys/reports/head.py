@@ -1,0 +1,128 @@
+"""Read the head of a report: title, outlet, agency, byline, dateline and printed dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from parleys.record import Printed
+from parleys.reports.blocks import Block
+from parleys.reports.knowledge import ReportKnowledge
+from parleys.reports.labels import Label, looks_like_name, read_label
+from parleys.reports.marks import Mark, Marks, Role
+
+_DEEPEST = 40
+"""Blocks: a head that is longer is a page of links."""
+_TITLE = 32
+"""Words: the longest title."""
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands over a report."""
+
+    marks: dict[int, Mark]
+    title: Printed | None = None
+    labels: tuple[Label, ...] = ()
+    """What the lines beside the title say: dates, names, outlets."""
+    lead: int = 0
+    """The first block of the report's own text."""
+
+
+def read_head(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> Head:
+    """Give what stands over the report's first sentence."""
+    labels = {n: label for n in range(min(len(blocks), _DEEPEST)) if (label := read_label(blocks[n], know)) is not None}
+    labels = {n: label for n, label in labels.items() if n not in marks or label.dates}
+    lead = _lead(blocks, marks, labels)
+    labels = {n: label for n, label in labels.items() if n < lead}
+    open_blocks = [n for n in range(lead) if n not in marks and n not in labels]
+    posts = [n for n in open_blocks if _is_post(blocks[n], know)]
+    names = _names(blocks, open_blocks, labels, posts)
+    labels |= {n: Label(byline=_printed(blocks[n])) for n in names}
+    candidates = [n for n in open_blocks if n not in names and n not in posts and blocks[n].count <= _TITLE]
+    title = _choose(blocks, candidates, know)
+    found = {n: Mark(Role.FURNITURE, "head_line") for n in labels} | {n: Mark(Role.FURNITURE, "post") for n in posts}
+    for n in open_blocks:
+        if n in found or n not in candidates:
+            continue
+        if title is None or n < title:
+            found[n] = Mark(Role.FURNITURE, "over_title")
+        else:
+            found[n] = Mark(Role.HEADING, "title" if n == title else "under_title")
+    printed, suffix = _title(blocks[title], know) if title is not None else (None, None)
+    said = tuple(labels[n] for n in sorted(labels)) + ((suffix,) if suffix is not None else ())
+    return Head(marks=found, title=printed, labels=said, lead=lead)
+
+
+def _lead(blocks: Sequence[Block], marks: Marks, labels: dict[int, Label]) -> int:
+    """Give the first block of running text."""
+    undecided = [n for n in range(len(blocks)) if n not in marks and n not in labels]
+    if not undecided:
+        return len(blocks)
+    if len(undecided) == 1:
+        return undecided[0]
+    first = undecided[0]
+    for n in undecided[:_DEEPEST]:
+        block = blocks[n]
+        if n == first and _closed_title(blocks, n, labels):
+            continue
+        if block.count > _TITLE or (block.closed and block.count >= 4):
+            return n
+    # nobody set a full stop: the first longer line under the title is the lead
+    return next((n for n in undecided[1:] if blocks[n].count >= 8), undecided[1])
+
+
+def _closed_title(blocks: Sequence[Block], n: int, labels: dict[int, Label]) -> bool:
+    """ "Who will go to Velland?", or a title with a full stop over a date line."""
+    block = blocks[n]
+    asks = block.words.rstrip("\"'”’").endswith(("?", "!")) and block.count <= 15
+    return asks or (block.count <= 20 and n + 1 in labels and bool(labels[n + 1].dates or labels[n + 1].outlet))
+
+
+def _is_post(block: Block, know: ReportKnowledge) -> bool:
+    """ "Opinion contributor", "Special for The Velland Post"."""
+    return (
+        block.count <= 8
+        and not block.closed
+        and any(block.key == post or block.key.startswith(f"{post} ") for post in know.furniture.posts)
+    )
+
+
+def _names(blocks: Sequence[Block], found: list[int], labels: dict[int, Label], posts: list[int]) -> set[int]:
+    """A reporter's name alone on its line: over an outlet or a post, or under the title at the end of the head."""
+    names = [n for n in found if looks_like_name(blocks[n].words)]
+    beside = {
+        n for n in names if n + 1 in posts or (n + 1 in labels and bool(labels[n + 1].outlet or labels[n + 1].dates))
+    }
+    under = {n for n in names if any(m < n and m not in names and blocks[m].count >= 4 for m in found)}
+    return beside | under
+
+
+def _choose(blocks: Sequence[Block], candidates: list[int], know: ReportKnowledge) -> int | None:
+    """The line that is printed twice; else the first with four words; else the longest that is no section."""
+    seen: dict[str, int] = {}
+    for n in candidates:
+        if blocks[n].count >= 3 and blocks[n].bare in seen:
+            return seen[blocks[n].bare]
+        seen.setdefault(blocks[n].bare, n)
+    long = next((n for n in candidates if blocks[n].count >= 4), None)
+    if long is not None:
+        return long
+    rest = [n for n in candidates if blocks[n].bare not in know.furniture.sections]
+    return max(rest, key=lambda n: (blocks[n].count, -n), default=None)
+
+
+def _title(block: Block, know: ReportKnowledge) -> tuple[Printed, Label | None]:
+    """Give the title without the outlet's name behind it: "Talks open in Velland | The Velland Post"."""
+    for cut in reversed(list(re.finditer(r"\s[|–—-]\s|\s?\|\s?", block.words))):
+        name = block.words[cut.end() :]
+        if know.outlet(name) is not None and cut.start() > 0:
+            at = block.start + cut.end()
+            suffix = Label(outlet=Printed(text=name, start=at, end=at + len(name)))
+            return Printed(text=block.words[: cut.start()], start=block.start, end=block.start + cut.start()), suffix
+    return _printed(block), None
+
+
+def _printed(block: Block) -> Printed:
+    return Printed(text=block.words, start=block.start, end=block.words_end)

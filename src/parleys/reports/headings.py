@@ -1,0 +1,87 @@
+"""Tell headings, highlight boxes, repeats and left-over links by where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from parleys.reports.blocks import Block
+from parleys.reports.knowledge import ReportKnowledge
+from parleys.reports.labels import read_label
+from parleys.reports.marks import Mark, Marks, Role
+
+_LONGEST = 14
+_HIGHLIGHT = 25
+_BOX = 8
+"""Lines of a highlight box at most."""
+
+
+def mark_highlights(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> dict[int, Mark]:
+    """Mark the lines of highlight boxes; the lead, which ends as sentences end, closes the box."""
+    found: dict[int, Mark] = {}
+    for n, block in enumerate(blocks):
+        if highlight_opening(block, know) is None:
+            continue
+        found[n] = Mark(Role.HEADING, "highlights")
+        for m in range(n + 1, min(n + 1 + _BOX, len(blocks))):
+            if blocks[m].closed or blocks[m].count > _HIGHLIGHT or m in marks:
+                break
+            found[m] = Mark(Role.HEADING, "highlights")
+    return found
+
+
+def highlight_opening(block: Block, know: ReportKnowledge) -> int | None:
+    """Give the length of the words that open a highlight box: "Story highlights"."""
+    if block.closed and not block.words.endswith(":"):
+        return None
+    for opening in know.furniture.highlights:
+        if block.bare == opening or (block.count <= _HIGHLIGHT and block.key.startswith(f"{opening} ")):
+            return len(opening) + len(block.words) - len(block.key)
+    return None
+
+
+def mark_repeats(blocks: Sequence[Block], marks: Marks) -> dict[int, Mark]:
+    """Mark what is said again word for word: at once where it is long, from the third time where it is short."""
+    seen: dict[str, int] = {}
+    found: dict[int, Mark] = {}
+    for n, block in enumerate(blocks):
+        if n in marks:
+            continue
+        seen[block.words] = seen.get(block.words, 0) + 1
+        if seen[block.words] > (1 if block.count >= 8 else 2):
+            found[n] = Mark(Role.FURNITURE, "repeated")
+    return found
+
+
+def mark_headings(blocks: Sequence[Block], marks: Marks, lead: int, know: ReportKnowledge) -> dict[int, Mark]:
+    """Mark cross headings, and lines of that form after the last sentence, which are links."""
+    undecided = [n for n in range(lead, len(blocks)) if n not in marks]
+    found: dict[int, Mark] = {}
+    for n in undecided:
+        label = read_label(blocks[n], know) if blocks[n].count <= _LONGEST else None
+        if label is not None:
+            found[n] = Mark(Role.FURNITURE, "label_line")
+    rest = [n for n in undecided if n not in found]
+    open_lines = [n for n in rest if not blocks[n].closed and blocks[n].count >= 6]
+    if len(open_lines) > 0.5 * len(rest):
+        return found  # nobody set full stops here: the form of a line tells nothing
+    last = max((n for n in rest if not _has_form(blocks[n])), default=-1)
+    for before, n in zip([-1, *rest], rest, strict=False):
+        introduced = before >= 0 and blocks[before].words.endswith(":") and before not in found
+        if n == lead or introduced or not _has_form(blocks[n]):
+            continue
+        trailing = n > last
+        found[n] = Mark(Role.FURNITURE, "trailing") if trailing else Mark(Role.HEADING, "cross_heading")
+    return found
+
+
+def _has_form(block: Block) -> bool:
+    """Short, no full stop, a capital first; "'We can wait'", but not an open quotation or an item of a list."""
+    words = block.words
+    if block.count > _LONGEST or len(words) > 110 or block.closed or words.endswith((",", ";")):
+        return False
+    if words[0] in '"“„':
+        return words[-1] in '"”'
+    if not re.match(r"['‘¿¡]?[\w]", words) or re.match(r"['‘]?[^\W\d_A-ZÀ-Þ]", words) is not None:
+        return bool(re.match(r"['‘]?[A-ZÀ-Þ\d]", words))
+    return not re.match(r"\d+[.)] ", words)

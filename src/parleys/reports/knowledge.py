@@ -1,0 +1,44 @@
+"""What the reading of report files needs to know, in one value."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from parleys.knowledge.calendar import Calendar, load_calendar
+from parleys.knowledge.furniture import Furniture, load_furniture
+from parleys.knowledge.outlets import Outlet, OutletKind, outlets_by_form
+
+
+class ReportKnowledge(msgspec.Struct, frozen=True, kw_only=True):
+    """Furniture, media and calendar."""
+
+    furniture: Furniture
+    outlets: dict[str, Outlet]
+    """By each form of the name, in small letters."""
+    calendar: Calendar
+
+    def outlet(self, words: str) -> Outlet | None:
+        """Give the medium whose name these words are; "The" may be missing or too much."""
+        form = words.replace("’", "'").strip(" \t\u00a0.,:;!|()[]-–—").casefold()
+        return self.outlets.get(form) or self.outlets.get(form.removeprefix("the ")) or self.outlets.get(f"the {form}")
+
+    def is_agency(self, words: str) -> bool:
+        """Say whether these words name a news agency."""
+        outlet = self.outlet(words)
+        return outlet is not None and outlet.kind is OutletKind.AGENCY
+
+    def weekday(self, words: str) -> int | None:
+        """Give the first weekday that the words name; 0 is Monday."""
+        days = {word: day.number for day in self.calendar.weekday for word in day.words if len(word) > 4}
+        return next((days[word] for word in re.findall(r"\w+", words.casefold()) if word in days), None)
+
+
+@cache
+def load_report_knowledge(language: str = "en") -> ReportKnowledge:
+    """Give what is known about reports in a language."""
+    return ReportKnowledge(
+        furniture=load_furniture(language), outlets=outlets_by_form(), calendar=load_calendar(language)
+    )

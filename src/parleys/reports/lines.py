@@ -1,0 +1,178 @@
+"""Tell furniture and captions by the line itself, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from parleys.knowledge.furniture import Lines
+from parleys.language.calendar import find_absolute
+from parleys.reports.blocks import Block
+from parleys.reports.knowledge import ReportKnowledge
+from parleys.reports.marks import Mark, Role
+
+_LETTER = re.compile(r"[^\W\d_]")
+_FIGURES = re.compile(r"^[\d\s()/,.|:+-]+|[\d\s()/,.|:+»›>]+$")
+_LINK = re.compile(r"^(?:https?://|www\.|pic\.twitter\.com/)\S+$")
+_MENU = re.compile(r"\s[|›»·•/]\s")
+_GLUED = re.compile(r"^[^\s:.,][^:.,]{1,40}:(?=[^\W\d_]|['\"‘“])")
+_SLASH_CREDIT = re.compile(r"[A-Z][\w.'-]+(?: [\w.'-]+){1,3} ?/ ?(?P<who>[A-Z][\w ]+?)(?:/[\w ]+)?\)?\.?$")
+_SIDE = re.compile(r"\(([^()]{1,12})\)|, (left|right|cent(?:er|re)),", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“”]")
+_SENTENCE = 30
+"""Words: what is longer is hardly ever a button or a link."""
+
+
+def no_letters(block: Block, know: ReportKnowledge) -> bool:
+    """ "***", "- 30 -"."""
+    return _LETTER.search(block.words) is None
+
+
+def bare_link(block: Block, know: ReportKnowledge) -> bool:
+    """ "https://…" and nothing else."""
+    return _LINK.match(block.words) is not None
+
+
+def known_line(block: Block, know: ReportKnowledge) -> bool:
+    """ "Read more", "Advertisement"."""
+    if block.count > 12:
+        return False
+    return _whole(block, know.furniture.furniture) or _whole(block, know.furniture.footer)
+
+
+def known_opening(block: Block, know: ReportKnowledge) -> bool:
+    """ "Get the Monitor Stories you care about …", "More: …"."""
+    return block.count <= 2 * _SENTENCE and block.key.startswith(know.furniture.furniture.opens)
+
+
+def known_words(block: Block, know: ReportKnowledge) -> bool:
+    """ "… delivered to your inbox"; not where somebody is quoted."""
+    if block.count > 2 * _SENTENCE or _QUOTED.search(block.words):
+        return False
+    lines = know.furniture.furniture
+    return any(words in block.key for words in lines.holds) or (block.count <= 20 and block.key.endswith(lines.closes))
+
+
+def footer(block: Block, know: ReportKnowledge) -> bool:
+    """ "The Associated Press contributed to this report."."""
+    if block.count > 2 * _SENTENCE or (_QUOTED.search(block.words) and block.count > 15):
+        return False
+    lines = know.furniture.footer
+    return block.key.startswith(lines.opens) or any(words in block.key for words in lines.holds)
+
+
+def kicker(block: Block, know: ReportKnowledge) -> bool:
+    """ "A daily roundup of …"."""
+    return block.count <= 16 and block.key.startswith(know.furniture.kicker.opens)
+
+
+def share_bar(block: Block, know: ReportKnowledge) -> bool:
+    """ "Share Tweet Email 12"."""
+    if block.count > _SENTENCE:
+        return False
+    tokens = [token for token in re.split(r"[\W_]+", block.key) if token and not token.isdecimal()]
+    known = {*know.furniture.share}
+    return bool(tokens) and known.issuperset(tokens) and not (len(tokens) > 1 and block.closed)
+
+
+def icon_names(block: Block, know: ReportKnowledge) -> bool:
+    """ "icon closeicon searchicon fb": a font of pictures, read as text."""
+    return block.key.count("icon") >= 3 and not block.closed
+
+
+def menu(block: Block, know: ReportKnowledge) -> bool:
+    """ "Home | World | Sport | Subscribe"."""
+    return block.count <= 2 * _SENTENCE and not block.closed and len(_MENU.findall(block.words)) >= 3
+
+
+def glued_label(block: Block, know: ReportKnowledge) -> bool:
+    """ "Oil prices:Markets fall": a label and a link without a space between."""
+    return block.count <= 25 and not block.closed and _GLUED.match(block.words) is not None
+
+
+def other_script(block: Block, know: ReportKnowledge) -> bool:
+    """A link to the report in another script, between Latin lines."""
+    if block.count > _SENTENCE or block.words.isascii():
+        return False
+    letters = [char for char in block.words if char.isalpha()]
+    foreign = sum(1 for char in letters if char > "\u024f" and not unicodedata.name(char, "").startswith("LATIN"))
+    return foreign > 0.5 * len(letters)
+
+
+def credit_line(block: Block, know: ReportKnowledge) -> bool:
+    """ "AFP Photo / Jane Doe"."""
+    return block.count <= 12 and _credited(block, know)
+
+
+def credited(block: Block, know: ReportKnowledge) -> bool:
+    """A caption with its credit at the end."""
+    return block.count <= 80 and _credited(block, know)
+
+
+def archive_picture(block: Block, know: ReportKnowledge) -> bool:
+    """ "FILE PHOTO: …", "In this Feb. 3 photo, …"."""
+    if block.count > 80:
+        return False
+    opening = block.key[:60]
+    return opening.startswith(("file photo", "file -", "file –", "file —", "photo:")) or (
+        opening.startswith("in this ")
+        and re.search(r"\b(?:photo|image|picture|handout|frame grab)\b", opening) is not None
+    )
+
+
+def pictured(block: Block, know: ReportKnowledge) -> bool:
+    """ "Orlov (R) speaks with Haddad in Velland on May 5, 2031.": sides or a date, and the present tense."""
+    if not 6 <= block.count <= 60 or _QUOTED.search(block.words):
+        return False
+    captions = know.furniture.captions
+    sides = [one or two for one, two in _SIDE.findall(block.words)]
+    named = any(side.casefold() in captions.sides for side in sides)
+    dated = re.search(r"\d{4}", block.words) is not None and bool(find_absolute(block.words, know.calendar))
+    acting = any(f" {verb} " in block.key for verb in captions.verbs)
+    # "Sen. Doe (R) of Norland" is a party, so one side alone is not enough
+    return acting and dated and (named or block.count <= 40)
+
+
+FURNITURE = (
+    no_letters,
+    bare_link,
+    known_line,
+    icon_names,
+    share_bar,
+    kicker,
+    menu,
+    other_script,
+    credit_line,
+    known_opening,
+    known_words,
+    footer,
+    glued_label,
+)
+CAPTIONS = (archive_picture, credited, pictured)
+
+
+def mark_line(block: Block, know: ReportKnowledge) -> Mark | None:
+    """Give the mark of a line that is furniture or a caption by itself; first answer wins."""
+    for rule in FURNITURE:
+        if rule(block, know):
+            return Mark(Role.FURNITURE, rule.__name__)
+    for rule in CAPTIONS:
+        if rule(block, know):
+            return Mark(Role.CAPTION, rule.__name__)
+    return None
+
+
+def _whole(block: Block, lines: Lines) -> bool:
+    bare = block.bare
+    return bare in lines.whole or _FIGURES.sub("", bare).strip(" .:;!…)»→") in lines.whole
+
+
+def _credited(block: Block, know: ReportKnowledge) -> bool:
+    end = block.key[-60:]
+    found = max(end.rfind(words) for words in know.furniture.captions.credit)
+    if found >= 0:
+        # "… he told a Reuters photographer": a credit has no small-letter sentence after it
+        rest = block.words[-60:][found:]
+        return not re.search(r"\b[a-z]{4,} [a-z]{3,} [a-z]{3,}", rest) and not _QUOTED.search(block.words[-60:])
+    credit = _SLASH_CREDIT.search(block.words[-70:])
+    return credit is not None and know.outlet(credit.group("who")) is not None
