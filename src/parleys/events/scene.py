@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from parleys.clauses import Clause, Clauses
-from parleys.knowledge.deeds import Act, Deeds
+from parleys.knowledge.acts import Act, Acts
 from parleys.language.grammar import Argument
 from parleys.language.page import Page
 from parleys.record import ActorKind, ActorRef, Cast, Days, EventStatus, Moment, Place, Said, Statement
@@ -21,7 +21,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     said: Said
     cast: Cast
     days: Days
-    deeds: Deeds
+    acts: Acts
 
     def refs(self, argument: Argument) -> tuple[ActorRef, ...]:
         """Give the actors behind an argument; "we" inside a statement is whoever speaks."""
@@ -40,7 +40,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         actor = self.cast.actor(ref)
         return actor.of if actor is not None and actor.of is not None else ref
 
-    def acts(self, ref: ActorRef) -> bool:
+    def can_act(self, ref: ActorRef) -> bool:
         """Say whether a reference is to somebody who can do things to others."""
         actor = self.cast.actor(ref)
         return actor is not None and actor.kind is not ActorKind.COUNTRY

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from parleys.clauses import Clauses
-from parleys.deeds.acts import match
-from parleys.deeds.scene import Draft, Scene
-from parleys.knowledge.deeds import Deeds
+from parleys.events.acts import match
+from parleys.events.scene import Draft, Scene
+from parleys.knowledge.acts import Acts
 from parleys.language import grammar
 from parleys.language.attach import moment_of, place_of
 from parleys.language.page import Page
@@ -25,9 +25,9 @@ from parleys.record import (
 )
 
 
-def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, deeds: Deeds) -> tuple[Event, ...]:
+def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, acts: Acts) -> tuple[Event, ...]:
     """Give every event of a page in order of the text, with status, place and day; each act once."""
-    scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, deeds=deeds)
+    scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, acts=acts)
     drafts: list[Draft] = []
     for clause in clauses.all:
         draft = match(scene, clause)
@@ -45,11 +45,11 @@ def _told(scene: Scene, draft: Draft) -> bool:
     draft.statement = statement
     if statement is None:
         return True
-    if draft.act.type in scene.deeds.voiced and statement.mode is Mode.DIRECT:
+    if draft.act.type in scene.acts.voiced and statement.mode is Mode.DIRECT:
         return False
     speakers = {scene.party(ref) for ref in statement.speaker} | set(statement.speaker)
     own = any(ref in speakers or scene.party(ref) in speakers for ref in draft.actors)
-    if draft.act.type in scene.deeds.alleged and not own:
+    if draft.act.type in scene.acts.alleged and not own:
         draft.reported_by = statement.speaker[0]
         if draft.status in (EventStatus.HAPPENED, EventStatus.ONGOING) and draft.act.type is not EventType.AID:
             draft.status = EventStatus.ALLEGED

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Factuality, Tense
-from parleys.deeds.scene import Draft, Scene, unique
-from parleys.knowledge.deeds import Act
+from parleys.events.scene import Draft, Scene, unique
+from parleys.knowledge.acts import Act
 from parleys.language import grammar
 from parleys.language.grammar import Argument
 from parleys.record import ActorRef, EventStatus, EventType
@@ -29,7 +29,7 @@ def match(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def _verb(scene: Scene, clause: Clause) -> Draft | None:
-    for act in scene.deeds.verbs.get(clause.lemma, ()):
+    for act in scene.acts.verbs.get(clause.lemma, ()):
         if act.prep and not clause.oblique(*act.prep):
             continue
         status = _verb_status(scene, clause, act)
@@ -40,7 +40,7 @@ def _verb(scene: Scene, clause: Clause) -> Draft | None:
             if turned is None:
                 return None
             act = turned
-        actors = unique(tuple(ref for a in clause.subjects for ref in scene.refs(a) if scene.acts(ref)))
+        actors = unique(tuple(ref for a in clause.subjects for ref in scene.refs(a) if scene.can_act(ref)))
         recipients = _recipients(scene, clause, act) or _below(scene, clause)
         draft = _draft(scene, clause, act, actors, recipients, status, _used(clause, act))
         if draft is not None:
@@ -51,8 +51,8 @@ def _verb(scene: Scene, clause: Clause) -> Draft | None:
 def _warning(scene: Scene, clause: Clause) -> Act | None:
     """ "warned them not to cross" asks; "warned them" threatens; "warned that it is late" is no act towards anybody."""
     if clause.complement is not None:
-        return next(iter(scene.deeds.verbs.get("urge", ())), None)
-    return scene.deeds.verbs["warn"][0] if clause.objects else None
+        return next(iter(scene.acts.verbs.get("urge", ())), None)
+    return scene.acts.verbs["warn"][0] if clause.objects else None
 
 
 def _below(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
@@ -64,7 +64,7 @@ def _below(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     if inner is None:
         return ()
     for found in (inner.oblique("with", "to"), inner.objects):
-        refs = unique(tuple(ref for a in found for ref in scene.refs(a) if scene.acts(ref)))
+        refs = unique(tuple(ref for a in found for ref in scene.refs(a) if scene.can_act(ref)))
         if refs:
             return refs
     return ()
@@ -73,7 +73,7 @@ def _below(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
 def _recipients(scene: Scene, clause: Clause, act: Act) -> tuple[ActorRef, ...]:
     for slot in act.to:
         found = clause.objects if slot == "object" else clause.oblique(slot)
-        refs = unique(tuple(ref for a in found for ref in _behind(scene, a) if scene.acts(ref)))
+        refs = unique(tuple(ref for a in found for ref in _behind(scene, a) if scene.can_act(ref)))
         if refs:
             return refs
     return ()
@@ -109,8 +109,8 @@ def _verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
         return EventStatus.PLANNED
     if status is EventStatus.ONGOING and act.type in _SPOKEN and clause.tense is Tense.PRESENT:
         return EventStatus.HAPPENED
-    arranged = any(scene.page.tokens[a.head].lemma in scene.deeds.nouns for a in clause.objects)
-    if arranged and clause.lemma in scene.deeds.planned | scene.deeds.postponed:
+    arranged = any(scene.page.tokens[a.head].lemma in scene.acts.nouns for a in clause.objects)
+    if arranged and clause.lemma in scene.acts.planned | scene.acts.postponed:
         # "agreeing a trip": the trip is the act
         return None
     if clause.parent is not None and _only_ready(scene, clause):
@@ -120,11 +120,11 @@ def _verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
         return None
     parent = scene.clauses.at(clause.parent)
     if parent is not None and clause.link == "complement":
-        if parent.lemma in scene.deeds.postponed:
+        if parent.lemma in scene.acts.postponed:
             return EventStatus.POSTPONED
-        if parent.lemma in scene.deeds.ready and parent.lemma not in scene.deeds.planned:
+        if parent.lemma in scene.acts.ready and parent.lemma not in scene.acts.planned:
             return None
-        wanted = scene.deeds.verbs.get(parent.lemma, ())
+        wanted = scene.acts.verbs.get(parent.lemma, ())
         if any(each.type is EventType.REQUEST for each in wanted):
             # "urged them to meet": asked for, not planned
             return None
@@ -135,28 +135,28 @@ def _only_ready(scene: Scene, clause: Clause) -> bool:
     """ "committed to negotiating", "ready to talk"."""
     parent = scene.clauses.at(clause.parent)
     close = parent is not None and clause.link in ("complement", "adverbial") and clause.head > parent.head
-    return close and parent is not None and parent.lemma in scene.deeds.ready
+    return close and parent is not None and parent.lemma in scene.acts.ready
 
 
 def _noun(scene: Scene, clause: Clause) -> Draft | None:
     if scene.page.tokens[clause.head].dep in ("compound", "nmod:desc"):
         return None
-    for act in scene.deeds.nouns.get(clause.lemma, ()):
+    for act in scene.acts.nouns.get(clause.lemma, ()):
         if act.prep and not clause.oblique(*act.prep):
             continue
         above = _carrier(scene, clause)
         status = _noun_status(scene, clause, above, act)
         if status is None:
             return None
-        light = above is not None and (above.lemma in scene.deeds.light | scene.deeds.postponed | scene.deeds.planned)
+        light = above is not None and (above.lemma in scene.acts.light | scene.acts.postponed | scene.acts.planned)
         owners = tuple(a for a in clause.subjects if a.case in ("", "by", "of", "between", "among"))
         case = grammar.case_of(scene.page, clause.head)
         there = act.type is EventType.CONSULT and case in ("at", "for", "in", "during", "after", "to")
         lifted = above.subjects if above is not None and (light or there) else ()
-        actors = unique(tuple(ref for a in (*owners, *lifted) for ref in scene.refs(a) if scene.acts(ref)))
+        actors = unique(tuple(ref for a in (*owners, *lifted) for ref in scene.refs(a) if scene.can_act(ref)))
         slots = tuple(a for a in clause.obliques if a.case in act.to)
         around = tuple(a for a in above.obliques if a.case == "with") if light and above is not None else ()
-        recipients = unique(tuple(ref for a in (*slots, *around) for ref in _behind(scene, a) if scene.acts(ref)))
+        recipients = unique(tuple(ref for a in (*slots, *around) for ref in _behind(scene, a) if scene.can_act(ref)))
         used = (*owners, *lifted, *slots, *around)
         draft = _draft(scene, clause, act, actors, recipients, status, used)
         if draft is not None:
@@ -175,24 +175,24 @@ def _carrier(scene: Scene, clause: Clause) -> Clause | None:
 
 def _noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> EventStatus | None:
     if clause.negated:
-        return EventStatus.DENIED if above is not None and above.lemma in scene.deeds.light else None
+        return EventStatus.DENIED if above is not None and above.lemma in scene.acts.light else None
     if above is None:
         return EventStatus.HAPPENED if act.type is not EventType.CONSULT or clause.subjects or clause.obliques else None
-    deeds = scene.deeds
+    acts = scene.acts
     for words, status in (
-        (deeds.postponed, EventStatus.POSTPONED),
-        (deeds.cancelled, EventStatus.CANCELLED),
-        (deeds.denied, EventStatus.DENIED if act.type is not EventType.CONSULT else None),
+        (acts.postponed, EventStatus.POSTPONED),
+        (acts.cancelled, EventStatus.CANCELLED),
+        (acts.denied, EventStatus.DENIED if act.type is not EventType.CONSULT else None),
     ):
         if above.lemma in words:
             return status
-    if above.lemma in deeds.ready and above.lemma not in deeds.planned:
+    if above.lemma in acts.ready and above.lemma not in acts.planned:
         return None
     if above.polarity < 0:
-        return EventStatus.DENIED if above.lemma in deeds.light else None
-    if above.lemma in deeds.planned:
+        return EventStatus.DENIED if above.lemma in acts.light else None
+    if above.lemma in acts.planned:
         return EventStatus.PLANNED if above.factuality is not Factuality.HYPOTHETICAL else None
-    if above.lemma in deeds.verbs and any(each.type is EventType.REQUEST for each in deeds.verbs[above.lemma]):
+    if above.lemma in acts.verbs and any(each.type is EventType.REQUEST for each in acts.verbs[above.lemma]):
         return None
     if above.factuality is Factuality.HYPOTHETICAL:
         return None

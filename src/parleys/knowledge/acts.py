@@ -39,7 +39,7 @@ class ActFile(Strict, frozen=True, kw_only=True):
     act: tuple[Act, ...]
 
 
-class Deeds(msgspec.Struct, frozen=True, kw_only=True):
+class Acts(msgspec.Struct, frozen=True, kw_only=True):
     """The file made ready for looking up."""
 
     verbs: dict[str, tuple[Act, ...]]
@@ -55,14 +55,14 @@ class Deeds(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @cache
-def load_deeds(language: str = "en") -> Deeds:
+def load_acts(language: str = "en") -> Acts:
     """Give the acts of a language; frames that ask for a preposition come before those that do not."""
-    found = load(f"{language}/deeds.toml", ActFile)
+    found = load(f"{language}/acts.toml", ActFile)
     verbs: dict[str, list[Act]] = {}
     nouns: dict[str, list[Act]] = {}
     for act in sorted(found.act, key=lambda act: (not act.prep, act.lemma)):
         (verbs if act.part == "verb" else nouns).setdefault(act.lemma, []).append(act)
-    return Deeds(
+    return Acts(
         verbs={lemma: tuple(acts) for lemma, acts in verbs.items()},
         nouns={lemma: tuple(acts) for lemma, acts in nouns.items()},
         light=found.light,

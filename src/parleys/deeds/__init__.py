@@ -1,5 +1,0 @@
-"""Who did what to whom, planned, done, alleged or denied."""
-
-from parleys.deeds.find import find_events
-
-__all__ = ["find_events"]
