@@ -14,8 +14,10 @@ from parleys.errors import InputError
 from parleys.language.parse import Model, load_model
 from parleys.reading import Knowledge, load_knowledge, read
 from parleys.record import Problem, Reading
-from parleys.reports import ReportKnowledge, find_files, load_report_knowledge, read_report
 from parleys.reports.decode import LIMIT
+from parleys.reports.find import find_files
+from parleys.reports.knowledge import ReportKnowledge, load_report_knowledge
+from parleys.reports.read import read_report
 
 # Small enough that an interruption loses little, large enough that a pool is kept busy.
 _AHEAD = 4

@@ -173,7 +173,7 @@ def _read_all(
     from parleys.batch import read_files
     from parleys.progress import progress
     from parleys.record import Reading
-    from parleys.reports import find_files
+    from parleys.reports.find import find_files
 
     readings: list[Reading] = []
     files, problems = find_files([path for path in paths if path != "-"])

@@ -1,1 +1,1 @@
-"""A room of parleys."""
+"""What the program knows: TOML files with strict schemas, apart from the code."""

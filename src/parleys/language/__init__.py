@@ -1,1 +1,1 @@
-"""A room of parleys."""
+"""From text to a parsed page, and the grammatical questions that rooms ask of it."""

@@ -1,1 +1,1 @@
-"""A room of parleys."""
+"""Reports in: found, decoded, cleaned without losing a character."""
