@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
+from parleys.language import grammar
 from parleys.positions.scene import Draft, Scene, apart, holders, known, noun_holders, same_party, suffers, voice_of
-from parleys.positions.spans import after, first_of, has, infinitive, limit, mentions, trimmed
+from parleys.positions.spans import after, first_of, has, infinitive, is_plain, led, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind
 
 _MUST = ("must", "should", "have to", "need to")
@@ -18,9 +19,11 @@ def urges(scene: Scene, clause: Clause) -> Draft | None:
     verb = infinitive(scene, clause.head + 1, last)
     if verb is None or verb == clause.head + 2 or scene.page.tokens[verb].lemma in scene.will.demand.slight:
         return None
+    if not is_plain(scene, clause.head + 1, verb - 1):
+        return None
     of = mentions(scene, clause.head + 1, verb - 1)
     holder = holders(scene, clause)
-    return demanded(scene, clause, holder, of, (verb, last), "verb") if of else None
+    return demanded(scene, clause, holder, of, (led(scene, verb), last), "verb") if of else None
 
 
 def warns_not_to(scene: Scene, clause: Clause) -> Draft | None:
@@ -87,13 +90,13 @@ def call(scene: Scene, clause: Clause) -> Draft | None:
     start = after(scene, clause.head, "for")
     if start is not None:
         return _for(scene, clause, holder, start)
-    start = after(scene, clause.head, "that")
+    start = after(scene, clause.head, "that") if clause.lemma != "call" else None
     last = limit(scene, clause.head)
     if start is not None:
         return demanded(scene, clause, holder, mentions(scene, start, last)[:1], (start, last), "clause")
     verb = infinitive(scene, clause.head + 1, last)
     of = mentions(scene, clause.head + 1, verb - 1) if verb is not None else ()
-    return demanded(scene, clause, holder, of, (verb, last), "verb") if verb is not None and of else None
+    return demanded(scene, clause, holder, of, (led(scene, verb), last), "verb") if verb is not None and of else None
 
 
 def needed(scene: Scene, clause: Clause) -> Draft | None:
@@ -108,6 +111,8 @@ def needed(scene: Scene, clause: Clause) -> Draft | None:
     )
     verb = infinitive(scene, clause.head + 1, last, 10)
     if that is None and verb is not None and tokens[verb].lemma in scene.will.demand.slight:
+        return None
+    if that is None and verb is not None and led(scene, verb) != verb:
         return None
     start = that if that is not None else verb
     holder = voice_of(scene, clause)
@@ -127,7 +132,13 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     others = apart(scene, of, holder)
     if not others or len(others) < len(of) or clause.lemma in scene.will.demand.slight:
         return None
-    return demanded(scene, clause, holder, others, (clause.head, limit(scene, clause.head)), "verb")
+    last = limit(scene, clause.head)
+    if clause.modal == "should" and not about_conflict(scene, clause.head, last):
+        return None
+    # "must be removed": the auxiliary belongs to what is asked
+    auxes = grammar.dependents(scene.page, clause.head, "aux:pass", "cop")
+    start = next((c for c in auxes if scene.page.tokens[c].tag == "VB"), clause.head)
+    return demanded(scene, clause, holder, others, (start, last), "verb")
 
 
 def settlement(scene: Scene, clause: Clause) -> Draft | None:
@@ -199,7 +210,7 @@ def _for(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], start: int)
     verb = infinitive(scene, start, last)
     of = mentions(scene, start, verb - 1) if verb is not None else ()
     if verb is not None and of:
-        return demanded(scene, clause, holder, of, (verb, last), "verb")
+        return demanded(scene, clause, holder, of, (led(scene, verb), last), "verb")
     if not about_conflict(scene, start, min(last, start + 10)):
         return None
     return demanded(scene, clause, holder, mentions(scene, start, last), (start, last), "noun")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from parleys.clauses import Clause, ClauseKind
+from parleys.clauses import Clause, ClauseKind, Factuality
 from parleys.positions.demands import about_conflict
 from parleys.positions.scene import Draft, Scene, apart, holders, noun_holders, same_party, speakers
-from parleys.positions.spans import after, first_of, infinitive, limit, mentions, trimmed
+from parleys.positions.spans import after, first_of, infinitive, led, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind
 
 
@@ -33,6 +33,9 @@ def own_act(scene: Scene, clause: Clause) -> Draft | None:
     lemma = clause.lemma
     if clause.polarity < 0 or clause.passive or lemma in scene.will.commit.idle or clause.link == "relative":
         return None
+    if clause.perfect or clause.factuality is not Factuality.PLANNED:
+        # "would have placed a burden", "would so state if": nothing is promised
+        return None
     if clause.marker in ("if", "unless", "when", "before", "until"):
         return None
     holder = holders(scene, clause)
@@ -40,10 +43,8 @@ def own_act(scene: Scene, clause: Clause) -> Draft | None:
     if not holder or not any(same_party(scene, ref, own) for ref in holder for own in speaking):
         return None
     last = limit(scene, clause.head)
-    short = last - clause.head <= 6
-    if not (
-        short or about_conflict(scene, clause.head, last) or apart(scene, mentions(scene, clause.head, last), holder)
-    ):
+    short = 3 <= last - clause.head <= 6
+    if not (short or about_conflict(scene, clause.head, last)):
         return None
     return _made(scene, clause, holder, (clause.head, last), "verb")
 
@@ -68,12 +69,10 @@ RULES = (promises, promise, own_act, fights_on)
 
 def _promised(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...]) -> Draft | None:
     """What is promised: an act ("to withdraw"), that something be so, or a thing of weight."""
-    tokens = scene.page.tokens
     last = limit(scene, clause.head)
     verb = infinitive(scene, clause.head + 1, last, 8)
     if verb is not None:
-        start = verb - 2 if tokens[verb - 2].lower == "not" else verb
-        return _made(scene, clause, holder, (start, last), "verb")
+        return _made(scene, clause, holder, (led(scene, verb), last), "verb")
     start = after(scene, clause.head, "that")
     if start is not None:
         return _made(scene, clause, holder, (start, last), "clause")

@@ -120,6 +120,24 @@ def infinitive(scene: Scene, first: int, last: int, within: int = 12) -> int | N
     return None
 
 
+def led(scene: Scene, verb: int) -> int:
+    """Give where an infinitive begins once its negation is kept: "pressed Karsava [not to allow it]"."""
+    tokens = scene.page.tokens
+    to = verb - 1
+    while to > 0 and tokens[to].lower != "to":
+        to -= 1
+    if to > 0 and tokens[to - 1].lower in ("not", "never"):
+        return to - 1
+    # "to not allow it": the negation stands behind its "to"
+    return to + 1 if any(tokens[k].lower in ("not", "never") for k in range(to + 1, verb)) else verb
+
+
+def is_plain(scene: Scene, first: int, last: int) -> bool:
+    """Say whether no clause of its own begins in a stretch of words: no "that", no finite verb."""
+    finite = ("VBD", "VBZ", "VBP", "MD", "WP", "WDT")
+    return not any(t.lower == "that" or t.tag in finite for t in scene.page.tokens[first:last])
+
+
 def has(scene: Scene, lemmas: frozenset[str], first: int, last: int) -> bool:
     """Say whether a stretch of words holds one of the lemmas."""
     return any(scene.page.tokens[k].lemma in lemmas or scene.page.tokens[k].lower in lemmas for k in range(first, last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parleys.clauses import Clause, ClauseKind
 from parleys.positions.demands import about_conflict
 from parleys.positions.scene import Draft, Scene, apart, holders, known, noun_holders, unique, voice_of
-from parleys.positions.spans import after, first_of, has, infinitive, limit, mentions, trimmed
+from parleys.positions.spans import after, first_of, has, infinitive, led, limit, mentions, trimmed
 from parleys.record import ActorKind, ActorRef, PositionKind
 
 _CANNOT = ("must", "should", "can", "could", "have to", "need to")
@@ -94,7 +94,7 @@ def refuses_act(scene: Scene, clause: Clause) -> Draft | None:
         return None
     last = limit(scene, clause.head)
     verb = infinitive(scene, clause.head + 1, last, 3)
-    if verb is None or scene.page.tokens[verb].lemma in words.refuse.chatter:
+    if verb is None or led(scene, verb) != verb or scene.page.tokens[verb].lemma in words.refuse.chatter:
         return None
     holder = noun_holders(scene, clause) if clause.kind is ClauseKind.NOUN else holders(scene, clause)
     return _drawn(scene, clause, holder, (verb, last), -clause.polarity, "verb")
@@ -123,8 +123,9 @@ def must_not(scene: Scene, clause: Clause) -> Draft | None:
     if not acting or (own and not apart(scene, own, holder)):
         return None
     first = first_of(scene, clause)
-    weighty = about_conflict(scene, first, last) and clause.modal in ("must", "should")
-    if not weighty and not (apart(scene, own, holder) or _is_any_side(scene, first, clause.head)):
+    weighty = about_conflict(scene, first, last)
+    sided = bool(apart(scene, own, holder)) or _is_any_side(scene, first, clause.head)
+    if not weighty or not (sided or clause.modal in ("must", "should")):
         return None
     return _drawn(scene, clause, holder, (first, last), -1, "clause")
 

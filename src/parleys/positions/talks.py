@@ -103,6 +103,9 @@ def place_of_talks(scene: Scene, clause: Clause) -> Draft | None:
     about = clause.objects if clause.passive else clause.subjects
     if not any(tokens[a.head].lemma in words.talks.nouns or tokens[a.head].lower in ("they", "it") for a in about):
         return None
+    if clause.kind is ClauseKind.VERB and clause.lemma not in words.talks.attends:
+        # "they must stop calling for my country to …": a place is named, but nothing is held there
+        return None
     last = limit(scene, clause.head)
     start = clause.head + 1 if clause.lemma in words.talks.attends else clause.head
     while start < last and tokens[start].tag in ("VBN", "VB"):
