@@ -1,6 +1,6 @@
 """Join the trained syntax and names pipelines, add the rule lemmatizer, and write the packaged model.
 
-    python training/assemble.py SYNTAX_MODEL NAMES_MODEL OUT_DIR
+python training/assemble.py SYNTAX_MODEL NAMES_MODEL OUT_DIR
 """
 
 from __future__ import annotations

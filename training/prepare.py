@@ -28,7 +28,10 @@ TREEBANKS = {
     "test-ewt": ("ewt-test",),
     "test-gum": ("gum-test",),
 }
-NAMES = {"train": ("ner-gum-train", "ner-wikigold", "ner-crossner-politics", "ner-uner-ewt"), "dev": ("ner-gum-devtest",)}
+NAMES = {
+    "train": ("ner-gum-train", "ner-wikigold", "ner-crossner-politics", "ner-uner-ewt"),
+    "dev": ("ner-gum-devtest",),
+}
 # `conversation` is transcribed chatter without punctuation: it teaches a news parser nothing.
 LEFT_OUT = ("GUM_conversation",)
 
@@ -90,8 +93,18 @@ def to_doc(vocab: Vocab, chunk: list[list[Row]]) -> Doc:
             heads.append(offset + (head if head >= 0 else number))
             deps.append("ROOT" if head < 0 else row[7])
             starts.append(number == 0)
-    return Doc(vocab, words=forms, spaces=spaces, tags=tags, pos=pos, morphs=morphs, lemmas=lemmas,
-               heads=heads, deps=deps, sent_starts=starts)
+    return Doc(
+        vocab,
+        words=forms,
+        spaces=spaces,
+        tags=tags,
+        pos=pos,
+        morphs=morphs,
+        lemmas=lemmas,
+        heads=heads,
+        deps=deps,
+        sent_starts=starts,
+    )
 
 
 def chunks(path: Path) -> Iterator[list[list[Row]]]:

@@ -1,6 +1,6 @@
 """Score the packaged model on the test parts of the treebanks: raw text in, own tokens.
 
-    python training/score.py MODEL_DIR CORPUS_DIR
+python training/score.py MODEL_DIR CORPUS_DIR
 """
 
 from __future__ import annotations

@@ -43,7 +43,10 @@ class Exit(IntEnum):
 _EDTF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 Paths = Annotated[
-    list[str], typer.Argument(help="Files and folders of plain-text reports; - reads one report from standard input.")
+    list[str],
+    typer.Argument(
+        metavar="PATHS...", help="Files and folders of plain-text reports; - reads one report from standard input."
+    ),
 ]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Write the readings to this .jsonl file, one report a line.")

@@ -2,7 +2,6 @@
 
 ParleysError
 ├── InputError        a report, a folder or a line of it cannot be used; names the place
-│   └── NothingUsable no report at all could be read (exit code 3)
 ├── KnowledgeError    a file of the package's own knowledge is wrong; names file and entry
 ├── ModelError        the language model is missing or does not fit
 └── UsageError        the call itself makes no sense (exit code 2)
@@ -27,10 +26,6 @@ class InputError(ParleysError):
         super().__init__(f"{place}: {reason}")
         self.place = place
         self.reason = reason
-
-
-class NothingUsable(InputError):
-    """Not one report could be read."""
 
 
 class KnowledgeError(ParleysError):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import PurePath
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[str], None]]:
+def progress(total: int) -> Generator[Callable[[str], None]]:
     """Give a function to call with the name of each report that is done."""
     if total < 2 or not sys.stderr.isatty():
         yield lambda _name: None

@@ -1,4 +1,4 @@
-"""Put the cast together: names first, then what is told without a name, then pronouns; then ids in order of the text."""
+"""Put the cast together: names first, then what is told without a name, then pronouns; ids in order of the text."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def find_actors(page: Page, world: World) -> Cast:
     read_roles(page, people, names, roster, world)
     find_nouns(page, roster, world)
     find_pronouns(page, roster)
-    return _cast(page, roster, places, world)
+    return _cast(page, roster, places)
 
 
 def _dominant(page: Page, names: tuple[NameSpan, ...], world: World) -> str | None:
@@ -90,7 +90,7 @@ def _people(page: Page, names: tuple[NameSpan, ...], roster: Roster, world: Worl
             person = match(words[-1:], people)
             if person is not None and len(person.words) == 1:
                 person.words, keys[span.first] = words, person.key
-    for span, words in spans:
+    for span, _ in spans:
         if span.first in keys:
             _note(page, span, keys[span.first], ActorKind.PERSON, roster)
     return keys
@@ -209,12 +209,12 @@ def _place(page: Page, span: NameSpan, head: int, country: str | None) -> PlaceM
     return PlaceMention(head=head, first=span.first, last=span.last, place=place)
 
 
-def _cast(page: Page, roster: Roster, places: list[PlaceMention], world: World) -> Cast:
+def _cast(page: Page, roster: Roster, places: list[PlaceMention]) -> Cast:
     """Give ids in order of first mention, and look-up tables by token."""
     hits = sorted(roster.hits, key=lambda hit: (hit.first, -hit.last))
     order = list(dict.fromkeys(key for hit in hits for key in hit.keys))
     ids = {key: ActorId(f"a{n}") for n, key in enumerate(order, 1)}
-    actors = tuple(_actor(roster.drafts[key], ids, world) for key in order)
+    actors = tuple(_actor(roster.drafts[key], ids) for key in order)
     mentions = tuple(_mention(page, hit, ids) for hit in hits)
     by_head: dict[int, Mention] = {}
     for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
@@ -237,7 +237,7 @@ def _mention(page: Page, hit: Hit, ids: dict[str, ActorId]) -> Mention:
     )
 
 
-def _actor(draft: Draft, ids: dict[str, ActorId], world: World) -> Actor:
+def _actor(draft: Draft, ids: dict[str, ActorId]) -> Actor:
     of = ids.get(draft.of) if draft.of else None
     forms = draft.forms
     if draft.kind is ActorKind.GOVERNMENT and draft.name not in forms and forms:

@@ -139,9 +139,9 @@ def _run_end(page: Page, sentence: Sentence, i: int, world: World) -> int:
                 # "Karsava-led", "Velland-based": the name ends before the hyphen
                 break
             end += 2
-        elif token.lower in world.heads.particles and following is not None and is_name(following):
-            end += 1
-        elif _joins(page, i, end, world):
+        elif (token.lower in world.heads.particles and following is not None and is_name(following)) or _joins(
+            page, i, end, world
+        ):
             end += 1
         else:
             break

@@ -132,7 +132,7 @@ def _named(page: Page, around: tuple[int, ...], roster: Roster) -> str | None:
 
 
 def _body(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
-    """ "the Highland Front movement", "Karsava's office", "the Island Press report": a noun that stands for its owner."""
+    """ "the Highland Front movement", "Karsava's office", "the Island Press report": stands for its owner."""
     first, last, form, place = phrase(page, token.i)
     owners = (*grammar.dependents(page, token.i, "compound", "nmod:poss"), token.i - 1)
     owner = _named(page, tuple(c for c in owners if c >= 0), roster)
@@ -216,7 +216,7 @@ def _last_government(roster: Roster, before: int, world: World) -> str | None:
 
 
 def _office(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
-    """ "the Vellish foreign minister", "Velland's top diplomat", "the minister": one who was named, or a person apart."""
+    """ "the Vellish foreign minister", "Velland's top diplomat": one who was named, or a person apart."""
     titles = world.titles
     if token.lemma not in titles.state | titles.persons or "Number=Plur" in token.feats:
         return None
@@ -305,9 +305,9 @@ def _group(page: Page, token: Token, roster: Roster, world: World) -> Hit | None
     quality = _quality(page, token, world)
     if group.family in ("people", "forces") and not code:
         return None
-    if group.family in ("outside", "officials", "observers", "sides") and not (code or quality):
-        if group.family == "outside" or not _acts(page, token):
-            return None
+    vague = group.family in ("outside", "officials", "observers", "sides") and not (code or quality)
+    if vague and (group.family == "outside" or not _acts(page, token)):
+        return None
     if group.family == "sides" and not quality & world.several:
         return None
     if group.family == "opposition" and "armed" in quality:

@@ -141,10 +141,8 @@ def _title_heads(page: Page, span: NameSpan, world: World) -> list[int]:
     found: list[int] = []
     for k in range(span.first - 1, max(-1, span.titled - 6), -1):
         token = page.tokens[k]
-        if (
-            token.sentence != page.tokens[span.first].sentence
-            or token.pos in ("VERB", "PUNCT", "ADP", "AUX")
-            and token.lower != "of"
+        if token.sentence != page.tokens[span.first].sentence or (
+            token.pos in ("VERB", "PUNCT", "ADP", "AUX") and token.lower != "of"
         ):
             break
         if token.lemma in offices and token.lower not in ("foreign",):

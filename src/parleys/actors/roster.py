@@ -1,4 +1,4 @@
-"""The roster of a report: actors in the making, by key, with every form and role; the one mutable value of this room."""
+"""The roster of a report: actors in the making, by key, with forms and roles; the one mutable value of this room."""
 
 from __future__ import annotations
 

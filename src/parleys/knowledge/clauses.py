@@ -7,14 +7,14 @@ from functools import cache
 from parleys.knowledge.load import Strict, load
 
 
-class DependenceWords(Strict):
+class DependenceWords(Strict, frozen=True, kw_only=True):
     """Markers that open a clause or a noun on which another clause hangs."""
 
     clause: frozenset[str]
     noun: frozenset[str]
 
 
-class ClauseWords(Strict):
+class ClauseWords(Strict, frozen=True, kw_only=True):
     """Lemmas by what they do to the clause below them."""
 
     reverse: frozenset[str]

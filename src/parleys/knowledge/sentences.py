@@ -7,7 +7,7 @@ from functools import cache
 from parleys.knowledge.load import Strict, load
 
 
-class SentenceWords(Strict):
+class SentenceWords(Strict, frozen=True, kw_only=True):
     """Words that decide around abbreviations."""
 
     fresh: frozenset[str]

@@ -10,7 +10,7 @@ import msgspec
 from parleys.knowledge.load import Strict, load
 
 
-class SpeechVerb(Strict, kw_only=True):
+class SpeechVerb(Strict, frozen=True, kw_only=True):
     """A verb that attributes words."""
 
     lemma: str
@@ -23,13 +23,13 @@ class SpeechVerb(Strict, kw_only=True):
     seen: str
 
 
-class SpeechNoun(Strict, kw_only=True):
+class SpeechNoun(Strict, frozen=True, kw_only=True):
     """A noun that attributes words: "the warning that …"."""
 
     lemma: str
 
 
-class SpeechFile(Strict, kw_only=True):
+class SpeechFile(Strict, frozen=True, kw_only=True):
     """`speech.toml` as written."""
 
     carriers: frozenset[str]

@@ -50,7 +50,8 @@ def load_model(name: str | None = None) -> Model:
         raise ModelError(f"cannot load the language model {name or path}: {str(error).splitlines()[0]}") from error
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"the model {name or path} has no parser")
-    if "nsubj:pass" not in nlp.get_pipe("parser").labels:
+    parser: Any = nlp.get_pipe("parser")
+    if "nsubj:pass" not in parser.labels:
         raise ModelError(f"the model {name or path} does not use Universal Dependencies labels")
     meta = nlp.meta
     digest = hashlib.sha256(json.dumps(meta, sort_keys=True, default=str).encode()).hexdigest()[:8]

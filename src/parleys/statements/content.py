@@ -224,11 +224,7 @@ def _shortened(
     last = _without_tail(page, first, last)
     while last > first and (page.tokens[last - 1].text in _STOPS or page.tokens[last - 1].pos == "CCONJ"):
         last -= 1
-    if (
-        page.tokens[first].lower in _ADVERBIAL
-        and page.tokens[first].lower not in _LEAD_INS
-        and cue.kind is CueKind.VERB
-    ):
+    if cue.kind is CueKind.VERB and _only_adverbial(page, first):
         return None
     return (first, last) if last - first >= 2 else None
 
