@@ -18,7 +18,7 @@ HARBOUR CITY - Island Press
 
 8 February 2031
 
-Velland is ready for talks with the rebels, Foreign Minister Anna Karsava said in Harbour City on Saturday.
+Velland is ready for talks with the rebels, Velland's foreign minister, Anna Karsava, said in Harbour City on Saturday.
 
 "We will meet them without conditions," Karsava said.
 

@@ -25,7 +25,7 @@ class ActorKind(StrEnum):
     """ "all outside players"."""
 
 
-class Role(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Role(msgspec.Struct, frozen=True, kw_only=True):
     """An office or task: "foreign minister" of Syria."""
 
     title: str

@@ -23,7 +23,7 @@ class Voice(StrEnum):
     """Somebody's guess at another's motives or plans."""
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where: a place by its name, or the words (`unresolved`) that could not be led back to one."""
 
     name: str | None = None

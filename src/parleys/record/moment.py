@@ -20,7 +20,7 @@ class Basis(StrEnum):
     """Counted from another moment in the text: "the day before"."""
 
 
-class Relative(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Relative(msgspec.Struct, frozen=True, kw_only=True):
     """A time told from another time, kept so that it can be worked out again when the anchor becomes known.
 
     "on Monday" is unit `weekday`, value 0, direction 0 (by tense); "last week" is unit `week`, value 1, direction -1;
@@ -46,7 +46,7 @@ class Relative(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The other end of a stretch: "from Monday to Wednesday"."""
 
 
-class Moment(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
     """A time as EDTF (ISO 8601-2, level 1 with open and closed intervals).
 
     >>> Moment(edtf="2013-02-25", basis=Basis.PUBLISHED).edtf

@@ -31,7 +31,7 @@ class Comment(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
     """Something in a report that could not be read, in plain words, with its place where there is one."""
 
     message: str
