@@ -10,7 +10,7 @@ from parleys.knowledge.load import Strict, load
 class Lines(Strict, frozen=True, kw_only=True):
     """Words that mark a line: small letters, straight quotation marks, no bullets or brackets before them."""
 
-    whole: tuple[str, ...] = ()
+    whole: frozenset[str] = frozenset()
     """The line is these words and nothing else (a colon, dots or figures aside)."""
     opens: tuple[str, ...] = ()
     """The line begins with these words."""
@@ -27,7 +27,7 @@ class Appeals(Strict, frozen=True, kw_only=True):
     """One of them is enough, where the outlet speaks in the first person or to the reader."""
     weak: tuple[str, ...]
     """It takes two of them."""
-    person: tuple[str, ...]
+    person: frozenset[str]
     """First- and second-person words."""
     banner: tuple[str, ...]
     """What stands before the outlet's name in a banner."""
@@ -39,13 +39,13 @@ class Comments(Strict, frozen=True, kw_only=True):
     header: tuple[str, ...]
     posted: tuple[str, ...]
     """What stands before the author's name."""
-    says: tuple[str, ...]
+    says: frozenset[str]
     """What stands after the author's name."""
-    avatar: tuple[str, ...]
+    avatar: frozenset[str]
     """What the name of a picture leaves in front of the author's name."""
     ago: tuple[str, ...]
     unit: tuple[str, ...]
-    about: tuple[str, ...]
+    about: frozenset[str]
     """Words around an author's name that are not the name: reply, guest."""
 
 
@@ -54,10 +54,12 @@ class Captions(Strict, frozen=True, kw_only=True):
 
     credit: tuple[str, ...]
     """Words of a picture's credit."""
-    sides: tuple[str, ...]
+    sides: frozenset[str]
     """Where in the picture somebody stands: "(L)"."""
     verbs: tuple[str, ...]
     """Verbs of captions, in the present tense."""
+    narration: frozenset[str]
+    """Words of sentences that tell what happened, which captions in the present tense have not."""
     stock: tuple[str, ...]
     """Words of pictures from the archive, which date nothing."""
 
@@ -73,22 +75,22 @@ class Furniture(Strict, frozen=True, kw_only=True):
     """Lines under a title that name a series."""
     highlights: tuple[str, ...]
     """What opens a box of highlights."""
-    sections: tuple[str, ...]
+    sections: frozenset[str]
     """Names of sections."""
-    share: tuple[str, ...]
+    share: frozenset[str]
     """Words of share bars and icons."""
-    date_words: tuple[str, ...]
+    date_words: frozenset[str]
     """Words that may stand around a date in a date line."""
     changed: tuple[str, ...]
     """Words before a date that is not the day of publication."""
     byline: tuple[str, ...]
     """What opens a byline."""
-    byline_words: tuple[str, ...]
+    byline_words: frozenset[str]
     """Words in a byline with a small letter."""
     posts: tuple[str, ...]
     """What reporters are: "correspondent"."""
     copyright: tuple[str, ...]
-    plain: tuple[str, ...]
+    plain: frozenset[str]
     """The commonest words of the language, by which it is told from others."""
     appeals: Appeals
     comments: Comments

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parleys.knowledge.furniture import Appeals
 from parleys.reports.blocks import Block
@@ -19,7 +20,7 @@ def mark_appeals(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -
     words = know.furniture.appeals
     found = [n for n, block in enumerate(blocks) if asks(block, words, know)]
     result = {n: Mark(Role.FURNITURE, "appeal") for n in found}
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         between = [n for n in range(one + 1, two) if n not in marks]
         if len(between) <= _GAP and all(_addresses(blocks[n], words) for n in between):
             result |= {n: Mark(Role.FURNITURE, "appeal_between") for n in between}
@@ -40,10 +41,13 @@ def asks(block: Block, words: Appeals, know: ReportKnowledge) -> bool:
     """Say whether a block is an appeal: its words, spoken to the reader and not quoted from somebody."""
     if banner(block, know) is not None:
         return True
-    key = block.key
-    strong = any(phrase in key for phrase in words.strong)
-    weak = sum(1 for phrase in words.weak if phrase in key)
-    return (strong or weak >= 3) and weak + 2 * strong >= 3 - (block.count < 12) and _addresses(block, words)
+    if words.person.isdisjoint(block.key.split()):
+        return False
+    key = f" {block.key}"
+    strong = [phrase for phrase in words.strong if f" {phrase}" in key]
+    weak = [phrase for phrase in words.weak if phrase in key and not any(phrase in found for found in strong)]
+    enough = 2 if block.count < 12 else 3
+    return len(weak) + 2 * len(strong) >= enough and _addresses(block, words)
 
 
 def _addresses(block: Block, words: Appeals) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from itertools import pairwise
 
 import msgspec
 
@@ -15,34 +15,23 @@ _BULLETS = " •*·-–—>»[(▶►|#"
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]\u00a0 ]*$")
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True):
     """A line or paragraph: `words` is what stands in it, `text[start:end]` has the white space after it too."""
 
     start: int
     end: int
     words: str
-    after_blank: bool
-    """An empty line stands before it."""
+    key: str
+    """The words in small letters, with straight quotation marks and without bullets: what is looked up."""
+    count: int
+    """How many words it has."""
+    closed: bool
+    """It ends as sentences end."""
 
-    @cached_property
-    def key(self) -> str:
-        """The words in small letters, with straight quotation marks and without bullets: what is looked up."""
-        return self.words.translate(_STRAIGHT).casefold().lstrip(_BULLETS)
-
-    @cached_property
+    @property
     def bare(self) -> str:
         """The key without marks at its end."""
         return self.key.rstrip(" .:;!…)]»>→|*-–—")
-
-    @cached_property
-    def count(self) -> int:
-        """How many words it has."""
-        return len(self.words.split())
-
-    @cached_property
-    def closed(self) -> bool:
-        """It ends as sentences end."""
-        return _ENDS.search(self.words[-12:]) is not None
 
     @property
     def words_end(self) -> int:
@@ -63,9 +52,7 @@ def split_blocks(text: str) -> tuple[Block, ...]:
     ]
     if not lines:
         return ()
-    gaps = [False] + [
-        _line_ends(text[at + len(words) : after]) > 1 for (at, words), (after, _) in zip(lines, lines[1:], strict=False)
-    ]
+    gaps = [False] + [_line_ends(text[at + len(words) : after]) > 1 for (at, words), (after, _) in pairwise(lines)]
     firsts = [0, *_breaks(text, lines, gaps)]
     blocks: list[Block] = []
     for number, first in enumerate(firsts):
@@ -73,8 +60,15 @@ def split_blocks(text: str) -> tuple[Block, ...]:
         start = lines[first][0]
         end = lines[last + 1][0] if last + 1 < len(lines) else len(text)
         words_end = lines[last][0] + len(lines[last][1])
-        blocks.append(Block(start=start, end=end, words=text[start:words_end], after_blank=gaps[first] or first == 0))
+        blocks.append(_block(start, end, text[start:words_end]))
     return tuple(blocks)
+
+
+def _block(start: int, end: int, words: str) -> Block:
+    straight = words if words.isascii() else words.translate(_STRAIGHT)
+    key = straight.casefold().lstrip(_BULLETS)
+    closed = _ENDS.search(words[-12:]) is not None
+    return Block(start=start, end=end, words=words, key=key, count=len(words.split()), closed=closed)
 
 
 def _line_ends(between: str) -> int:

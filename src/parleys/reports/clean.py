@@ -14,7 +14,7 @@ from parleys.reports.head import Head, read_head
 from parleys.reports.headings import highlight_opening, mark_headings, mark_highlights, mark_repeats
 from parleys.reports.knowledge import ReportKnowledge
 from parleys.reports.labels import Running, read_running
-from parleys.reports.lines import mark_line
+from parleys.reports.lines import mark_line, shows_a_day
 from parleys.reports.marks import Mark, Marks, Role, Segment
 
 _INLINE = re.compile(r"(?<=[.!?\"”'’])\s+(?:--|—|–) ?(?P<words>['‘A-Z\"“][^.!?]{3,70}?) ?(?:--|—|–)\s+(?=[A-Z\"“'‘])")
@@ -37,13 +37,14 @@ class Cleaned(msgspec.Struct, frozen=True, kw_only=True):
 def clean(text: str, know: ReportKnowledge) -> Cleaned:
     """Share a text out into segments; every character is in exactly one."""
     everything = split_blocks(text)
-    by_line = {n: mark for n, block in enumerate(everything) if (mark := mark_line(block, know)) is not None}
+    by_line = _mark_lines(everything, know)
     thread = find_comments(everything, by_line, know)
     blocks = everything[: thread.header] if thread is not None else everything
     marks = {n: mark for n, mark in by_line.items() if n < len(blocks)}
     marks |= mark_appeals(blocks, marks, know)
     marks |= mark_repeats_of_sentences(blocks, marks)
     marks |= mark_highlights(blocks, marks, know)
+    marks |= _captions_of_head(blocks, marks, know)
     head = read_head(blocks, marks, know)
     marks |= head.marks
     marks |= mark_headings(blocks, marks, head.lead, know)
@@ -56,11 +57,26 @@ def clean(text: str, know: ReportKnowledge) -> Cleaned:
     return Cleaned(blocks=everything, marks=marks, segments=segments, head=head, thread=thread, running=running)
 
 
+def _mark_lines(blocks: Sequence[Block], know: ReportKnowledge) -> dict[int, Mark]:
+    """Mark each line by itself; the same line is asked about once."""
+    asked: dict[str, Mark | None] = {}
+    for block in blocks:
+        if block.words not in asked:
+            asked[block.words] = mark_line(block, know)
+    return {n: mark for n, block in enumerate(blocks) if (mark := asked[block.words]) is not None}
+
+
 def mark_repeats_of_sentences(blocks: Sequence[Block], marks: Marks) -> dict[int, Mark]:
     """Mark repeats among lines that end as sentences do; a title printed twice is a matter of the head."""
     closed = {n for n, block in enumerate(blocks) if block.closed or n > 20}
     skipped = {n: _BODY for n in range(len(blocks)) if n not in closed}
     return mark_repeats(blocks, {**marks, **skipped})
+
+
+def _captions_of_head(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> dict[int, Mark]:
+    """Between title and lead a dated scene in the present tense is a caption; further down it may be a sentence."""
+    first = [n for n in range(min(len(blocks), 12)) if n not in marks][:6]
+    return {n: Mark(Role.CAPTION, "shows_a_day") for n in first[:-1] if shows_a_day(blocks[n], know)}
 
 
 def _find_running(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> Running | None:

@@ -14,6 +14,7 @@ from parleys.reports.marks import Marks
 
 _COUNT = re.compile(r"^\(?(\d[\d,.]*)\)?\s+|\s*[(:]?\s*(\d[\d,.]*)\)?\s*$")
 _CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:\s*[ap]\.?m\.?)?\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _AHEAD = 4
 """Blocks between the header and the first author: "Sort by newest", "Log in"."""
 
@@ -57,19 +58,23 @@ def signed(blocks: Sequence[Block], n: int, know: ReportKnowledge) -> Signed | N
     block = blocks[n]
     if block.count > 16:
         return None
-    words, when = _without_date(block.words, know)
-    ago = _ago(words, know)
-    name = _name(ago if ago is not None else words, know)
-    if when is not None or ago is not None:
+    rest, dated, when = _without_time(block.words, know)
+    if dated:
+        name = _name(rest, know)
         return Signed(author=name, date=when) if name else None
-    lead = any(block.key.startswith(f"{word} ") for word in know.furniture.comments.posted)
-    said = any(block.bare.endswith(f" {word}") for word in know.furniture.comments.says)
-    if n + 1 < len(blocks) and blocks[n + 1].count <= 10 and name and not block.words.endswith("."):
-        rest, when = _without_date(blocks[n + 1].words, know)
-        ago = _ago(rest, know)
-        if (when is not None and not _name(rest, know)) or (ago is not None and not _name(ago, know)):
+    if block.words.endswith("."):
+        return None
+    if n + 1 < len(blocks) and blocks[n + 1].count <= 10:
+        rest, dated, when = _without_time(blocks[n + 1].words, know)
+        if dated and not _name(rest, know) and (name := _name(block.words, know)):
             return Signed(author=name, date=when, size=2)
-    return Signed(author=name, date=None) if (said or lead) and name and block.words.endswith(":") else None
+    if not block.words.endswith(":"):
+        return None
+    comments = know.furniture.comments
+    lead = any(block.key.startswith(f"{word} ") for word in comments.posted)
+    said = any(block.bare.endswith(f" {word}") for word in comments.says)
+    name = _name(block.words, know) if lead or said else ""
+    return Signed(author=name, date=None) if name else None
 
 
 def _authors(blocks: Sequence[Block], first: int, know: ReportKnowledge) -> tuple[tuple[int, Signed], ...]:
@@ -83,21 +88,19 @@ def _authors(blocks: Sequence[Block], first: int, know: ReportKnowledge) -> tupl
     return tuple(found)
 
 
-def _without_date(words: str, know: ReportKnowledge) -> tuple[str, str | None]:
-    if not any(char.isdigit() for char in words):
-        return words, None
-    dates = find_absolute(words, know.calendar)
+def _without_time(words: str, know: ReportKnowledge) -> tuple[str, bool, str | None]:
+    """Give a line without its date and clock time or its "2 days ago", whether it had one, and the date."""
+    comments = know.furniture.comments
+    if any(word in words for word in comments.ago):
+        units, ago = "|".join(comments.unit), "|".join(comments.ago)
+        cut = re.sub(rf"\b(?:an?|\d+) ?(?:{units}) (?:{ago})\b", " ", words, flags=re.IGNORECASE)
+        if cut != words:
+            return cut, True, None
+    dates = find_absolute(words, know.calendar) if _DIGIT.search(words) else ()
     if not dates:
-        return words, None
+        return words, False, None
     rest = f"{words[: dates[0].start]} {words[dates[-1].end :]}"
-    return _CLOCK.sub(" ", rest), dates[0].edtf
-
-
-def _ago(words: str, know: ReportKnowledge) -> str | None:
-    """Give what is left of a line without its "2 days ago", or None where it has none."""
-    units, ago = "|".join(know.furniture.comments.unit), "|".join(know.furniture.comments.ago)
-    cut = re.sub(rf"\b(?:an?|\d+) ?(?:{units}) (?:{ago})\b", " ", words, flags=re.IGNORECASE)
-    return cut if cut != words else None
+    return _CLOCK.sub(" ", rest), True, dates[0].edtf
 
 
 def _name(words: str, know: ReportKnowledge) -> str:
@@ -107,7 +110,7 @@ def _name(words: str, know: ReportKnowledge) -> str:
     for opening in comments.posted:
         if words.casefold().lstrip().startswith(f"{opening} "):
             words = words.lstrip()[len(opening) :]
-    drop = {*comments.avatar, *comments.about, *comments.says, *know.furniture.date_words}
+    drop = comments.avatar | comments.about | comments.says | know.furniture.date_words
     tokens = [token.strip(",;:|•·–—") for token in words.split()]
     tokens = [token for token in tokens if token.strip("-.!")]
     while tokens and tokens[0].casefold() in comments.avatar and len(tokens) > 1:

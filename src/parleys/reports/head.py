@@ -15,6 +15,8 @@ from parleys.reports.marks import Mark, Marks, Role
 
 _DEEPEST = 40
 """Blocks: a head that is longer is a page of links."""
+_LABELLED = ("known_opening", "glued_label")
+"""Rules for links that take in some titles."""
 _TITLE = 32
 """Words: the longest title."""
 
@@ -41,18 +43,26 @@ def read_head(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> H
     names = _names(blocks, open_blocks, labels, posts)
     labels |= {n: Label(byline=_printed(blocks[n])) for n in names}
     candidates = [n for n in open_blocks if n not in names and n not in posts and blocks[n].count <= _TITLE]
-    title = _choose(blocks, candidates, know)
+    title = 0 if _labelled_title(blocks, marks) else _choose(blocks, candidates, know)
     found = {n: Mark(Role.FURNITURE, "head_line") for n in labels} | {n: Mark(Role.FURNITURE, "post") for n in posts}
-    for n in open_blocks:
-        if n in found or n not in candidates:
+    if title is not None:
+        found[title] = Mark(Role.HEADING, "title")
+    for n in candidates:
+        if n in found:
             continue
         if title is None or n < title:
             found[n] = Mark(Role.FURNITURE, "over_title")
         else:
-            found[n] = Mark(Role.HEADING, "title" if n == title else "under_title")
+            found[n] = Mark(Role.HEADING, "under_title")
     printed, suffix = _title(blocks[title], know) if title is not None else (None, None)
     said = tuple(labels[n] for n in sorted(labels)) + ((suffix,) if suffix is not None else ())
     return Head(marks=found, title=printed, labels=said, lead=lead)
+
+
+def _labelled_title(blocks: Sequence[Block], marks: Marks) -> bool:
+    """ "Opinion: Who will go to Velland?" is the form of a link, but no page begins with one."""
+    by_form = 0 in marks and marks[0].rule in _LABELLED
+    return by_form and len(blocks) > 2 and blocks[0].count >= 4 and ":" in blocks[0].words[:25]
 
 
 def _lead(blocks: Sequence[Block], marks: Marks, labels: dict[int, Label]) -> int:

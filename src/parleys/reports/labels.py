@@ -16,12 +16,16 @@ _LONGEST = 18
 """Words of a label line."""
 _CUT = re.compile(r"\s*[|•·]\s*|\s+[-–—/]+\s+|\t+|\s{3,}")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\b|\b\d{1,2} ?(?=[ap]\.?m\b)|[+-]\d{2}:?\d{2}", re.IGNORECASE)
+_JOINTS = ("van", "von", "de", "der", "al", "el", "bin")
 _TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/.-])")
 _UPPER = re.compile(r"[^\W\d_]*[A-Z][^\W\d_a-z]{2,}(?:[\s.,/'’-]+[A-Z][\w.'’-]*)*[.,]?$")
-_PLACE = r"(?P<place>[A-ZÀ-Ý][\w.'’À-ÿ-]*(?:[ /-]+(?:[A-ZÀ-Ý]|al-|de |la )[\w.'’À-ÿ-]*){0,3}(?:, [A-ZÀ-Ý][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})?)"
+_PLACE = (
+    r"(?P<place>[A-ZÀ-Ý][\w.'’À-ÿ-]*(?:[ /-]+(?:[A-ZÀ-Ý]|al-|de |la )[\w.'’À-ÿ-]*){0,3}"
+    r"(?:, [A-ZÀ-Ý][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})?)"
+)
 _RUNNING = re.compile(
     _PLACE + r"(?P<date>,? \(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?\)?|, \d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)?"
-    r"(?:\s*[,:]?\s*\((?P<who>[^()]{2,40})\))?[,:]?\s*(?:--+|[-–—―]+|:(?=\s+[A-Z]))\s*(?=[\"'“‘A-Z\d])"
+    r"(?:\s*[,:]?\s*\((?P<who>[^()]{2,40})\))?[,:]?\s*(?:--+|[-–—―]+)\s*(?=[\"'“‘A-Z\d])"
 )
 
 
@@ -85,12 +89,12 @@ def read_running(block: Block, know: ReportKnowledge) -> Running | None:
         return None
     place, who = found.group("place"), found.group("who")
     agency = who is not None and know.outlet(who) is not None
-    first = re.split(r"[\s,/-]", place)[0]
-    capitals = len(first) >= 3 and first.isupper() and len(re.sub(r"\W", "", place)) >= 4
+    town = place.split(",")[0]
+    capitals = town.isupper() and len(re.sub(r"\W", "", town)) >= 4 and town.count(" ") < 3
     if not (agency or capitals or found.group("date")) or (who is not None and not agency):
         return None
     printed = _at(block, found.start("who"), who) if who is not None else None
-    if know.outlet(place) is not None:
+    if know.outlet(place) is not None or place.casefold() in know.furniture.sections:
         return None
     return Running(place=_at(block, 0, place), agency=printed, day=found.group("date"), length=found.end())
 
@@ -101,16 +105,16 @@ def looks_like_name(words: str) -> bool:
     >>> looks_like_name("Jane van Doe"), looks_like_name("Talks on the islands")
     (True, False)
     """
-    tokens = re.split(r"[\s,]+", words.strip())
-    joints = ("and", "van", "von", "de", "der", "al", "el", "bin", "&")
-    names = [token for token in tokens if token not in joints]
-    return (
-        2 <= len(names) <= 6
-        and len(tokens) <= 8
-        and all(re.fullmatch(r"[A-ZÀ-Ý][\w'’-]+|[A-Z]\.?(?:[A-Z]\.)?|Jr\.", name) for name in names)
-        and not all(name.isupper() for name in names)
-        and (len(names) <= 3 or "and" in tokens or "," in words)
-    )
+    people = [part.split() for part in re.split(r",| and | & ", words) if part.strip()]
+    if not people or len(people) > 4 or words.startswith(("The ", "A ")) or re.search(r"['’]s\b", words):
+        return False
+    return all(_is_name(tokens) for tokens in people)
+
+
+def _is_name(tokens: list[str]) -> bool:
+    names = [token for token in tokens if token not in _JOINTS]
+    form = all(re.fullmatch(r"[A-ZÀ-Ý][\w'’-]+|[A-Z]\.?(?:[A-Z]\.)?|Jr\.", name) for name in names)
+    return 2 <= len(names) <= 3 and form and not all(name.isupper() for name in names)
 
 
 def _take_dates(block: Block, know: ReportKnowledge) -> tuple[str, tuple[Dated, ...], tuple[Printed, ...]]:

@@ -18,17 +18,18 @@ _MENU = re.compile(r"\s[|›»·•/]\s")
 _GLUED = re.compile(r"^[^\s:.,][^:.,]{1,40}:(?=[^\W\d_]|['\"‘“])")
 _SLASH_CREDIT = re.compile(r"[A-Z][\w.'-]+(?: [\w.'-]+){1,3} ?/ ?(?P<who>[A-Z][\w ]+?)(?:/[\w ]+)?\)?\.?$")
 _SIDE = re.compile(r"\(([^()]{1,12})\)|, (left|right|cent(?:er|re)),", re.IGNORECASE)
+_YEAR = re.compile(r"\d{4}")
 _QUOTED = re.compile(r"[\"“”]")
 _SENTENCE = 30
 """Words: what is longer is hardly ever a button or a link."""
 
 
-def no_letters(block: Block, know: ReportKnowledge) -> bool:
+def no_letters(block: Block, _know: ReportKnowledge) -> bool:
     """ "***", "- 30 -"."""
     return _LETTER.search(block.words) is None
 
 
-def bare_link(block: Block, know: ReportKnowledge) -> bool:
+def bare_link(block: Block, _know: ReportKnowledge) -> bool:
     """ "https://…" and nothing else."""
     return _LINK.match(block.words) is not None
 
@@ -50,7 +51,9 @@ def known_words(block: Block, know: ReportKnowledge) -> bool:
     if block.count > 2 * _SENTENCE or _QUOTED.search(block.words):
         return False
     lines = know.furniture.furniture
-    return any(words in block.key for words in lines.holds) or (block.count <= 20 and block.key.endswith(lines.closes))
+    held = sum(1 for words in lines.holds if words in block.key)
+    # a long paragraph may speak of a newsletter once
+    return held > (block.count > _SENTENCE) or (block.count <= 20 and block.key.endswith(lines.closes))
 
 
 def footer(block: Block, know: ReportKnowledge) -> bool:
@@ -66,31 +69,38 @@ def kicker(block: Block, know: ReportKnowledge) -> bool:
     return block.count <= 16 and block.key.startswith(know.furniture.kicker.opens)
 
 
+def clock(block: Block, know: ReportKnowledge) -> bool:
+    """ "9:50 p.m.", "Updated 12:15 GMT"."""
+    if block.count > 6 or not any(char.isdigit() for char in block.words) or ":" not in block.words:
+        return False
+    tokens = re.findall(r"[^\W\d_][\w.]*", block.key)
+    return all(token in know.furniture.date_words or token.rstrip(".") in know.furniture.date_words for token in tokens)
+
+
 def share_bar(block: Block, know: ReportKnowledge) -> bool:
     """ "Share Tweet Email 12"."""
     if block.count > _SENTENCE:
         return False
     tokens = [token for token in re.split(r"[\W_]+", block.key) if token and not token.isdecimal()]
-    known = {*know.furniture.share}
-    return bool(tokens) and known.issuperset(tokens) and not (len(tokens) > 1 and block.closed)
+    return bool(tokens) and know.furniture.share.issuperset(tokens) and not (len(tokens) > 1 and block.closed)
 
 
-def icon_names(block: Block, know: ReportKnowledge) -> bool:
+def icon_names(block: Block, _know: ReportKnowledge) -> bool:
     """ "icon closeicon searchicon fb": a font of pictures, read as text."""
     return block.key.count("icon") >= 3 and not block.closed
 
 
-def menu(block: Block, know: ReportKnowledge) -> bool:
+def menu(block: Block, _know: ReportKnowledge) -> bool:
     """ "Home | World | Sport | Subscribe"."""
     return block.count <= 2 * _SENTENCE and not block.closed and len(_MENU.findall(block.words)) >= 3
 
 
-def glued_label(block: Block, know: ReportKnowledge) -> bool:
+def glued_label(block: Block, _know: ReportKnowledge) -> bool:
     """ "Oil prices:Markets fall": a label and a link without a space between."""
     return block.count <= 25 and not block.closed and _GLUED.match(block.words) is not None
 
 
-def other_script(block: Block, know: ReportKnowledge) -> bool:
+def other_script(block: Block, _know: ReportKnowledge) -> bool:
     """A link to the report in another script, between Latin lines."""
     if block.count > _SENTENCE or block.words.isascii():
         return False
@@ -109,7 +119,7 @@ def credited(block: Block, know: ReportKnowledge) -> bool:
     return block.count <= 80 and _credited(block, know)
 
 
-def archive_picture(block: Block, know: ReportKnowledge) -> bool:
+def archive_picture(block: Block, _know: ReportKnowledge) -> bool:
     """ "FILE PHOTO: …", "In this Feb. 3 photo, …"."""
     if block.count > 80:
         return False
@@ -121,16 +131,20 @@ def archive_picture(block: Block, know: ReportKnowledge) -> bool:
 
 
 def pictured(block: Block, know: ReportKnowledge) -> bool:
-    """ "Orlov (R) speaks with Haddad in Velland on May 5, 2031.": sides or a date, and the present tense."""
-    if not 6 <= block.count <= 60 or _QUOTED.search(block.words):
+    """ "Orlov (R) speaks with Haddad in Velland on May 5, 2031.": who stands where, a date, and the present tense."""
+    # "Sen. Doe (R) of Norland" is a party, so a side alone is not enough
+    sides = (one or two for one, two in _SIDE.findall(block.words)) if block.count <= 60 else ()
+    return any(side.casefold() in know.furniture.captions.sides for side in sides) and shows_a_day(block, know)
+
+
+def shows_a_day(block: Block, know: ReportKnowledge) -> bool:
+    """ "Orlov speaks with Haddad in Velland on May 5, 2031.": one scene in the present tense, with its date."""
+    if not 6 <= block.count <= 60 or _QUOTED.search(block.words) or not _YEAR.search(block.words):
         return False
     captions = know.furniture.captions
-    sides = [one or two for one, two in _SIDE.findall(block.words)]
-    named = any(side.casefold() in captions.sides for side in sides)
-    dated = re.search(r"\d{4}", block.words) is not None and bool(find_absolute(block.words, know.calendar))
-    acting = any(f" {verb} " in block.key for verb in captions.verbs)
-    # "Sen. Doe (R) of Norland" is a party, so one side alone is not enough
-    return acting and dated and (named or block.count <= 40)
+    acting = any(f" {verb} " in block.words for verb in captions.verbs)
+    telling = not captions.narration.isdisjoint(block.key.split())
+    return acting and not telling and bool(find_absolute(block.words, know.calendar))
 
 
 FURNITURE = (
@@ -138,6 +152,7 @@ FURNITURE = (
     bare_link,
     known_line,
     icon_names,
+    clock,
     share_bar,
     kicker,
     menu,
@@ -168,11 +183,16 @@ def _whole(block: Block, lines: Lines) -> bool:
 
 
 def _credited(block: Block, know: ReportKnowledge) -> bool:
-    end = block.key[-60:]
-    found = max(end.rfind(words) for words in know.furniture.captions.credit)
+    end = block.words[-60:]
+    key = end.casefold()
+    found = max((key.find(words) for words in know.furniture.captions.credit if words in key), default=-1)
     if found >= 0:
-        # "… he told a Reuters photographer": a credit has no small-letter sentence after it
-        rest = block.words[-60:][found:]
-        return not re.search(r"\b[a-z]{4,} [a-z]{3,} [a-z]{3,}", rest) and not _QUOTED.search(block.words[-60:])
-    credit = _SLASH_CREDIT.search(block.words[-70:])
+        # "… according to a Velland News/Ipsos poll.": no small words stand in a credit or after it
+        small = [
+            word
+            for word in re.findall(r"\b[a-z]{4,}", end[found:])
+            if word not in "".join(know.furniture.captions.credit)
+        ]
+        return not small and not _QUOTED.search(end)
+    credit = _SLASH_CREDIT.search(block.words[-70:]) if "/" in end else None
     return credit is not None and know.outlet(credit.group("who")) is not None

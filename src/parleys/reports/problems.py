@@ -44,7 +44,7 @@ def _shape(text: str, body: Sequence[Segment]) -> Iterator[Problem]:
 
 
 def _language(text: str, body: Sequence[Segment], know: ReportKnowledge) -> Iterator[Problem]:
-    sample = " ".join(text[s.start : min(s.end, s.start + 2000)] for s in body[:40])
+    sample = " ".join(text[s.start : min(s.end, s.start + 400)] for s in body[:12])
     letters = len(_LETTERS.findall(sample))
     if letters and len(_RIGHT_TO_LEFT.findall(sample)) > 0.5 * letters:
         yield Problem(message="mostly right-to-left text: it is kept, but not understood")

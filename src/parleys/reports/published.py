@@ -34,7 +34,7 @@ def find_published(text: str, cleaned: Cleaned, know: ReportKnowledge, given: st
     return (
         _from_head(cleaned)
         or _from_foot(cleaned, know)
-        or _from_dateline(text, cleaned, know)
+        or _from_dateline(cleaned, know)
         or _from_caption(text, cleaned, know)
         or _from_comments(text, cleaned, know)
     )
@@ -60,7 +60,7 @@ def _from_foot(cleaned: Cleaned, know: ReportKnowledge) -> Published | None:
     return None
 
 
-def _from_dateline(text: str, cleaned: Cleaned, know: ReportKnowledge) -> Published | None:
+def _from_dateline(cleaned: Cleaned, know: ReportKnowledge) -> Published | None:
     """ "VELLAND, March 4 (Reuters) - ", with the year of the line or of the copyright."""
     if cleaned.running is None or cleaned.running.day is None:
         return None
@@ -68,7 +68,7 @@ def _from_dateline(text: str, cleaned: Cleaned, know: ReportKnowledge) -> Publis
     found = find_absolute(day, know.calendar)
     if found:
         return Published(found[0].edtf, PublishedBasis.TEXT, 0.9)
-    year = copyright_year(text, cleaned, know)
+    year = copyright_year(cleaned, know)
     found = (
         find_absolute(f"{day}, {year}", know.calendar) or find_absolute(f"{day} {year}", know.calendar) if year else ()
     )

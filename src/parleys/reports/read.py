@@ -67,7 +67,7 @@ def _comments(cleaned: Cleaned) -> Iterator[Comment]:
     end = segments[-1].end
     if not cleaned.thread.comments:
         yield Comment(author=None, date=None, start=segments[0].start, end=end)
-    starts = [cleaned.blocks[n].start for n, _ in cleaned.thread.comments]
-    for number, (_, signed) in enumerate(cleaned.thread.comments):
-        after = starts[number + 1] if number + 1 < len(starts) else end
-        yield Comment(author=signed.author, date=signed.date, start=starts[number], end=after)
+    opened = [(cleaned.blocks[n].start, signed) for n, signed in cleaned.thread.comments]
+    ends = [start for start, _ in opened[1:]] + [end]
+    for (start, signed), after in zip(opened, ends, strict=True):
+        yield Comment(author=signed.author, date=signed.date, start=start, end=after)

@@ -56,7 +56,7 @@ def find_sources(cleaned: Cleaned, know: ReportKnowledge) -> Sources:
     )
 
 
-def copyright_year(text: str, cleaned: Cleaned, know: ReportKnowledge) -> str | None:
+def copyright_year(cleaned: Cleaned, know: ReportKnowledge) -> str | None:
     """Give the year of the copyright line."""
     for block in _furniture(cleaned):
         if any(words in block.key for words in know.furniture.copyright) and (year := _YEAR.search(block.words)):
