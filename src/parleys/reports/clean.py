@@ -63,7 +63,11 @@ def _mark_lines(blocks: Sequence[Block], know: ReportKnowledge) -> dict[int, Mar
     for block in blocks:
         if block.words not in asked:
             asked[block.words] = mark_line(block, know)
-    return {n: mark for n, block in enumerate(blocks) if (mark := asked[block.words]) is not None}
+    found = {n: mark for n, block in enumerate(blocks) if (mark := asked[block.words]) is not None}
+    foreign = [n for n, mark in found.items() if mark.rule == "other_script"]
+    if 2 * len(foreign) > len(blocks):
+        return {n: mark for n, mark in found.items() if mark.rule != "other_script"}  # it is the text's own script
+    return found
 
 
 def mark_repeats_of_sentences(blocks: Sequence[Block], marks: Marks) -> dict[int, Mark]:

@@ -35,7 +35,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 def read_head(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> Head:
     """Give what stands over the report's first sentence."""
     labels = {n: label for n in range(min(len(blocks), _DEEPEST)) if (label := read_label(blocks[n], know)) is not None}
-    labels = {n: label for n, label in labels.items() if n not in marks or label.dates}
+    labels = {n: label for n, label in labels.items() if n not in marks or label.dates or label.doubtful}
     lead = _lead(blocks, marks, labels)
     labels = {n: label for n, label in labels.items() if n < lead}
     open_blocks = [n for n in range(lead) if n not in marks and n not in labels]
@@ -80,7 +80,7 @@ def _lead(blocks: Sequence[Block], marks: Marks, labels: dict[int, Label]) -> in
         if block.count > _TITLE or (block.closed and block.count >= 4):
             return n
     # nobody set a full stop: the first longer line under the title is the lead
-    return next((n for n in undecided[1:] if blocks[n].count >= 8), undecided[1])
+    return next((n for n in undecided[1:] if blocks[n].count >= 5), len(blocks))
 
 
 def _closed_title(blocks: Sequence[Block], n: int, labels: dict[int, Label]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from parleys.reports.blocks import Block
@@ -41,15 +42,16 @@ def highlight_opening(block: Block, know: ReportKnowledge) -> int | None:
 
 
 def mark_repeats(blocks: Sequence[Block], marks: Marks) -> dict[int, Mark]:
-    """Mark what is said again word for word: at once where it is long, from the third time where it is short."""
-    seen: dict[str, int] = {}
+    """Mark what is said again word for word; a short line may stand twice (""No," he said."), but not three times."""
+    times = Counter(block.words for n, block in enumerate(blocks) if n not in marks)
+    seen: set[str] = set()
     found: dict[int, Mark] = {}
     for n, block in enumerate(blocks):
         if n in marks:
             continue
-        seen[block.words] = seen.get(block.words, 0) + 1
-        if seen[block.words] > (1 if block.count >= 8 else 2):
+        if block.words in seen and (block.count >= 8 or times[block.words] > 2):
             found[n] = Mark(Role.FURNITURE, "repeated")
+        seen.add(block.words)
     return found
 
 

@@ -111,7 +111,7 @@ def other_script(block: Block, _know: ReportKnowledge) -> bool:
 
 def credit_line(block: Block, know: ReportKnowledge) -> bool:
     """ "AFP Photo / Jane Doe"."""
-    return block.count <= 12 and _credited(block, know)
+    return block.count <= 6 and _credited(block, know)
 
 
 def credited(block: Block, know: ReportKnowledge) -> bool:

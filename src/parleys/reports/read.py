@@ -67,6 +67,7 @@ def _comments(cleaned: Cleaned) -> Iterator[Comment]:
     end = segments[-1].end
     if not cleaned.thread.comments:
         yield Comment(author=None, date=None, start=segments[0].start, end=end)
+        return
     opened = [(cleaned.blocks[n].start, signed) for n, signed in cleaned.thread.comments]
     ends = [start for start, _ in opened[1:]] + [end]
     for (start, signed), after in zip(opened, ends, strict=True):
