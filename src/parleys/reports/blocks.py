@@ -78,18 +78,22 @@ def _line_ends(between: str) -> int:
 def _breaks(text: str, lines: Sequence[tuple[int, str]], gaps: Sequence[bool]) -> list[int]:
     """Give the lines that begin a new block: all, but for those that go on a line wrapped by hand."""
     lengths = sorted(len(words) for _, words in lines)
-    width = lengths[-1]
+    width = lengths[int(0.95 * (len(lengths) - 1))]
     if width > 100 or len(lines) < 3 or lengths[len(lines) // 2] < 40:
         return list(range(1, len(lines)))
     # Some pages put an empty line after every wrapped line; then most lines break off in mid-sentence.
-    loose = sum(1 for _, words in lines if not _ENDS.search(words)) > 0.6 * len(lines) and all(gaps[1:])
+    loose = (
+        len(lines) >= 12
+        and sum(1 for _, words in lines if not _ENDS.search(words)) > 0.6 * len(lines)
+        and sum(gaps) > 0.8 * len(lines)
+    )
     return [n for n in range(1, len(lines)) if not _goes_on(text, lines, n, width, gaps[n] and not loose, loose)]
 
 
 def _goes_on(text: str, lines: Sequence[tuple[int, str]], n: int, width: int, gap: bool, loose: bool) -> bool:
     """Say whether a line goes on the one before: that was full, so that the next word would not have fitted."""
     before, here = lines[n - 1][1], lines[n][1]
-    if gap or before == here:
+    if gap or before == here or len(before) > width + 10:
         return False
     indented = text[max(0, lines[n][0] - 3) : lines[n][0]].endswith(("\t", "   "))
     full = len(before) + 1 + len(here.split(None, 1)[0]) > width - 2

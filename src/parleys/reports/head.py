@@ -39,7 +39,7 @@ def read_head(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> H
     lead = _lead(blocks, marks, labels)
     labels = {n: label for n, label in labels.items() if n < lead}
     open_blocks = [n for n in range(lead) if n not in marks and n not in labels]
-    posts = [n for n in open_blocks if _is_post(blocks[n], know)]
+    posts = [n for n in open_blocks[1:] if _is_post(blocks[n], know)]
     names = _names(blocks, open_blocks, labels, posts)
     labels |= {n: Label(byline=_printed(blocks[n])) for n in names}
     candidates = [n for n in open_blocks if n not in names and n not in posts and blocks[n].count <= _TITLE]
@@ -93,7 +93,7 @@ def _closed_title(blocks: Sequence[Block], n: int, labels: dict[int, Label]) -> 
 def _is_post(block: Block, know: ReportKnowledge) -> bool:
     """ "Opinion contributor", "Special for The Velland Post"."""
     return (
-        block.count <= 8
+        block.count <= 6
         and not block.closed
         and any(block.key == post or block.key.startswith(f"{post} ") for post in know.furniture.posts)
     )
