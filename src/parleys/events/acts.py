@@ -2,262 +2,175 @@
 
 from __future__ import annotations
 
-from parleys.clauses import Clause, ClauseKind, Factuality, Tense
-from parleys.events.scene import Draft, Scene, unique
+import msgspec
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.events import who
+from parleys.events.accused import accused
+from parleys.events.drafts import drafts
+from parleys.events.scene import Draft, Scene
+from parleys.events.status import noun_status, verb_status
 from parleys.knowledge.acts import Act
 from parleys.language import grammar
 from parleys.language.grammar import Argument
-from parleys.record import ActorRef, EventStatus, EventType
+from parleys.record import EventStatus, EventType, Mode
 
-_STATUS = {
-    Factuality.HAPPENED: EventStatus.HAPPENED,
-    Factuality.ONGOING: EventStatus.ONGOING,
-    Factuality.PLANNED: EventStatus.PLANNED,
-    Factuality.POSSIBLE: EventStatus.POSSIBLE,
-    Factuality.DENIED: EventStatus.DENIED,
-}
-_SPOKEN = frozenset(
-    (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT)
-)
+_THERE = ("at", "for", "in", "during", "after", "to", "following", "into")
 
 
-def match(scene: Scene, clause: Clause) -> Draft | None:
-    """Give the event that a clause tells, or None."""
-    if clause.kind is ClauseKind.VERB:
-        return _verb(scene, clause)
-    return _noun(scene, clause) if clause.kind is ClauseKind.NOUN else None
+def match(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
+    """Give the events that a clause tells: mostly none or one, several for "trips to Karsava and Velland"."""
+    acting = clause.kind is ClauseKind.COPULA and clause.objects and clause.lemma in scene.acts.verbs
+    if clause.kind is ClauseKind.VERB or acting:
+        return accused(scene, clause) or _verb(scene, clause)
+    return _noun(scene, clause) if clause.kind is ClauseKind.NOUN else ()
 
 
-def _verb(scene: Scene, clause: Clause) -> Draft | None:
-    for act in scene.acts.verbs.get(clause.lemma, ()):
-        if act.prep and not clause.oblique(*act.prep):
+def _verb(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
+    for frame in scene.acts.verbs.get(clause.lemma, ()):
+        if not _fits(scene, clause, frame):
             continue
-        status = _verb_status(scene, clause, act)
-        if status is None:
+        status = verb_status(scene, clause, frame)
+        act = _turned(scene, clause, frame, status) if status is not None else None
+        if status is None or act is None:
+            return ()
+        if act.type is EventType.REJECT and frame.type is EventType.CONSULT:
+            status = EventStatus.HAPPENED
+        found = who.of_verb(scene, clause, act)
+        slots = tuple(a for a in clause.obliques if a.case in act.to or a.case in act.prep)
+        used = (*clause.subjects, *clause.objects, *slots)
+        made = drafts(scene, clause, act, found, status, used)
+        if made:
+            return made
+    return ()
+
+
+def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
+    """Say whether the prepositions and objects that a frame asks for are there."""
+    if act.prep and not clause.oblique(*act.prep):
+        return False
+    objects = clause.objects or (clause.obliques if act.prep else ())
+    return not act.what or any(scene.in_group(a, act.what) for a in objects)
+
+
+def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) -> Act | None:
+    """Give the act that is really told, None where it is none.
+
+    "warned them not to cross" asks; "warned that it is late" is no act towards anybody; "it will not attend" rejects;
+    "promised to free the prisoners" is the release, which its own clause tells.
+    """
+    below = who.below(scene, clause)
+    if act.lemma == "warn":
+        if below is not None and scene.page.tokens[below.head].tag == "VB":
+            return next(iter(scene.acts.verbs.get("urge", ())), None)
+        return act if clause.objects else None
+    if act.type is EventType.CONSULT and status is EventStatus.DENIED and _to_come(scene, clause):
+        statement = scene.statement(clause.head)
+        voiced = statement is not None and statement.mode is Mode.DIRECT
+        return None if voiced else msgspec.structs.replace(act, type=EventType.REJECT, cameo="120", mode=None)
+    if clause.lemma in scene.acts.promising and below is not None:
+        types = scene.acts.verb_types(below.lemma)
+        if types and not types & {EventType.CONSULT, EventType.COOPERATE, EventType.AGREE, EventType.SUPPORT}:
             return None
-        if act.lemma == "warn":
-            turned = _warning(scene, clause)
-            if turned is None:
-                return None
-            act = turned
-        actors = unique(tuple(ref for a in clause.subjects for ref in scene.refs(a) if scene.can_act(ref)))
-        recipients = _recipients(scene, clause, act) or _below(scene, clause)
-        draft = _draft(scene, clause, act, actors, recipients, status, _used(clause, act))
-        if draft is not None:
-            return draft
-    return None
+    if act.lemma in ("refuse", "decline"):
+        return act if _refuses_an_act(scene, clause, below) else None
+    return act
 
 
-def _warning(scene: Scene, clause: Clause) -> Act | None:
-    """ "warned them not to cross" asks; "warned them" threatens; "warned that it is late" is no act towards anybody."""
-    if clause.complement is not None:
-        return next(iter(scene.acts.verbs.get("urge", ())), None)
-    return scene.acts.verbs["warn"][0] if clause.objects else None
+def _to_come(scene: Scene, clause: Clause) -> bool:
+    """ "will not meet", "is not going to meet"."""
+    parent = scene.clauses.at(clause.parent)
+    going = parent is not None and parent.lemma == "go" and clause.link == "complement"
+    return clause.modal in ("will", "would") or going
 
 
-def _below(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
-    """ "offered to talk to Velland", "fighting to topple the queen": those whom the infinitive is about."""
-    inner = scene.clauses.at(clause.complement)
-    if inner is None:
-        hung = [c for c in scene.clauses.all if c.parent == clause.head and c.link == "adverbial"]
-        inner = hung[0] if len(hung) == 1 and hung[0].head > clause.head else None
-    if inner is None:
+def _refuses_an_act(scene: Scene, clause: Clause, below: Clause | None) -> bool:
+    """ "refused to attend", "refused all talks"; not "refused to comment", nor "refused to halt the aid"."""
+    if below is None:
+        return bool(clause.objects)
+    acts = scene.acts
+    if below.lemma in acts.ended:
+        return False
+    telling = below.lemma in acts.verbs or any(scene.lemma(a.head) in acts.nouns for a in below.objects)
+    return telling or bool(scene.everybody((*below.objects, *below.oblique("with", "to"))))
+
+
+def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
+    if scene.page.tokens[clause.head].dep in ("compound", "nmod:desc", "amod"):
         return ()
-    for found in (inner.oblique("with", "to"), inner.objects):
-        refs = unique(tuple(ref for a in found for ref in scene.refs(a) if scene.can_act(ref)))
-        if refs:
-            return refs
-    return ()
-
-
-def _recipients(scene: Scene, clause: Clause, act: Act) -> tuple[ActorRef, ...]:
-    for slot in act.to:
-        found = clause.objects if slot == "object" else clause.oblique(slot)
-        refs = unique(tuple(ref for a in found for ref in _behind(scene, a) if scene.can_act(ref)))
-        if refs:
-            return refs
-    return ()
-
-
-def _behind(scene: Scene, argument: Argument, depth: int = 0) -> tuple[ActorRef, ...]:
-    """ "fired at one of the general's palaces", "blocked Council resolutions": the owner of what is acted on."""
-    refs = scene.refs(argument)
-    if refs or depth > 2:
-        return refs
-    owners = (*grammar.possessors(scene.page, argument.head), *grammar.obliques(scene.page, argument.head))
-    for owner in owners:
-        found = _behind(scene, owner, depth + 1) if owner.case in ("", "of", "by") else ()
-        if found:
-            return found
-    named = [scene.cast.refs(c) for c in grammar.modifiers(scene.page, argument.head)]
-    return next((refs for refs in named if refs), ())
-
-
-def _used(clause: Clause, act: Act) -> tuple[Argument, ...]:
-    slots = tuple(a for a in clause.obliques if a.case in act.to or a.case in act.prep)
-    return (*clause.subjects, *clause.objects, *slots)
-
-
-def _verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
-    """Give the status of a verb's act; None where it is only supposed or demanded."""
-    status = _STATUS.get(clause.factuality)
-    if clause.link == "adverbial" and scene.page.tokens[clause.head].tag == "VB":
-        # "walked out to protest": a purpose
-        return None
-    if status is None and clause.marker == "before" and act.type is EventType.CONSULT:
-        # "came a day before Karsava meets Orlov"
-        return EventStatus.PLANNED
-    if status is EventStatus.ONGOING and act.type in _SPOKEN and clause.tense is Tense.PRESENT:
-        return EventStatus.HAPPENED
-    arranged = any(scene.page.tokens[a.head].lemma in scene.acts.nouns for a in clause.objects)
-    if arranged and clause.lemma in scene.acts.planned | scene.acts.postponed:
-        # "agreeing a trip": the trip is the act
-        return None
-    if clause.parent is not None and _only_ready(scene, clause):
-        return None
-    if status is EventStatus.DENIED and act.type in _SPOKEN:
-        # "did not reject": no act is told
-        return None
-    parent = scene.clauses.at(clause.parent)
-    if parent is not None and clause.link == "complement":
-        if parent.lemma in scene.acts.postponed:
-            return EventStatus.POSTPONED
-        if parent.lemma in scene.acts.ready and parent.lemma not in scene.acts.planned:
-            return None
-        wanted = scene.acts.verbs.get(parent.lemma, ())
-        if any(each.type is EventType.REQUEST for each in wanted):
-            # "urged them to meet": asked for, not planned
-            return None
-    return status
-
-
-def _only_ready(scene: Scene, clause: Clause) -> bool:
-    """ "committed to negotiating", "ready to talk"."""
-    parent = scene.clauses.at(clause.parent)
-    close = parent is not None and clause.link in ("complement", "adverbial") and clause.head > parent.head
-    return close and parent is not None and parent.lemma in scene.acts.ready
-
-
-def _noun(scene: Scene, clause: Clause) -> Draft | None:
-    if scene.page.tokens[clause.head].dep in ("compound", "nmod:desc"):
-        return None
-    for act in scene.acts.nouns.get(clause.lemma, ()):
-        if act.prep and not clause.oblique(*act.prep):
+    above = _carrier(scene, clause)
+    for act in scene.acts.nouns.get(scene.lemma(clause.head), ()):
+        if not _noun_fits(scene, clause, above, act):
             continue
-        above = _carrier(scene, clause)
-        status = _noun_status(scene, clause, above, act)
+        status = noun_status(scene, clause, above, act)
         if status is None:
-            return None
-        light = above is not None and (above.lemma in scene.acts.light | scene.acts.postponed | scene.acts.planned)
-        owners = tuple(a for a in clause.subjects if a.case in ("", "by", "of", "between", "among"))
-        case = grammar.case_of(scene.page, clause.head)
-        there = act.type is EventType.CONSULT and case in ("at", "for", "in", "during", "after", "to")
-        lifted = above.subjects if above is not None and (light or there) else ()
-        actors = unique(tuple(ref for a in (*owners, *lifted) for ref in scene.refs(a) if scene.can_act(ref)))
-        slots = tuple(a for a in clause.obliques if a.case in act.to)
-        around = tuple(a for a in above.obliques if a.case == "with") if light and above is not None else ()
-        recipients = unique(tuple(ref for a in (*slots, *around) for ref in _behind(scene, a) if scene.can_act(ref)))
-        used = (*owners, *lifted, *slots, *around)
-        draft = _draft(scene, clause, act, actors, recipients, status, used)
-        if draft is not None:
-            return draft
-    return None
+            return ()
+        lifted, around = _lifted(scene, clause, above, act), _around(scene, above, act)
+        found = who.of_noun(scene, clause, lifted, around, act)
+        if above is not None and _carries(scene, above, act) and not lifted and not above.passive:
+            lost = who.borrowed(scene, above)
+            found = msgspec.structs.replace(found, actors=tuple(dict.fromkeys((*found.actors, *lost))))
+        made = drafts(scene, clause, act, found, status, (*clause.subjects, *clause.obliques, *around, *lifted))
+        if made:
+            return made
+    return ()
+
+
+def _noun_fits(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> bool:
+    if act.prep and not clause.oblique(*act.prep):
+        return False
+    if act.under and (above is None or above.lemma not in act.under):
+        return False
+    if act.beside:
+        before = grammar.modifiers(scene.page, clause.head)
+        if not any(scene.page.tokens[i].lemma in act.beside for i in before):
+            return False
+    return not act.what or any(scene.in_group(a, act.what) for a in clause.obliques if a.case == "of")
+
+
+def _lifted(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tuple[Argument, ...]:
+    """ "Haddad held talks", "Haddad was in Velland for talks": the subject of the verb takes part."""
+    if above is None:
+        return ()
+    light = _carries(scene, above, act)
+    at_it = grammar.case_of(scene.page, clause.head) in _THERE
+    there = at_it and act.type in (EventType.CONSULT, EventType.RETREAT)
+    if not light and not there:
+        return ()
+    if above.passive and not above.subjects and there:
+        return above.objects
+    by = above.oblique("by") if act.mode == "visit" and not above.passive else ()
+    return (*above.subjects, *by)
+
+
+def _carries(scene: Scene, above: Clause, act: Act) -> bool:
+    acts = scene.acts
+    return above.lemma in acts.light | acts.postponed | acts.planned | acts.ended or above.lemma in act.under
+
+
+def _around(scene: Scene, above: Clause | None, act: Act) -> tuple[Argument, ...]:
+    """ "held talks on Monday with Orlov": the parser may hang the other side on the verb."""
+    if above is None:
+        return ()
+    cases = tuple(case for case in act.to if case not in ("of", "in", "into")) or ("with",)
+    if not _carries(scene, above, act):
+        cases = ("with",) if act.type is EventType.CONSULT and above.kind is not ClauseKind.VERB else ()
+    return tuple(a for a in above.oblique(*cases) if who.behind(scene, a))
 
 
 def _carrier(scene: Scene, clause: Clause) -> Clause | None:
-    """Give the verb that a noun of acting hangs on as object or subject, or in "for talks", "in talks"."""
-    above = scene.clauses.at(grammar.governor(scene.page, clause.head))
+    """Give the verb that a noun of acting hangs on, also over "a series of strikes" and "a date of a visit"."""
+    page = scene.page
+    above = scene.clauses.at(grammar.governor(page, clause.head))
     if above is None or above.head == clause.head or above.kind is ClauseKind.NOUN:
         return None
-    near = any(a.head == clause.head for a in (*above.objects, *above.subjects, *above.obliques))
-    return above if near or scene.page.tokens[clause.head].head == above.head else None
-
-
-def _noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> EventStatus | None:
-    if clause.negated:
-        return EventStatus.DENIED if above is not None and above.lemma in scene.acts.light else None
-    if above is None:
-        return EventStatus.HAPPENED if act.type is not EventType.CONSULT or clause.subjects or clause.obliques else None
-    acts = scene.acts
-    for words, status in (
-        (acts.postponed, EventStatus.POSTPONED),
-        (acts.cancelled, EventStatus.CANCELLED),
-        (acts.denied, EventStatus.DENIED if act.type is not EventType.CONSULT else None),
-    ):
-        if above.lemma in words:
-            return status
-    if above.lemma in acts.ready and above.lemma not in acts.planned:
-        return None
-    if above.polarity < 0:
-        return EventStatus.DENIED if above.lemma in acts.light else None
-    if above.lemma in acts.planned:
-        return EventStatus.PLANNED if above.factuality is not Factuality.HYPOTHETICAL else None
-    if above.lemma in acts.verbs and any(each.type is EventType.REQUEST for each in acts.verbs[above.lemma]):
-        return None
-    if above.factuality is Factuality.HYPOTHETICAL:
-        return None
-    status = _STATUS.get(above.factuality, EventStatus.HAPPENED)
-    return EventStatus.HAPPENED if status is EventStatus.ONGOING and act.type in _SPOKEN else status
-
-
-def _draft(
-    scene: Scene,
-    clause: Clause,
-    act: Act,
-    actors: tuple[ActorRef, ...],
-    recipients: tuple[ActorRef, ...],
-    status: EventStatus,
-    used: tuple[Argument, ...],
-) -> Draft | None:
-    """Make the draft where enough is known: somebody acts or is acted on, and a meeting has two or a host."""
-    recipients = tuple(ref for ref in recipients if ref not in actors)
-    if act.type is EventType.CONSULT and act.mode == "visit":
-        recipients = recipients or _hosts(scene, clause, actors)
-    sides = len(actors) + len(recipients)
-    if sides == 0 or (act.type is EventType.CONSULT and sides < 2):
-        return None
-    if act.type not in (EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.RETREAT) and not actors:
-        return None
-    start, end = _span(scene, clause, used)
-    reliability = min((a.reliability for a in used), default=0.6) * clause.reliability
-    return Draft(
-        act=act,
-        clause=clause,
-        start=start,
-        end=end,
-        actors=actors,
-        recipients=recipients,
-        status=status,
-        reliability=round(min(0.95, reliability), 2),
-    )
-
-
-def _hosts(scene: Scene, clause: Clause, actors: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-    """ "a trip to Velland": the government of the place visited, where it is in the cast."""
-    for argument in (*clause.objects, *clause.oblique("to", "in")):
-        place = scene.cast.place(argument.head)
-        if place is not None and place.country is not None:
-            for actor in scene.cast.actors:
-                if actor.kind == "government" and actor.country == place.country and actor.id not in actors:
-                    return (actor.id,)
-    return ()
-
-
-_LONGEST = 28
-
-
-def _span(scene: Scene, clause: Clause, used: tuple[Argument, ...]) -> tuple[int, int]:
-    """Give the words from the first participant to the last, the act among them, not more than some thirty words."""
-    page = scene.page
-    sentence = page.sentence_of(clause.head)
-    first = last = clause.head
-    for argument in used:
-        if sentence.first <= argument.head < sentence.last:
-            low, high = grammar.noun_phrase(page, argument.head)
-            if max(last, high) - min(first, low) <= _LONGEST:
-                first, last = min(first, low), max(last, high - 1)
-    whole_first, whole_last = grammar.reach(page, clause.head, ("parataxis", "advcl", "acl:relcl", "conj", "cc"))
-    if max(last + 1, whole_last) - first <= _LONGEST:
-        last = max(last, whole_last - 1)
-    del whole_first
-    return grammar.trim(page, first, last + 1)
+    here = clause.head
+    for _ in range(3):
+        over = page.tokens[here].head
+        near = any(a.head == here for a in (*above.objects, *above.subjects, *above.obliques))
+        if near or over == above.head:
+            return above
+        if grammar.case_of(page, here) not in ("of", ""):
+            return None
+        here = over
+    return None

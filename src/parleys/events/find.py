@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parleys.clauses import Clauses
+from parleys.events.accused import denials
 from parleys.events.acts import match
 from parleys.events.scene import Draft, Scene
 from parleys.knowledge.acts import Acts
@@ -10,6 +11,7 @@ from parleys.language import grammar
 from parleys.language.attach import moment_of, place_of
 from parleys.language.page import Page
 from parleys.record import (
+    ActorKind,
     ActorRef,
     Cast,
     Days,
@@ -30,12 +32,12 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
     scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, acts=acts)
     drafts: list[Draft] = []
     for clause in clauses.all:
-        draft = match(scene, clause)
-        if draft is not None and _told(scene, draft):
-            draft.place = _place(scene, draft)
-            draft.moment = _moment(scene, draft)
-            drafts.append(draft)
-    kept = _once(drafts)
+        for draft in match(scene, clause):
+            if _told(scene, draft):
+                draft.place = _place(scene, draft)
+                draft.moment = _moment(scene, draft)
+                drafts.append(draft)
+    kept = _once([*drafts, *denials(scene, drafts)])
     return tuple(_event(draft, number) for number, draft in enumerate(kept, 1))
 
 
@@ -47,11 +49,15 @@ def _told(scene: Scene, draft: Draft) -> bool:
         return True
     if draft.act.type in scene.acts.voiced and statement.mode is Mode.DIRECT:
         return False
-    speakers = {scene.party(ref) for ref in statement.speaker} | set(statement.speaker)
-    own = any(ref in speakers or scene.party(ref) in speakers for ref in draft.actors)
-    if draft.act.type in scene.acts.alleged and not own:
+    if draft.reported_by is not None or draft.act.type not in scene.acts.alleged:
+        return True
+    own = bool(scene.sides(statement.speaker) & scene.sides(draft.actors))
+    if not own:
         draft.reported_by = statement.speaker[0]
-        if draft.status in (EventStatus.HAPPENED, EventStatus.ONGOING) and draft.act.type is not EventType.AID:
+        open_to_doubt = (EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.POSSIBLE)
+        told = draft.status in open_to_doubt and draft.act.type is not EventType.AID
+        accuses = scene.kind(statement.speaker[0]) is not ActorKind.MEDIA and bool(draft.actors)
+        if told and accuses:
             draft.status = EventStatus.ALLEGED
     return True
 
@@ -99,14 +105,18 @@ def _once(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
-    if a.act.type is not b.act.type or not _near(a, b):
+    """Say whether two drafts tell one act; two of one word were told apart on purpose."""
+    if a.act.type is not b.act.type or a.clause.head == b.clause.head or not _near(a, b):
         return False
-    overlap = a.start < b.end and b.start < a.end
-    if overlap:
+    if EventStatus.DENIED in (a.status, b.status) and a.status is not b.status:
+        return False
+    shared = len(a.all() & b.all())
+    within = a.all() <= b.all() or b.all() <= a.all()
+    if a.start < b.end and b.start < a.end and (within or (shared and a.act.type is not EventType.CONSULT)):
         return True
     if a.act.type is EventType.CONSULT:
         planned = (EventStatus.PLANNED, EventStatus.POSSIBLE)
-        return len(a.all() & b.all()) >= 2 and (a.status in planned) == (b.status in planned)
+        return (shared >= 2 or a.all() == b.all()) and (a.status in planned) == (b.status in planned)
     return a.status is b.status and a.actors == b.actors and a.recipients == b.recipients and bool(a.recipients)
 
 
@@ -116,9 +126,9 @@ def _near(a: Draft, b: Draft) -> bool:
     return len(days) < 2 and len(places) < 2
 
 
-def _fullness(draft: Draft) -> tuple[int, int, int]:
+def _fullness(draft: Draft) -> tuple[int, bool, int, int]:
     told = (draft.place is not None) + (draft.moment is not None)
-    return len(draft.all()), told, draft.end - draft.start
+    return len(draft.all()), not draft.known, told, draft.end - draft.start
 
 
 def _joined(draft: Draft, other: Draft) -> Draft:

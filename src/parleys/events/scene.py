@@ -6,6 +6,7 @@ import msgspec
 
 from parleys.clauses import Clause, Clauses
 from parleys.knowledge.acts import Act, Acts
+from parleys.language import grammar
 from parleys.language.grammar import Argument
 from parleys.language.page import Page
 from parleys.record import ActorKind, ActorRef, Cast, Days, EventStatus, Moment, Place, Said, Statement
@@ -24,12 +25,19 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     acts: Acts
 
     def refs(self, argument: Argument) -> tuple[ActorRef, ...]:
-        """Give the actors behind an argument; "we" inside a statement is whoever speaks."""
-        token = self.page.tokens[argument.head]
-        if token.lower in _FIRST:
+        """Give those behind an argument who can act; "we" inside a statement is whoever speaks."""
+        return tuple(ref for ref in self._refs(argument.head) if self.can_act(ref))
+
+    def _refs(self, head: int) -> tuple[ActorRef, ...]:
+        token = self.page.tokens[head]
+        if token.lower in _FIRST and token.text != "US":
             statement = self.said.at(token.start)
             return statement.speaker if statement is not None else ()
-        return self.cast.refs(argument.head)
+        return self.cast.refs(head)
+
+    def everybody(self, arguments: tuple[Argument, ...]) -> tuple[ActorRef, ...]:
+        """Give all who can act behind several arguments, each once."""
+        return tuple(dict.fromkeys(ref for a in arguments for ref in self.refs(a)))
 
     def statement(self, head: int) -> Statement | None:
         """Give the innermost statement that a token stands in."""
@@ -40,10 +48,35 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         actor = self.cast.actor(ref)
         return actor.of if actor is not None and actor.of is not None else ref
 
+    def sides(self, refs: tuple[ActorRef, ...]) -> frozenset[ActorRef]:
+        """Give actors together with those whom they speak for."""
+        return frozenset((*refs, *(self.party(ref) for ref in refs)))
+
+    def kind(self, ref: ActorRef) -> ActorKind | None:
+        """Give the kind of an actor, None where it is unresolved."""
+        actor = self.cast.actor(ref)
+        return actor.kind if actor is not None else None
+
     def can_act(self, ref: ActorRef) -> bool:
         """Say whether a reference is to somebody who can do things to others."""
-        actor = self.cast.actor(ref)
-        return actor is not None and actor.kind is not ActorKind.COUNTRY
+        return self.kind(ref) not in (None, ActorKind.COUNTRY)
+
+    def lemma(self, i: int) -> str:
+        """Give the lemma of a noun with what a hyphen joins to it: "cease-fire"."""
+        tokens = self.page.tokens
+        if i >= 2 and tokens[i - 1].text == "-" and tokens[i - 2].end == tokens[i - 1].start:
+            joined = f"{tokens[i - 2].lower}-{tokens[i].lemma}"
+            if joined in self.acts.nouns:
+                return joined
+        return tokens[i].lemma
+
+    def in_group(self, argument: Argument, names: tuple[str, ...]) -> bool:
+        """Say whether an argument is of one of the groups; "a series of resolutions" looks below "of"."""
+        if "actor" in names and self.refs(argument):
+            return True
+        groups = [self.acts.groups[name] for name in names if name != "actor"]
+        below = (a.head for a in grammar.obliques(self.page, argument.head) if a.case == "of")
+        return any(self.lemma(i) in group for i in (argument.head, *below) for group in groups)
 
 
 class Draft(msgspec.Struct, kw_only=True):
@@ -61,12 +94,9 @@ class Draft(msgspec.Struct, kw_only=True):
     moment: Moment | None = None
     reported_by: ActorRef | None = None
     statement: Statement | None = None
+    known: bool = False
+    """Told as known already: "the talks"."""
 
     def all(self) -> frozenset[ActorRef]:
         """Give everybody who takes part."""
         return frozenset((*self.actors, *self.recipients))
-
-
-def unique(refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-    """Drop repeated actors, keeping the order."""
-    return tuple(dict.fromkeys(refs))

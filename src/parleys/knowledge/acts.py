@@ -19,14 +19,20 @@ class Act(Strict, frozen=True, kw_only=True):
     type: EventType
     prep: tuple[str, ...] = ()
     """One of these prepositions must follow."""
+    what: tuple[str, ...] = ()
+    """The object must be of one of these groups; the group "actor" is everybody of the cast."""
+    under: tuple[str, ...] = ()
+    """A noun that counts only below one of these verbs: "signed the accord"."""
+    beside: tuple[str, ...] = ()
+    """A noun that counts only behind one of these words: "missile test"."""
     to: tuple[str, ...] = ()
     """Slots of the recipient: "object" or a preposition; the first filled one wins."""
     cameo: str
     mode: str | None = None
 
 
-class ActFile(Strict, frozen=True, kw_only=True):
-    """The file as written."""
+class Words(Strict, frozen=True, kw_only=True):
+    """Words that colour an act or carry it."""
 
     light: frozenset[str]
     postponed: frozenset[str]
@@ -34,43 +40,48 @@ class ActFile(Strict, frozen=True, kw_only=True):
     planned: frozenset[str]
     ready: frozenset[str]
     denied: frozenset[str]
+    ended: frozenset[str]
+    going_on: frozenset[str]
+    promising: frozenset[str]
+    upcoming: frozenset[str]
+    maybe: frozenset[str]
+    charges: frozenset[str]
     voiced: frozenset[EventType]
     alleged: frozenset[EventType]
+    groups: dict[str, frozenset[str]]
+
+
+class ActFile(Words, frozen=True, kw_only=True):
+    """The file as written."""
+
     act: tuple[Act, ...]
 
 
-class Acts(msgspec.Struct, frozen=True, kw_only=True):
+class Acts(Words, frozen=True, kw_only=True):
     """The file made ready for looking up."""
 
     verbs: dict[str, tuple[Act, ...]]
     nouns: dict[str, tuple[Act, ...]]
-    light: frozenset[str]
-    postponed: frozenset[str]
-    cancelled: frozenset[str]
-    planned: frozenset[str]
-    ready: frozenset[str]
-    denied: frozenset[str]
-    voiced: frozenset[EventType]
-    alleged: frozenset[EventType]
+
+    def verb_types(self, lemma: str) -> frozenset[EventType]:
+        """Give the types that a verb can decide."""
+        return frozenset(act.type for act in self.verbs.get(lemma, ()))
 
 
 @cache
 def load_acts(language: str = "en") -> Acts:
-    """Give the acts of a language; frames that ask for a preposition come before those that do not."""
+    """Give the acts of a language; of one word, frames that ask for more come before those that ask for less."""
     found = load(f"{language}/acts.toml", ActFile)
     verbs: dict[str, list[Act]] = {}
     nouns: dict[str, list[Act]] = {}
-    for act in sorted(found.act, key=lambda act: (not act.prep, act.lemma)):
+    for act in sorted(found.act, key=lambda act: (-_asks(act), act.lemma)):
         (verbs if act.part == "verb" else nouns).setdefault(act.lemma, []).append(act)
-    return Acts(
-        verbs={lemma: tuple(acts) for lemma, acts in verbs.items()},
-        nouns={lemma: tuple(acts) for lemma, acts in nouns.items()},
-        light=found.light,
-        postponed=found.postponed,
-        cancelled=found.cancelled,
-        planned=found.planned,
-        ready=found.ready,
-        denied=found.denied,
-        voiced=found.voiced,
-        alleged=found.alleged,
+    words = {name: getattr(found, name) for name in Words.__struct_fields__}
+    return msgspec.convert(
+        {**words, "verbs": {k: tuple(v) for k, v in verbs.items()}, "nouns": {k: tuple(v) for k, v in nouns.items()}},
+        Acts,
     )
+
+
+def _asks(act: Act) -> int:
+    return sum(bool(asked) for asked in (act.prep, act.what, act.under, act.beside))

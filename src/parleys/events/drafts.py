@@ -1,0 +1,110 @@
+"""Make drafts of events where enough is known, one for each meeting that the words tell apart."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.events.scene import Draft, Scene
+from parleys.events.who import Found, below
+from parleys.knowledge.acts import Act
+from parleys.language import grammar
+from parleys.language.attach import place_of
+from parleys.language.grammar import Argument
+from parleys.record import ActorKind, ActorRef, EventStatus, EventType
+
+_ACTED_ON = (EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.CONCEDE)
+_LONGEST = 28
+_OWN = 0.87
+
+
+def drafts(
+    scene: Scene, clause: Clause, act: Act, found: Found, status: EventStatus, used: tuple[Argument, ...]
+) -> tuple[Draft, ...]:
+    """Give the drafts of one act: none where too little is known, several for "separate talks with A and B"."""
+    actors = found.actors
+    recipients = tuple(ref for ref in found.recipients if ref not in actors)
+    if not _enough(scene, clause, act, actors, recipients):
+        return ()
+    start, end = span(scene, clause, used)
+    reliability = min((a.reliability for a in used), default=0.6) * clause.reliability * found.reliability
+    apart = bool(actors) and len(recipients) > 1 and _apart(scene, clause, act)
+    return tuple(
+        Draft(
+            act=act,
+            clause=clause,
+            start=start,
+            end=end,
+            actors=actors,
+            recipients=others,
+            status=status,
+            reliability=round(max(0.05, min(0.95, reliability)), 2),
+            known=clause.kind is ClauseKind.NOUN and _definite(scene, clause),
+        )
+        for others in ([(ref,) for ref in recipients] if apart else [recipients])
+    )
+
+
+def _enough(
+    scene: Scene, clause: Clause, act: Act, actors: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]
+) -> bool:
+    """Say whether somebody acts or is acted on; a meeting needs two, or one that is a meeting itself, or a place."""
+    sides = len(actors) + len(recipients)
+    if sides == 0 or (not actors and act.type not in _ACTED_ON):
+        return False
+    if act.type is EventType.THREATEN and not recipients:
+        return False
+    gerund = clause.kind is ClauseKind.VERB and scene.page.tokens[clause.head].tag == "VBG"
+    if not actors and (gerund or act.type is EventType.AID):
+        return False
+    if act.type is not EventType.CONSULT or sides > 1:
+        return True
+    if act.mode == "visit" and actors:
+        return any(scene.cast.place(a.head) for a in (*clause.obliques, *clause.objects)) or _place(scene, clause)
+    bodies = (ActorKind.ORGANISATION, ActorKind.ALLIANCE)
+    return (
+        clause.kind is ClauseKind.NOUN and clause.lemma == "summit" and scene.kind((*actors, *recipients)[0]) in bodies
+    )
+
+
+def _place(scene: Scene, clause: Clause) -> bool:
+    return place_of(scene.page, clause.head, scene.cast) is not None
+
+
+def _apart(scene: Scene, clause: Clause, act: Act) -> bool:
+    """ "separate talks with A and B", "trips to A and B"."""
+    if act.type is not EventType.CONSULT:
+        return False
+    before = grammar.modifiers(scene.page, clause.head)
+    if any(scene.page.tokens[i].lower in ("separate", "separately") for i in before):
+        return True
+    return act.mode == "visit"
+
+
+def _definite(scene: Scene, clause: Clause) -> bool:
+    before = grammar.dependents(scene.page, clause.head, "det")
+    return any(scene.page.tokens[i].lower in ("the", "this", "that", "these", "those") for i in before)
+
+
+def span(scene: Scene, clause: Clause, used: tuple[Argument, ...]) -> tuple[int, int]:
+    """Give the words from the first participant to the last, the act among them, not more than some thirty words."""
+    page = scene.page
+    sentence = page.sentence_of(clause.head)
+    first = last = clause.head
+    if clause.kind is ClauseKind.NOUN:
+        first = max(sentence.first, grammar.noun_phrase(page, clause.head)[0])
+    for argument in used:
+        if clause.link == "conjunct" and argument.reliability < _OWN and argument.head < clause.head:
+            # "…, and warned the Front": the subject stands far away before another verb
+            continue
+        if sentence.first <= argument.head < sentence.last:
+            low, high = grammar.noun_phrase(page, argument.head)
+            if max(last, high) - min(first, low) <= _LONGEST:
+                first, last = min(first, low), max(last, high - 1)
+    _, whole = grammar.reach(page, clause.head, ("parataxis", "advcl", "acl:relcl", "conj", "cc"))
+    if max(last + 1, whole) - first <= _LONGEST:
+        last = max(last, whole - 1)
+    inner = below(scene, clause) if clause.kind is ClauseKind.VERB else None
+    if inner is not None:
+        _, end = grammar.reach(page, inner.head, ("parataxis", "advcl", "conj", "cc"))
+        if max(last + 1, end) - first <= _LONGEST:
+            last = max(last, end - 1)
+    return grammar.trim(page, first, last + 1)

@@ -1,0 +1,192 @@
+"""Say what the words make of an act: done, going on, planned, possible, put off, denied — or none at all."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clause, Factuality, Tense
+from parleys.events.scene import Scene
+from parleys.knowledge.acts import Act
+from parleys.language import grammar
+from parleys.record import EventStatus, EventType
+
+_STATUS = {
+    Factuality.HAPPENED: EventStatus.HAPPENED,
+    Factuality.ONGOING: EventStatus.ONGOING,
+    Factuality.PLANNED: EventStatus.PLANNED,
+    Factuality.POSSIBLE: EventStatus.POSSIBLE,
+    Factuality.DENIED: EventStatus.DENIED,
+}
+_SPOKEN = frozenset(
+    (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT)
+)
+
+
+def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
+    """Give the status of a verb's act; None where it is only supposed, wanted or demanded."""
+    status = _STATUS.get(clause.factuality)
+    if scene.page.tokens[clause.head].tag == "VBG" and clause.marker in ("after", "following"):
+        return EventStatus.HAPPENED
+    if clause.marker.startswith("due"):
+        return EventStatus.PLANNED
+    if clause.link == "participle" and act.type is EventType.ASSAULT and _describing(scene, clause):
+        return None
+    parent = scene.clauses.at(clause.parent)
+    if status is None:
+        # "came a day before Karsava meets Orlov"
+        ahead = clause.marker == "before" and act.type is EventType.CONSULT
+        return EventStatus.PLANNED if ahead else None
+    if parent is not None:
+        told = _below_another(scene, clause, parent, act, status)
+        if told is not EventStatus.HAPPENED:
+            return told
+    arranged = any(scene.lemma(a.head) in scene.acts.nouns for a in clause.objects)
+    if arranged and clause.lemma in scene.acts.planned | scene.acts.postponed:
+        # "agreeing a trip": the trip is the act
+        return None
+    return _coloured(scene, clause, act, status)
+
+
+def _describing(scene: Scene, clause: Clause) -> bool:
+    """ "the rebels fighting the queen": says who they are, not what they did."""
+    return scene.page.tokens[clause.head].tag == "VBG" and scene.page.tokens[clause.head].head == clause.head - 1
+
+
+def _coloured(scene: Scene, clause: Clause, act: Act, status: EventStatus) -> EventStatus | None:
+    if status is EventStatus.DENIED and act.type in _SPOKEN:
+        # "did not reject": no act is told
+        return None
+    if status is EventStatus.ONGOING:
+        auxiliaries = grammar.auxiliaries(scene.page, clause.head)
+        if any(word in ("has", "have", "had", "having", "'ve") for word in auxiliaries) and not clause.progressive:
+            return EventStatus.HAPPENED
+        if act.type in _SPOKEN and not clause.progressive:
+            return EventStatus.HAPPENED
+        if scene.page.tokens[clause.head].tag == "VBN":
+            return EventStatus.HAPPENED
+    return status
+
+
+def _below_another(scene: Scene, clause: Clause, parent: Clause, act: Act, status: EventStatus) -> EventStatus | None:
+    """Give what the predicate above makes of an act; `HAPPENED` where it leaves it as it is."""
+    acts = scene.acts
+    infinitive = scene.page.tokens[clause.head].tag == "VB"
+    infinitive = infinitive or (scene.page.tokens[clause.head].tag == "VBG" and not clause.marker)
+    follows = clause.link in ("complement", "adverbial", "participle") and clause.head > parent.head
+    if not follows or (clause.link != "complement" and not infinitive and parent.lemma not in acts.ready):
+        return EventStatus.HAPPENED
+    if parent.lemma in acts.postponed:
+        return EventStatus.POSTPONED
+    if parent.lemma in acts.planned and parent.polarity > 0:
+        return EventStatus.PLANNED if parent.factuality is not Factuality.HYPOTHETICAL else None
+    if EventType.REQUEST in acts.verb_types(parent.lemma) or parent.lemma in acts.ready:
+        # "urged them to meet", "committed to negotiating"
+        return None
+    if EventType.REJECT in acts.verb_types(parent.lemma):
+        # "refused to meet" is told by the refusal
+        return None
+    if parent.lemma in acts.promising:
+        return None if act.type in (EventType.CONSULT, EventType.COOPERATE) else EventStatus.PLANNED
+    if parent.lemma in acts.going_on and status is not EventStatus.DENIED:
+        return EventStatus.ONGOING
+    bare = scene.page.tokens[clause.head].tag == "VB"
+    if bare and (clause.link == "adverbial" or _purpose(scene, clause)):
+        # "walked out to protest", "attempts to pass": a purpose
+        return None
+    return EventStatus.HAPPENED
+
+
+def _purpose(scene: Scene, clause: Clause) -> bool:
+    above = scene.page.tokens[scene.page.tokens[clause.head].head]
+    return above.pos in ("NOUN", "PROPN") and above.lemma not in scene.acts.planned
+
+
+def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> EventStatus | None:
+    """Give the status of a noun's act from its adjectives and the verb that carries it; None where none is told."""
+    acts = scene.acts
+    near = _by_adjective(scene, clause)
+    if near in (EventStatus.POSTPONED, EventStatus.CANCELLED):
+        return near
+    if clause.negated:
+        return EventStatus.DENIED if above is not None and above.lemma in acts.light else None
+    if above is None:
+        told = act.type is not EventType.CONSULT or clause.subjects or clause.obliques
+        return (near or _by_relative(scene, clause) or EventStatus.HAPPENED) if told else None
+    lemma = above.lemma
+    if lemma in acts.postponed and above.polarity > 0:
+        return EventStatus.POSTPONED
+    if lemma in acts.cancelled and any(a.head == clause.head for a in (*above.subjects, *above.objects)):
+        return EventStatus.CANCELLED
+    if lemma in acts.denied:
+        return EventStatus.DENIED if act.type in acts.alleged else None
+    if lemma in acts.ended:
+        return EventStatus.ONGOING if above.factuality is Factuality.DENIED else None
+    inside = (
+        EventType.REQUEST in acts.verb_types(lemma) or (lemma in acts.ready and lemma not in acts.planned)
+    ) and any(a.head == clause.head for a in (*above.objects, *above.obliques))
+    if inside and above.polarity > 0 and not clause.subjects:
+        return None
+    if above.polarity < 0:
+        return EventStatus.DENIED if lemma in acts.light else None
+    if _wanted(scene, above):
+        return None
+    if lemma in acts.planned:
+        return EventStatus.PLANNED if above.factuality is not Factuality.HYPOTHETICAL else None
+    if above.factuality is Factuality.HYPOTHETICAL and (lemma in acts.light or not clause.subjects):
+        return None
+    if near is not None:
+        return near
+    return _carried(scene, clause, above, act)
+
+
+def _carried(scene: Scene, clause: Clause, above: Clause, act: Act) -> EventStatus:
+    """Give the colour of a light verb; another verb says nothing of whether the act happened."""
+    acts = scene.acts
+    subject = any(a.head == clause.head for a in (*above.subjects, *above.objects))
+    if above.lemma not in acts.light and not subject:
+        return _by_relative(scene, clause) or EventStatus.HAPPENED
+    over = scene.clauses.at(above.parent)
+    if over is not None and above.link == "complement" and over.lemma in acts.going_on:
+        return EventStatus.ONGOING
+    status = _STATUS.get(above.factuality, EventStatus.HAPPENED)
+    if status is EventStatus.ONGOING:
+        perfect = above.perfect or above.marker in ("after", "following")
+        if act.type in _SPOKEN or perfect:
+            return EventStatus.HAPPENED
+    if above.marker in ("after", "following") and scene.page.tokens[above.head].tag == "VBG":
+        return EventStatus.HAPPENED
+    return status
+
+
+def _wanted(scene: Scene, above: Clause) -> bool:
+    """ "urged them to start talks", "ready to hold talks", "in order to launch strikes"."""
+    over = scene.clauses.at(above.parent)
+    if over is None or above.link not in ("complement", "adverbial", "participle", "conjunct"):
+        return False
+    if scene.page.tokens[above.head].tag != "VB":
+        return False
+    acts = scene.acts
+    if over.lemma in acts.planned | acts.going_on | acts.promising:
+        return False
+    if EventType.REQUEST in acts.verb_types(over.lemma) or over.lemma in acts.ready:
+        return True
+    return above.link in ("adverbial", "participle") or (above.link == "conjunct" and _wanted(scene, over))
+
+
+def _by_adjective(scene: Scene, clause: Clause) -> EventStatus | None:
+    before = [scene.page.tokens[i].lower for i in grammar.modifiers(scene.page, clause.head)]
+    lemmas = [scene.page.tokens[i].lemma for i in grammar.modifiers(scene.page, clause.head)]
+    for words, status in ((scene.acts.postponed, EventStatus.POSTPONED), (scene.acts.cancelled, EventStatus.CANCELLED)):
+        if any(lemma.removesuffix("d") in words or lemma.removesuffix("ed") in words for lemma in lemmas):
+            return status
+    if any(word in scene.acts.upcoming for word in before):
+        return EventStatus.PLANNED
+    return EventStatus.POSSIBLE if any(word in scene.acts.maybe for word in before) else None
+
+
+def _by_relative(scene: Scene, clause: Clause) -> EventStatus | None:
+    """ "a summit that will open on Friday", "a summit that starts Friday"."""
+    for inner in scene.clauses.all:
+        if inner.parent == clause.head and inner.link in ("relative", "participle"):
+            ahead = inner.lemma in ("begin", "open", "start") and inner.tense is Tense.PRESENT
+            if inner.factuality is Factuality.PLANNED or ahead:
+                return EventStatus.PLANNED
+    return None

@@ -1,0 +1,186 @@
+"""Say who acts and who is acted on."""
+
+from __future__ import annotations
+
+import msgspec
+
+from parleys.clauses import Clause
+from parleys.events.scene import Scene
+from parleys.knowledge.acts import Act
+from parleys.language import grammar
+from parleys.language.grammar import Argument
+from parleys.record import ActorKind, ActorRef, EventType
+
+_OWNING = ("by", "between", "among", "from")
+_ALL_OF = (EventType.CONSULT, EventType.COOPERATE, EventType.AGREE)
+_BELOW = (EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.ASSAULT, EventType.PROTEST)
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """The participants of an act, and how sure their link is."""
+
+    actors: tuple[ActorRef, ...] = ()
+    recipients: tuple[ActorRef, ...] = ()
+    reliability: float = 1.0
+
+
+def of_verb(scene: Scene, clause: Clause, act: Act) -> Found:
+    """Give the participants of a verb's act; "received arms" is aid to its subject."""
+    actors = scene.everybody(clause.subjects) or _specific(scene, clause.subjects)
+    actors = actors or scene.everybody(clause.oblique("between", "among"))
+    sure = 1.0
+    if not actors and not clause.subjects and not clause.passive:
+        actors, sure = borrowed(scene, clause), 0.6
+    recipients = _slots(scene, clause, act)
+    if act.type is EventType.AID and act.lemma == "receive":
+        givers = recipients or tuple(ref for a in clause.objects for ref in behind(scene, a))
+        return Found(actors=givers, recipients=actors, reliability=sure)
+    if not recipients and act.type in _BELOW:
+        recipients = _of_below(scene, clause)
+    if not recipients and act.mode == "visit":
+        recipients = hosts(scene, clause)
+    return Found(actors=actors, recipients=recipients, reliability=sure)
+
+
+def of_noun(
+    scene: Scene, clause: Clause, lifted: tuple[Argument, ...], around: tuple[Argument, ...], act: Act
+) -> Found:
+    """Give the participants of a noun of acting: owners, "by", "between", those named before it and the lifted."""
+    owners = tuple(a for a in clause.subjects if a.case in ("", *_OWNING))
+    if act.type in _ALL_OF or "of" not in act.to:
+        owners = (*owners, *(a for a in clause.subjects if a.case == "of" and a not in owners))
+    actors = scene.everybody((*owners, *lifted))
+    between = (ref for a in owners if a.case == "between" for ref in _named_before(scene, None, a.head))
+    actors = tuple(dict.fromkeys((*actors, *between)))
+    if not actors or act.type is EventType.CONSULT:
+        actors = tuple(dict.fromkeys((*actors, *_named_before(scene, clause))))
+    recipients = tuple(
+        dict.fromkeys(
+            ref for a in (*clause.obliques, *_aimed(scene, clause)) if a.case in act.to for ref in behind(scene, a)
+        )
+    )
+    recipients = recipients or tuple(dict.fromkeys(ref for a in around for ref in behind(scene, a)))
+    if act.mode == "visit":
+        recipients = tuple(dict.fromkeys((*recipients, *hosts(scene, clause))))
+    return Found(actors=actors, recipients=recipients)
+
+
+def below(scene: Scene, clause: Clause) -> Clause | None:
+    """Give the infinitive that a verb governs, also where the parser hung it elsewhere: "warned them not to cross"."""
+    inner = scene.clauses.at(clause.complement)
+    if inner is not None:
+        return inner
+    objects = {a.head for a in clause.objects}
+    for other in scene.clauses.all:
+        close = other.parent == clause.head or other.parent in objects
+        if close and other.head > clause.head and scene.page.tokens[other.head].tag == "VB":
+            return other if other.link in ("complement", "adverbial", "participle") else None
+    return None
+
+
+def _of_below(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "offered to talk to Velland", "fighting to topple the queen": those whom the infinitive is about."""
+    inner = below(scene, clause)
+    if inner is None:
+        return ()
+    for found in (inner.oblique("with", "to"), inner.objects):
+        refs = scene.everybody(found)
+        if refs:
+            return refs
+    return ()
+
+
+def _slots(scene: Scene, clause: Clause, act: Act) -> tuple[ActorRef, ...]:
+    for slot in act.to:
+        found = clause.objects if slot == "object" else (*clause.oblique(slot), *_below_objects(scene, clause, slot))
+        refs = tuple(dict.fromkeys(ref for a in found for ref in behind(scene, a)))
+        if refs:
+            return refs
+    return ()
+
+
+def _below_objects(scene: Scene, clause: Clause, case: str) -> tuple[Argument, ...]:
+    """ "demanded an apology from Velland": the parser may hang the other side on the object."""
+    if case == "of":
+        return ()
+    return tuple(a for o in clause.objects for a in grammar.obliques(scene.page, o.head) if a.case == case)
+
+
+def behind(scene: Scene, argument: Argument, depth: int = 0) -> tuple[ActorRef, ...]:
+    """ "fired at one of the general's palaces", "blocked Council resolutions": the owner of what is acted on."""
+    refs = scene.refs(argument)
+    named = _named_before(scene, scene.clauses.at(argument.head), argument.head)
+    if refs and named and all(_vague(scene, ref) for ref in refs):
+        return named
+    if refs or depth > 2:
+        return refs
+    owners = (*grammar.possessors(scene.page, argument.head), *grammar.obliques(scene.page, argument.head))
+    for owner in owners:
+        found = behind(scene, owner, depth + 1) if owner.case in ("", "of", "by", "from", "between") else ()
+        if found:
+            return found
+    return named
+
+
+def _vague(scene: Scene, ref: ActorRef) -> bool:
+    """ "officials": nobody by name and of nobody."""
+    actor = scene.cast.actor(ref)
+    return actor is not None and actor.kind is ActorKind.UNSPECIFIED and actor.of is None
+
+
+def _specific(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[ActorRef, ...]:
+    """ "Council sanctions", "the general's jets": who stands behind a subject that is no actor itself."""
+    refs: list[ActorRef] = []
+    for argument in arguments:
+        for owner in grammar.possessors(scene.page, argument.head):
+            refs.extend(scene.refs(owner))
+        refs.extend(_named_before(scene, None, argument.head))
+    return tuple(dict.fromkeys(refs))
+
+
+def _named_before(scene: Scene, clause: Clause | None, head: int | None = None) -> tuple[ActorRef, ...]:
+    """Give the actors among the words before a noun: "a Karsava-Velland summit", "Front officials"."""
+    at = clause.head if clause is not None else head
+    if at is None:
+        return ()
+    own = scene.cast.at(at)
+    refs: list[ActorRef] = []
+    for i in grammar.modifiers(scene.page, at):
+        for word in (i, *grammar.conjuncts(scene.page, i)):
+            if word < at and scene.cast.at(word) is not own:
+                refs.extend(scene.refs(Argument(head=word)))
+    return tuple(dict.fromkeys(refs))
+
+
+def _aimed(scene: Scene, clause: Clause) -> tuple[Argument, ...]:
+    """ "warnings aimed at Velland", "strikes directed against Velland"."""
+    inside = [c for c in scene.clauses.all if c.parent == clause.head and c.link == "participle"]
+    return tuple(a for c in inside for a in c.oblique("at", "against", "to"))
+
+
+def hosts(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "trips to Velland and Karsava": the governments of the places visited, where they are in the cast."""
+    found: list[ActorRef] = []
+    for argument in (*clause.objects, *clause.oblique("to", "in")):
+        place = scene.cast.place(argument.head)
+        if place is not None and place.country is not None:
+            governments = (a for a in scene.cast.actors if a.kind is ActorKind.GOVERNMENT)
+            found.extend([a.id for a in governments if a.country == place.country][:1])
+    return tuple(dict.fromkeys(found))
+
+
+def borrowed(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
+    """Repair a lost subject: on the auxiliary, before "plans to meet", or of the finite verb before."""
+    page = scene.page
+    for i in grammar.dependents(page, clause.head, "aux"):
+        lost = scene.clauses.at(i)
+        if lost is not None and scene.everybody(lost.subjects):
+            return scene.everybody(lost.subjects)
+    over = page.tokens[clause.head].head
+    if page.tokens[clause.head].tag == "VB" and page.tokens[over].lemma in scene.acts.planned:
+        return _named_before(scene, None, over)
+    if clause.link != "conjunct" or page.tokens[clause.head].tag not in ("VBD", "VBZ", "VBP"):
+        return ()
+    sentence = page.sentence_of(clause.head)
+    earlier = [c for c in scene.clauses.all if sentence.first <= c.head < clause.head and c.tense is clause.tense]
+    return next((refs for c in reversed(earlier) if (refs := scene.everybody(c.subjects))), ())
