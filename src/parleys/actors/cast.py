@@ -68,7 +68,8 @@ def _people(page: Page, names: tuple[NameSpan, ...], roster: Roster, world: Worl
     people: list[Person] = []
     keys: dict[int, str] = {}
     spans = [(span, name_words(page, span, world)) for span in names if span.known is None]
-    for wide in (True, False):
+    # the third pass takes up bare surnames that stand before their owner is told
+    for wide in (True, False, False):
         for span, words in spans:
             if (len(words) > 1) is not wide or span.first in keys or not words:
                 continue

@@ -279,6 +279,9 @@ def _holder(roster: Roster, office: str, code: str | None, before: int) -> Draft
     fitting = [d for d in people if any(fits(office, title) for title in d.titles)]
     fitting = [d for d in fitting if code is None or d.country is None or d.country == code]
     told = [d for d in fitting if min((p[0] for p in d.forms.values()), default=0) < before]
+    if not told and len(fitting) == 1 and code is not None and not office.startswith("spokes"):
+        # "its foreign minister said", named in the next sentence
+        return fitting[0]
     return max(told, key=lambda d: (d.country == code, d.used), default=None)
 
 

@@ -94,8 +94,16 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
     if words > 1 and (follows_body or _arabic(page, span, world)):
         # "the Accord Council Mariam Dostaghi": what is left behind an organisation's name
         return True
+    if words == 1 and _opens(page, span.first):
+        # a capital at the head of a sentence says nothing: "Blood has been shed"
+        return False
     flat = any(page.tokens[k].dep == "flat" for k in range(span.first, span.last))
     return span.label == "PERSON" or (words > 1 and flat and span.label != "ORG" and first.text not in world.demonyms)
+
+
+def _opens(page: Page, i: int) -> bool:
+    first = page.sentence_of(i).first
+    return all(page.tokens[k].pos == "PUNCT" for k in range(first, i))
 
 
 def _arabic(page: Page, span: NameSpan, world: World) -> bool:

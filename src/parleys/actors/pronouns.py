@@ -108,6 +108,8 @@ def _salience(page: Page, hit: Hit, token: Token, quoted: bool) -> float:
     dep = page.tokens[hit.head].dep
     if dep in grammar.SUBJECTS:
         score += 3.0
+        if token.lower in _ONE and page.tokens[page.tokens[hit.head].head].dep == "root":
+            score += 1.0
         if token.dep in grammar.SUBJECTS and page.tokens[hit.head].head in grammar.ancestors(page, token.i):
             # "the Council said it would attend": the subject of the saying is the subject of what is said
             score += 3.0

@@ -184,16 +184,26 @@ def _around_source(page: Page, cue: Cue) -> tuple[int, int] | None:
     if cue.head == sentence.first:
         last = sentence.last
         return (cue.last, last) if last - cue.last >= 3 else None
-    after = page.tokens[cue.last : sentence.last]
+    start = cue.last + 1 if cue.last < sentence.last and page.tokens[cue.last].text == "," else cue.last
+    after = page.tokens[start : sentence.last]
     if after and after[0].tag in _FINITE:
-        clause_end = grammar.reach(page, _verb_from(page, cue.last, sentence.last))[1]
-        return cue.last, max(clause_end, cue.last + 1)
-    first = sentence.first
+        clause_end = grammar.reach(page, _verb_from(page, start, sentence.last))[1]
+        return start, max(clause_end, start + 1)
+    first = _relative_start(page, sentence.first, cue.head)
     for k in range(cue.head - 1, sentence.first, -1):
         if page.tokens[k].text in (";", *_DASHES):
             first = k + 1
             break
     return (first, cue.head) if cue.head - first >= 3 else None
+
+
+def _relative_start(page: Page, first: int, last: int) -> int:
+    """ "…, in which 52 died, according to X": what the source tells begins with the last relative clause."""
+    for k in range(last - 3, first, -1):
+        if page.tokens[k].tag in ("WDT", "WP", "WRB") and page.tokens[k].lower != "that":
+            comma = "," in (page.tokens[k - 1].text, page.tokens[k - 2].text)
+            return k + 1 if comma and any(page.tokens[n].tag in _FINITE for n in range(k, last)) else first
+    return first
 
 
 def _verb_from(page: Page, i: int, end: int) -> int:
@@ -243,7 +253,8 @@ def _second(page: Page, cue: Cue, other: Cue) -> bool:
         before = page.tokens[other.first - 2]
     apart = before.text in _STOPS or before.pos == "CCONJ"
     if other.kind is CueKind.SOURCE:
-        return apart
+        goes_on = other.last + 1 < page.sentence_of(other.head).last and page.tokens[other.last].text == ","
+        return apart and not goes_on
     trailing = apart and other.first > cue.head
     own_subject = any(other.first <= s < other.last for s in other.speakers)
     return trailing and (not own_subject or other.last >= page.sentence_of(other.head).last - 2)
