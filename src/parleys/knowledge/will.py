@@ -112,6 +112,9 @@ class Will(Strict, frozen=True, kw_only=True):
     """Lemmas by the stand that they express."""
 
     first_person: frozenset[str]
+    own_party: frozenset[str]
+    rulers: frozenset[str]
+    risers: frozenset[str]
     breaks: frozenset[str]
     saying: frozenset[str]
     imputes: frozenset[str]

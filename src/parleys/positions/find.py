@@ -13,10 +13,11 @@ from parleys.language.page import Page
 from parleys.positions import demands, promises, stands, talks, warnings
 from parleys.positions.conditions import marker_at
 from parleys.positions.gist import gist, issue
-from parleys.positions.scene import Draft, Scene, apart, same_party, speakers
+from parleys.positions.others import answered, shared
+from parleys.positions.parties import same_party, speakers
+from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import limit, trimmed
 from parleys.record import (
-    ActorRef,
     Cast,
     Condition,
     Days,
@@ -45,7 +46,9 @@ def find_positions(
         return ()
     drafts = [draft for clause in clauses.all if (draft := first_answer(scene, clause)) is not None]
     kept = _settled(scene, sorted(drafts, key=lambda d: (d.first, d.anchor)))
-    kept = [_answered(scene, draft, kept) for draft in kept]
+    for _ in range(2):
+        # the other side of one stand may be what tells that of the next
+        kept = [answered(scene, draft, kept) for draft in kept]
     return tuple(_position(scene, draft, number) for number, draft in enumerate(kept, 1))
 
 
@@ -74,31 +77,11 @@ def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
         return outer.kind is not PositionKind.WARNING or inner.kind is PositionKind.WARNING
     if inner.kind is PositionKind.WARNING and inner.what is not None and inner.what[0] <= outer.anchor < inner.what[1]:
         # "warned that there was no point in fighting on": what he is against says more than that he warns
-        return outer.kind is not PositionKind.WARNING and _shared(scene, outer, inner)
-    same = outer.kind is inner.kind and _shared(scene, outer, inner)
+        return outer.kind is not PositionKind.WARNING and shared(scene, outer, inner)
+    same = outer.kind is inner.kind and shared(scene, outer, inner)
     if not same or not (outer.first < inner.last and inner.first < outer.last):
         return False
     return (outer.stance is Stance.CONDITIONAL, -outer.anchor) > (inner.stance is Stance.CONDITIONAL, -inner.anchor)
-
-
-def _answered(scene: Scene, draft: Draft, all_: list[Draft]) -> Draft:
-    """Fill in with whom a party sets terms or refuses, where only other stands of the report tell the other side."""
-    if draft.kind is not PositionKind.TALKS or draft.counterparts or draft.stance is Stance.WILLING:
-        return draft
-    told: list[tuple[int, int, tuple[ActorRef, ...]]] = []
-    for other in all_:
-        if other.kind is PositionKind.TALKS and other.counterparts:
-            far = abs(other.anchor - draft.anchor)
-            if _shared(scene, other, draft):
-                told.append((0, far, other.counterparts))
-            elif any(same_party(scene, a, b) for a in other.counterparts for b in draft.holder):
-                told.append((1, far, other.holder))
-    others = apart(scene, min(told, key=lambda t: t[:2])[2], draft.holder) if told else ()
-    return msgspec.structs.replace(draft, counterparts=others, confidence=draft.confidence * 0.8) if others else draft
-
-
-def _shared(scene: Scene, one: Draft, other: Draft) -> bool:
-    return any(same_party(scene, a, b) for a in one.holder for b in other.holder)
 
 
 def _position(scene: Scene, draft: Draft, number: int) -> Position:
@@ -128,6 +111,7 @@ def _position(scene: Scene, draft: Draft, number: int) -> Position:
         end=tokens[draft.last - 1].end,
         rule=draft.rule,
         confidence=round(draft.confidence, 2),
+        inferred_from=tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in draft.inferred),
         voice=Voice.NARRATED if statement is None else Voice.REPORTED if foreign else Voice.SAID,
         statement=statement.id if statement is not None else None,
         reported_by=next(iter(statement.speaker), None) if foreign and statement is not None else None,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Factuality
 from parleys.positions.demands import about_conflict
-from parleys.positions.scene import Draft, Scene, apart, holders, noun_holders, same_party, speakers
+from parleys.positions.parties import apart, holders, noun_holders, same_party, speakers
+from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, infinitive, led, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind
 

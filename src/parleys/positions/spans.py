@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from parleys.clauses import Clause
 from parleys.language import grammar
-from parleys.positions.scene import Scene, known, unique
+from parleys.positions.parties import known, unique
+from parleys.positions.scene import Scene
 from parleys.record import ActorRef
 
 _LONGEST = 30

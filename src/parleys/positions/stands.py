@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.positions.demands import about_conflict
-from parleys.positions.scene import Draft, Scene, apart, holders, known, noun_holders, unique, voice_of
+from parleys.positions.parties import apart, holders, known, noun_holders, unique, voice_of
+from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, led, limit, mentions, trimmed
 from parleys.record import ActorKind, ActorRef, PositionKind
 

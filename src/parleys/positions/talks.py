@@ -7,7 +7,9 @@ import msgspec
 from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
 from parleys.positions.conditions import sill, sills, vague_at
-from parleys.positions.scene import Draft, Scene, Sill, apart, holders, known, noun_holders, unique, voice_of
+from parleys.positions.others import counterparts
+from parleys.positions.parties import holders, known, noun_holders, unique, voice_of
+from parleys.positions.scene import Draft, Scene, Sill
 from parleys.positions.spans import first_of, has, limit, mentions, trimmed
 from parleys.record import ActorRef, ConditionKind, PositionKind, Stage, Stance
 
@@ -216,33 +218,13 @@ def _stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], positive:
 
 def _talks(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], talk: int, stance: Stance) -> Draft | None:
     conditions = sills(scene, talk + 1, stance is Stance.UNWILLING)
-    others = counterparts(scene, clause.head, talk, holder)
+    side = counterparts(scene, clause.head, talk, holder)
     last = max([limit(scene, talk), *(s.last for s in conditions)])
     vague = vague_at(scene, talk + 1)
     if conditions or vague is not None:
         stance = Stance.CONDITIONAL
-    draft = _made(scene, clause, holder, max(last, vague or 0), stance, others, conditions)
-    return msgspec.structs.replace(draft, sills_open=vague is not None)
-
-
-def counterparts(scene: Scene, anchor: int, talk: int, holder: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-    """Give with whom: "talks with X and Y", "meet X", "X's offer of talks"."""
-    page, words = scene.page, scene.will.talks
-    token = page.tokens[talk]
-    last = limit(scene, talk)
-    preps = words.sides | {"to"} if token.lemma in words.speaks_to and token.pos == "VERB" else words.sides
-    if token.lemma in words.visits:
-        preps = preps | {"to", "of"}
-    start = next((k for k in range(talk + 1, min(talk + 10, last)) if page.tokens[k].lower in preps), None)
-    if start is None and token.lemma in words.meets:
-        start = talk
-    if start is None:
-        return apart(scene, mentions(scene, anchor + 1, talk), holder)
-    end = start + 1
-    while end < last and page.tokens[end].tag not in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "IN"):
-        end += 1
-    found = mentions(scene, start + 1, end)
-    return apart(scene, found, holder) or (holder if len(holder) > 1 else ())
+    draft = _made(scene, clause, holder, max(last, vague or 0), stance, side.refs, conditions)
+    return msgspec.structs.replace(draft, sills_open=vague is not None, others_named=side.named)
 
 
 def _only_such(scene: Scene, draft: Draft) -> Draft | None:

@@ -1,0 +1,156 @@
+"""With whom: the other side of talks, as it is told, or taken from what else the report says."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from parleys.positions.parties import apart, known, same_party, unique
+from parleys.positions.scene import Draft, Scene
+from parleys.positions.spans import limit, mentions
+from parleys.record import ActorKind, ActorRef, PositionKind
+
+_INFERRED = 0.7
+_NOBODY = (ActorKind.UNSPECIFIED, ActorKind.MEDIA)
+
+
+class Side(msgspec.Struct, frozen=True, kw_only=True):
+    """The other side as the words tell it."""
+
+    refs: tuple[ActorRef, ...] = ()
+    named: bool = False
+    """Words tell it, though they point at nobody in the cast."""
+
+
+def counterparts(scene: Scene, anchor: int, talk: int, holder: tuple[ActorRef, ...]) -> Side:
+    """Give with whom: "talks with X and Y", "meet X", "X's offer of talks"."""
+    page, words = scene.page, scene.will.talks
+    token = page.tokens[talk]
+    last = limit(scene, talk)
+    preps = words.sides | {"to"} if token.lemma in words.speaks_to and token.pos != "NOUN" else words.sides
+    if token.lemma in words.visits:
+        preps = preps | {"to", "of"}
+    start = next((k for k in range(talk + 1, min(talk + 10, last)) if page.tokens[k].lower in preps), None)
+    if start is None and token.lemma in words.meets:
+        start = talk
+    if start is None:
+        return Side(refs=apart(scene, mentions(scene, anchor + 1, talk), holder) or _each_other(holder))
+    end = start + 1
+    while end < last and page.tokens[end].tag not in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "IN"):
+        end += 1
+    found = apart(scene, mentions(scene, start + 1, end), holder) or _each_other(holder)
+    return Side(refs=found, named=not found and _is_somebody_else(scene, start + 1, end))
+
+
+def answered(scene: Scene, draft: Draft, all_: list[Draft]) -> Draft:
+    """Fill in the other side of a stand on talks where its own words do not tell it.
+
+    It is taken from whoever has to fulfil the condition, from the other stands of the report, else from who rules and
+    who rose against them.
+    """
+    if draft.kind is not PositionKind.TALKS or draft.counterparts or draft.others_named:
+        return draft
+    for others, words in (_bound(scene, draft), _told(scene, draft, all_), _foe(scene, draft)):
+        others = apart(scene, others, draft.holder)
+        if others:
+            return msgspec.structs.replace(
+                draft, counterparts=others, inferred=words, confidence=draft.confidence * _INFERRED
+            )
+    return draft
+
+
+def shared(scene: Scene, one: Draft, other: Draft) -> bool:
+    """Say whether two stands are of one party."""
+    return any(same_party(scene, a, b) for a in one.holder for b in other.holder)
+
+
+_Found = tuple[tuple[ActorRef, ...], tuple[tuple[int, int], ...]]
+
+
+def _bound(scene: Scene, draft: Draft) -> _Found:
+    """ "no talks until Orlov has gone": Orlov, and the party that he speaks for."""
+    for sill in draft.sills:
+        for k in range(sill.first, sill.last):
+            refs = _parties_of(scene, tuple(r for r in known(scene, k) if _is_party(scene, r)))
+            if apart(scene, refs, draft.holder):
+                return refs, ((k, k + 1),)
+    return (), ()
+
+
+def _told(scene: Scene, draft: Draft, all_: list[Draft]) -> _Found:
+    """With whom the same party stands elsewhere, else who has a stand on talks with it; the nearest."""
+    found: list[tuple[int, int, tuple[ActorRef, ...], tuple[int, int]]] = []
+    for other in all_:
+        if other.kind is not PositionKind.TALKS or not other.counterparts or other is draft:
+            continue
+        far = abs(other.anchor - draft.anchor)
+        words = (other.first, other.last)
+        if shared(scene, other, draft) and any(_is_party(scene, r) for r in other.counterparts):
+            found.append((0, far, other.counterparts, words))
+        elif any(same_party(scene, a, b) for a in other.counterparts for b in draft.holder):
+            found.append((1, far, other.holder, words))
+    if not found:
+        return (), ()
+    best = min(found, key=lambda f: f[:2])
+    return best[2], (best[3],)
+
+
+def _foe(scene: Scene, draft: Draft) -> _Found:
+    """Who rules, for one who rose against him, and the other way round."""
+    ruler, rose = _called(scene, scene.will.rulers), _called(scene, scene.will.risers)
+    for one, other in ((ruler, rose), (rose, ruler)):
+        if other is None or one is None or same_party(scene, one[0], other[0]):
+            continue
+        if any(same_party(scene, one[0], own) for own in draft.holder) or (one is rose and _may_rise(scene, draft)):
+            return (other[0],), ((other[1], other[1] + 1),)
+    return (), ()
+
+
+def _may_rise(scene: Scene, draft: Draft) -> bool:
+    """Say whether the holder is no state and no state's man."""
+    for ref in draft.holder:
+        actor = scene.cast.actor(ref)
+        over = scene.cast.actor(actor.of) if actor is not None and actor.of is not None else None
+        kinds = [a.kind for a in (actor, over) if a is not None]
+        if actor is not None and not any(kind in (ActorKind.GOVERNMENT, ActorKind.ALLIANCE) for kind in kinds):
+            return over is not None or actor.kind in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
+    return False
+
+
+def _called(scene: Scene, lemmas: frozenset[str]) -> tuple[ActorRef, int] | None:
+    """Give the actor that the report most often calls by one of the words, and where it first does so."""
+    count: Counter[ActorRef] = Counter()
+    first: dict[ActorRef, int] = {}
+    for token in scene.page.tokens:
+        if token.lemma in lemmas:
+            for ref in scene.cast.refs(token.i)[:1]:
+                count[ref] += 1
+                first.setdefault(ref, token.i)
+    best = max(first, key=lambda ref: (count[ref], -first[ref]), default=None)
+    return None if best is None else (best, first[best])
+
+
+def _parties_of(scene: Scene, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """Add to each person the party that he speaks for."""
+    found: list[ActorRef] = []
+    for ref in refs:
+        actor = scene.cast.actor(ref)
+        found += [ref, actor.of] if actor is not None and actor.of is not None else [ref]
+    return unique(tuple(found))
+
+
+def _is_party(scene: Scene, ref: ActorRef) -> bool:
+    actor = scene.cast.actor(ref)
+    return actor is not None and actor.kind not in _NOBODY
+
+
+def _each_other(holder: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """Two parties that are ready together are ready for each other."""
+    return holder if len(holder) > 1 else ()
+
+
+def _is_somebody_else(scene: Scene, first: int, last: int) -> bool:
+    """ "dialogue with people he called traitors": told, but neither the rulers nor a mere pronoun."""
+    nouns = [t for t in scene.page.tokens[first:last] if t.pos in ("NOUN", "PROPN")]
+    return bool(nouns) and not any(t.lemma in scene.will.rulers | scene.will.risers for t in nouns)

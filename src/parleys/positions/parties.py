@@ -1,0 +1,252 @@
+"""Who holds a stand: the subject of its predicate, the owner of a noun, the speaker for "we", "it" and "his group"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.language import grammar
+from parleys.positions.scene import Scene
+from parleys.record import ActorKind, ActorRef, Statement
+
+_CLIMB = 4
+_BACK = 7
+_OWN = ("her", "his", "its", "our", "their")
+_LINKS = ("MD", "RB", "RBR", "TO")
+_SIGNS = ("evidence", "gesture", "hint", "indication", "sign", "signal", "tendency")
+_PASSES = ("complement", "adverbial", "participle", "conjunct", "parataxis", "noun")
+
+
+def known(scene: Scene, i: int) -> tuple[ActorRef, ...]:
+    """Give the parties that a token points at: actors of the cast that can hold a stand.
+
+    "We", "his group" and the "it" with which a statement opens are whoever speaks.
+    """
+    token = scene.page.tokens[i]
+    statement = scene.statement(i)
+    if statement is not None and _is_own_voice(scene, i, statement):
+        return speakers(scene, statement)
+    if token.lower in scene.will.first_person:
+        return ()
+    if token.lemma in scene.will.own_party and scene.cast.at(i) is None:
+        return _owner(scene, i)
+    return _parties(scene, scene.cast.refs(i))
+
+
+def speakers(scene: Scene, statement: Statement) -> tuple[ActorRef, ...]:
+    """Give who speaks, as far as the cast knows them; "with the front saying …" names him right before its cue."""
+    cue = statement.cue
+    if cue is not None:
+        at = next((t.i for t in scene.page.tokens if t.start >= cue.start), None)
+        if at is not None and at > 0 and scene.page.tokens[at].tag == "VBG" and scene.cast.at(at - 1) is not None:
+            return _parties(scene, scene.cast.refs(at - 1))
+    return _parties(scene, statement.speaker)
+
+
+def _is_own_voice(scene: Scene, i: int, statement: Statement) -> bool:
+    tokens = scene.page.tokens
+    token = tokens[i]
+    if token.lower in scene.will.first_person:
+        return True
+    if token.lower == "it":
+        opens = i == 0 or tokens[i - 1].start < statement.start or tokens[i - 1].lower in ("that", "and", "but")
+        return opens and i + 1 < len(tokens) and not _is_empty_it(scene, i)
+    if token.lemma not in scene.will.own_party or scene.cast.at(i) is not None:
+        return False
+    near = [tokens[k].lower for k in range(max(0, i - 2), i)]
+    return any(word in _OWN for word in near) or (token.lemma == "body" and "the" in near)
+
+
+def _is_empty_it(scene: Scene, i: int) -> bool:
+    """ "it is vital that", "it was up to them"."""
+    token = scene.page.tokens[i]
+    after = scene.page.tokens[i + 1]
+    below = scene.clauses.at(token.head)
+    return token.dep == "expl" or (after.lemma in ("be", "'s") and (below is None or below.kind is ClauseKind.COPULA))
+
+
+def _owner(scene: Scene, i: int) -> tuple[ActorRef, ...]:
+    """ "his government" in the outlet's own words."""
+    for k in range(max(0, i - 2), i):
+        if scene.page.tokens[k].lower in _OWN:
+            return _parties(scene, scene.cast.refs(k))
+    return ()
+
+
+def _parties(scene: Scene, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    found = ((ref, scene.cast.actor(ref)) for ref in refs)
+    return tuple(ref for ref, actor in found if actor is not None and actor.kind is not ActorKind.MEDIA)
+
+
+def unique(refs: Iterator[ActorRef] | tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """Give references in order, each once."""
+    found: list[ActorRef] = []
+    for ref in refs:
+        if ref not in found:
+            found.append(ref)
+    return tuple(found)
+
+
+def holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
+    """Give who holds what a predicate says: its subject, else that of the predicate that it hangs on.
+
+    Empty where the subject is no party of the cast: the clause is then about something else.
+    """
+    if _is_laid_at_door(scene, clause):
+        return ()
+    near = before(scene, clause.head)
+    if near:
+        return () if clause.link == "relative" and _is_anybody(scene, near) else near
+    here: Clause | None = clause
+    for _ in range(_CLIMB):
+        if here is None:
+            break
+        acting = here.objects if _is_state(scene, here) or _only_looks_passive(scene, here) else here.subjects
+        if acting:
+            found = unique(ref for a in acting for ref in known(scene, a.head))
+            # "ready for talks with all who want them": nobody's stand in particular
+            return () if here.link == "relative" and _is_anybody(scene, found) else found
+        if here.passive and here.link not in ("participle", "adverbial"):
+            return ()
+        if here.link not in _PASSES:
+            break
+        here = scene.clauses.at(here.parent)
+    return _shared_subject(scene, clause)
+
+
+def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:
+    """Give the party that stands right before a predicate, but for auxiliaries and adverbs, or before its "who".
+
+    Word order is surer than a small parser's tree where both are there to ask.
+    """
+    tokens = scene.page.tokens
+    first = max(scene.page.sentence_of(i).first, i - _BACK)
+    k = i - 1
+    while k >= first and (tokens[k].pos == "AUX" or tokens[k].tag in _LINKS or tokens[k].lower == "both"):
+        k -= 1
+    if k >= first and tokens[k].tag in ("WP", "WDT"):
+        k -= 1
+        while k >= first and tokens[k].text in (",", "--", "–", "—"):
+            k -= 1
+    elif tokens[i].tag in ("VB", "VBG", "NN"):
+        return ()
+    if k < first or tokens[k].pos not in ("NOUN", "PROPN", "PRON"):
+        return ()
+    mention = scene.cast.at(k)
+    lead = mention.first if mention is not None else k
+    # "the capital of Karsava rejects": what the noun belongs to stands before it
+    if lead > first and tokens[lead - 1].pos in ("ADP", "CCONJ"):
+        return ()
+    return known(scene, k)
+
+
+def _shared_subject(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "Orlov said … but called on …": a verb that opens with "and" shares the subject of its sentence."""
+    page, i = scene.page, clause.head
+    token = page.tokens[i]
+    if token.tag not in ("VBD", "VBN", "VBZ", "VBP") or i == 0 or page.tokens[i - 1].lower not in ("and", "but"):
+        return ()
+    sentence = page.sentence_of(i)
+    root = next((k for k in range(sentence.first, i) if page.tokens[k].dep == "root"), None)
+    top = scene.clauses.at(root)
+    if top is None or top.passive:
+        return ()
+    return unique(ref for a in top.subjects for ref in known(scene, a.head))
+
+
+def _is_anybody(scene: Scene, refs: tuple[ActorRef, ...]) -> bool:
+    actors = [scene.cast.actor(ref) for ref in refs]
+    return all(actor is not None and actor.kind is ActorKind.UNSPECIFIED for actor in actors)
+
+
+def _is_laid_at_door(scene: Scene, clause: Clause) -> bool:
+    """ "accused Velland of blocking the plan"."""
+    tokens = scene.page.tokens
+    near = range(max(scene.page.sentence_of(clause.head).first, clause.head - 8), clause.head)
+    before = tokens[clause.head - 1].lower if clause.head else ""
+    return before in ("of", "for") and any(tokens[k].lemma in scene.will.imputes for k in near)
+
+
+def _only_looks_passive(scene: Scene, clause: Clause) -> bool:
+    """ "Velland called for": parsers take a bare past tense for a passive; without "was" or "by" it is none."""
+    bare = clause.passive and not clause.subjects and not grammar.auxiliaries(scene.page, clause.head)
+    return bare and clause.link in ("root", "content", "conjunct")
+
+
+def suffers(scene: Scene, clause: Clause) -> bool:
+    """Say whether a predicate is a passive in earnest: "was urged"."""
+    return clause.passive and not _only_looks_passive(scene, clause)
+
+
+def _is_state(scene: Scene, clause: Clause) -> bool:
+    """ "is prepared to", "is committed to": a participle that is no passive at all."""
+    return (
+        clause.passive and not clause.subjects and scene.page.tokens[clause.head].lower in scene.will.ready.adjectives
+    )
+
+
+def noun_holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
+    """Give whose readiness, refusal or demand a noun is: owner, "of …", "on the part of …", else who shows it."""
+    owned = unique(ref for a in clause.subjects for ref in known(scene, a.head))
+    if owned:
+        return owned
+    parts = [a for a in clause.obliques if a.case in ("from", "by", "of", "among", "part of", "on behalf of")]
+    told = unique(ref for a in parts for ref in known(scene, a.head))
+    if told:
+        return told
+    parted = _on_the_part_of(scene, clause.head)
+    if parted:
+        return parted
+    above = grammar.governor(scene.page, clause.head)
+    shown = scene.clauses.at(above)
+    if shown is None or shown.kind is ClauseKind.NOUN:
+        return ()
+    subject_is_noun = any(a.head == clause.head for a in shown.subjects)
+    return () if subject_is_noun or shown.passive else holders(scene, shown)
+
+
+def _on_the_part_of(scene: Scene, i: int) -> tuple[ActorRef, ...]:
+    """ "a new readiness on the part of the rebels", "signs from both sides of a will to talk"."""
+    tokens = scene.page.tokens
+    sentence = scene.page.sentence_of(i)
+    for k in range(i + 1, min(i + 12, sentence.last - 2)):
+        if tokens[k].lower in ("part", "side") and tokens[k - 1].lower == "the" and tokens[k + 1].lower == "of":
+            return _run_of(scene, k + 2, sentence.last)
+    for k in range(i - 1, max(sentence.first, i - _BACK) - 1, -1):
+        if tokens[k].lower == "from" and tokens[k - 1].lemma in _SIGNS:
+            return _run_of(scene, k + 1, i)
+    return ()
+
+
+def _run_of(scene: Scene, first: int, last: int) -> tuple[ActorRef, ...]:
+    """Give the parties of one noun phrase: "the government and the rebels"."""
+    found: list[ActorRef] = []
+    for k in range(first, last):
+        if scene.page.tokens[k].pos not in ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PART", "NUM"):
+            break
+        found += known(scene, k)
+    return unique(tuple(found))
+
+
+def voice_of(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
+    """Give who says what has no holder of its own ("it is vital that …"): who insists on it, else the speaker."""
+    above = scene.clauses.at(clause.parent)
+    if clause.link == "content" and above is not None:
+        told = holders(scene, above)
+        if told:
+            return told
+    statement = scene.statement(clause.head)
+    return speakers(scene, statement) if statement else ()
+
+
+def same_party(scene: Scene, one: ActorRef, other: ActorRef) -> bool:
+    """Say whether two actors speak for one party."""
+    a, b = scene.cast.actor(one), scene.cast.actor(other)
+    if a is None or b is None:
+        return one == other
+    return a.id == b.id or a.of == b.id or b.of == a.id or (a.of is not None and a.of == b.of)
+
+
+def apart(scene: Scene, refs: tuple[ActorRef, ...], holder: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """Give the actors that are not of the holder's own party."""
+    return tuple(ref for ref in refs if not any(same_party(scene, ref, own) for own in holder))
