@@ -47,6 +47,9 @@ def _verb(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
 
 def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     """Say whether the prepositions and objects that a frame asks for are there."""
+    if not scene.page.tokens[clause.head].tag.startswith("VB"):
+        # "welcome news"
+        return False
     if act.prep and not clause.oblique(*act.prep):
         return False
     objects = clause.objects or (clause.obliques if act.prep else ())
@@ -72,6 +75,9 @@ def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) 
         types = scene.acts.verb_types(below.lemma)
         if types and not types & {EventType.CONSULT, EventType.COOPERATE, EventType.AGREE, EventType.SUPPORT}:
             return None
+    if act.lemma == "offer" and below is None and not clause.oblique("to"):
+        # "the visit will offer a chance"
+        return act if any(scene.lemma(a.head) in scene.acts.nouns for a in clause.objects) else None
     if act.lemma in ("refuse", "decline"):
         return act if _refuses_an_act(scene, clause, below) else None
     return act
@@ -105,9 +111,9 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
         status = noun_status(scene, clause, above, act)
         if status is None:
             return ()
-        lifted, around = _lifted(scene, clause, above, act), _around(scene, above, act)
+        lifted, around = _lifted(scene, clause, above, act), _around(scene, clause, above, act)
         found = who.of_noun(scene, clause, lifted, around, act)
-        if above is not None and _carries(scene, above, act) and not lifted and not above.passive:
+        if above is not None and _carries(scene, clause, above, act) and not lifted and not above.passive:
             lost = who.borrowed(scene, above)
             found = msgspec.structs.replace(found, actors=tuple(dict.fromkeys((*found.actors, *lost))))
         made = drafts(scene, clause, act, found, status, (*clause.subjects, *clause.obliques, *around, *lifted))
@@ -132,7 +138,7 @@ def _lifted(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tup
     """ "Haddad held talks", "Haddad was in Velland for talks": the subject of the verb takes part."""
     if above is None:
         return ()
-    light = _carries(scene, above, act)
+    light = _carries(scene, clause, above, act)
     at_it = grammar.case_of(scene.page, clause.head) in _THERE
     there = at_it and act.type in (EventType.CONSULT, EventType.RETREAT)
     if not light and not there:
@@ -143,17 +149,24 @@ def _lifted(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tup
     return (*above.subjects, *by)
 
 
-def _carries(scene: Scene, above: Clause, act: Act) -> bool:
+def _carries(scene: Scene, clause: Clause, above: Clause, act: Act) -> bool:
+    """ "held talks", "launched a series of strikes"; "took the blame for the attack" carries no attack."""
     acts = scene.acts
+    top, case = clause.head, grammar.case_of(scene.page, clause.head)
+    while case == "of" and scene.page.tokens[top].head not in (above.head, top):
+        top = scene.page.tokens[top].head
+        case = grammar.case_of(scene.page, top)
+    if case and above.lemma not in acts.planned and case not in act.to and case != "into":
+        return False
     return above.lemma in acts.light | acts.postponed | acts.planned | acts.ended or above.lemma in act.under
 
 
-def _around(scene: Scene, above: Clause | None, act: Act) -> tuple[Argument, ...]:
+def _around(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tuple[Argument, ...]:
     """ "held talks on Monday with Orlov": the parser may hang the other side on the verb."""
     if above is None:
         return ()
     cases = tuple(case for case in act.to if case not in ("of", "in", "into")) or ("with",)
-    if not _carries(scene, above, act):
+    if not _carries(scene, clause, above, act):
         cases = ("with",) if act.type is EventType.CONSULT and above.kind is not ClauseKind.VERB else ()
     return tuple(a for a in above.oblique(*cases) if who.behind(scene, a))
 

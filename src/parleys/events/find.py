@@ -63,7 +63,7 @@ def _told(scene: Scene, draft: Draft) -> bool:
 
 
 def _place(scene: Scene, draft: Draft) -> Place | None:
-    """Give where it happened: below the act, else below its light verb, else where the statement was made of meetings."""
+    """Give where it happened: below the act, else below its light verb, else the place that a meeting goes to."""
     found = place_of(scene.page, draft.clause.head, scene.cast)
     if found is None:
         above = grammar.governor(scene.page, draft.clause.head)

@@ -74,7 +74,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         """Say whether an argument is of one of the groups; "a series of resolutions" looks below "of"."""
         if "actor" in names and self.refs(argument):
             return True
-        groups = [self.acts.groups[name] for name in names if name != "actor"]
+        if "place" in names and self.cast.place(argument.head) is not None:
+            return True
+        groups = [self.acts.groups[name] for name in names if name not in ("actor", "place")]
         below = (a.head for a in grammar.obliques(self.page, argument.head) if a.case == "of")
         return any(self.lemma(i) in group for i in (argument.head, *below) for group in groups)
 

@@ -122,7 +122,7 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     inside = (
         EventType.REQUEST in acts.verb_types(lemma) or (lemma in acts.ready and lemma not in acts.planned)
     ) and any(a.head == clause.head for a in (*above.objects, *above.obliques))
-    if inside and above.polarity > 0 and not clause.subjects:
+    if inside and above.polarity > 0:
         return None
     if above.polarity < 0:
         return EventStatus.DENIED if lemma in acts.light else None

@@ -13,6 +13,7 @@ from parleys.record import ActorKind, ActorRef, EventType
 
 _OWNING = ("by", "between", "among", "from")
 _ALL_OF = (EventType.CONSULT, EventType.COOPERATE, EventType.AGREE)
+MATERIAL = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)
 _BELOW = (EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.ASSAULT, EventType.PROTEST)
 
 
@@ -26,7 +27,9 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 def of_verb(scene: Scene, clause: Clause, act: Act) -> Found:
     """Give the participants of a verb's act; "received arms" is aid to its subject."""
-    actors = scene.everybody(clause.subjects) or _specific(scene, clause.subjects)
+    actors = scene.everybody(clause.subjects)
+    if act.type in MATERIAL:
+        actors = _armed(scene, actors or _specific(scene, clause.subjects))
     actors = actors or scene.everybody(clause.oblique("between", "among"))
     sure = 1.0
     if not actors and not clause.subjects and not clause.passive:
@@ -52,6 +55,8 @@ def of_noun(
     actors = scene.everybody((*owners, *lifted))
     between = (ref for a in owners if a.case == "between" for ref in _named_before(scene, None, a.head))
     actors = tuple(dict.fromkeys((*actors, *between)))
+    if act.type in MATERIAL:
+        actors = _armed(scene, actors)
     if not actors or act.type is EventType.CONSULT:
         actors = tuple(dict.fromkeys((*actors, *_named_before(scene, clause))))
     recipients = tuple(
@@ -126,6 +131,11 @@ def _vague(scene: Scene, ref: ActorRef) -> bool:
     """ "officials": nobody by name and of nobody."""
     actor = scene.cast.actor(ref)
     return actor is not None and actor.kind is ActorKind.UNSPECIFIED and actor.of is None
+
+
+def _armed(scene: Scene, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """Newspapers use no force."""
+    return tuple(ref for ref in refs if scene.kind(ref) is not ActorKind.MEDIA)
 
 
 def _specific(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[ActorRef, ...]:
