@@ -87,6 +87,10 @@ class Furniture(Strict, frozen=True, kw_only=True):
     """What opens a byline."""
     byline_words: frozenset[str]
     """Words in a byline with a small letter."""
+    agency_words: tuple[str, ...]
+    """What the names of news agencies end with."""
+    outlet_words: tuple[str, ...]
+    """What the names of papers, stations and sites end with."""
     posts: tuple[str, ...]
     """What reporters are: "correspondent"."""
     copyright: tuple[str, ...]

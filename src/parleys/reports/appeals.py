@@ -24,7 +24,26 @@ def mark_appeals(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -
         between = [n for n in range(one + 1, two) if n not in marks]
         if len(between) <= _GAP and all(_addresses(blocks[n], words) for n in between):
             result |= {n: Mark(Role.FURNITURE, "appeal_between") for n in between}
+    for n in found:
+        if n > 0.5 * len(blocks):
+            result |= _around(blocks, n, marks, words)
     return result
+
+
+def _around(blocks: Sequence[Block], at: int, marks: Marks, words: Appeals) -> dict[int, Mark]:
+    """Mark what leads up to an appeal under a report, where the outlet speaks of its work, and the buttons after it."""
+    found: dict[int, Mark] = {}
+    for n in range(at - 1, max(at - 2 - _GAP, 0), -1):
+        speaks = any(phrase in blocks[n].key for phrase in words.weak) and _addresses(blocks[n], words)
+        if n in marks or not speaks:
+            break
+        found[n] = Mark(Role.FURNITURE, "appeal_before")
+    for n in range(at + 1, min(at + 6, len(blocks))):
+        if n not in marks and blocks[n].count > 10:
+            break
+        if n not in marks and at + 1 in marks:
+            found[n] = Mark(Role.FURNITURE, "appeal_after")
+    return found
 
 
 def banner(block: Block, know: ReportKnowledge) -> str | None:

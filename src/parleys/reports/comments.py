@@ -115,9 +115,11 @@ def _name(words: str, know: ReportKnowledge) -> str:
     tokens = [token for token in tokens if token.strip("-.!")]
     while tokens and tokens[0].casefold() in comments.avatar and len(tokens) > 1:
         tokens = tokens[1:]
-    while tokens and (tokens[-1].casefold() in drop or not re.search(r"\w", tokens[-1])):
+    while len(tokens) > 1 and (tokens[-1].casefold() in drop or not re.search(r"\w", tokens[-1])):
         tokens = tokens[:-1]
     tokens = [token for token in tokens if re.search(r"\w", token)]
+    if len(tokens) == 1 and tokens[0] in drop:  # "at"; "Moderator" may be a name
+        return ""
     return " ".join(tokens) if len(tokens) <= 5 else ""
 
 

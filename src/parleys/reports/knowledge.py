@@ -25,10 +25,24 @@ class ReportKnowledge(msgspec.Struct, frozen=True, kw_only=True):
         form = words.replace("’", "'").strip(" \t\u00a0.,:;!|()[]-–—").casefold()
         return self.outlets.get(form) or self.outlets.get(form.removeprefix("the ")) or self.outlets.get(f"the {form}")
 
+    def medium(self, words: str) -> OutletKind | None:
+        """Give the kind of a medium that stands by itself, known or told by its form: "Velland Press Agency", "VPA"."""
+        outlet = self.outlet(words)
+        if outlet is not None:
+            return outlet.kind
+        name = words.strip(" \t\u00a0.,:;!|()[]-–—")
+        if re.fullmatch(r"[A-Z]{3,5}", name):
+            return OutletKind.AGENCY
+        if not re.fullmatch(r"(?:[A-ZÀ-Ý][\w.'’&-]*|of)(?: (?:[A-ZÀ-Ý][\w.'’&-]*|of)){1,4}", name):
+            return None
+        form = f" {name.casefold()}"
+        if form.endswith(tuple(f" {word}" for word in self.furniture.agency_words)):
+            return OutletKind.AGENCY
+        return OutletKind.OUTLET if form.endswith(tuple(f" {word}" for word in self.furniture.outlet_words)) else None
+
     def is_agency(self, words: str) -> bool:
         """Say whether these words name a news agency."""
-        outlet = self.outlet(words)
-        return outlet is not None and outlet.kind is OutletKind.AGENCY
+        return self.medium(words) is OutletKind.AGENCY
 
     def weekday(self, words: str) -> int | None:
         """Give the first weekday that the words name; 0 is Monday."""

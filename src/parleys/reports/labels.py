@@ -14,7 +14,8 @@ from parleys.reports.knowledge import ReportKnowledge
 
 _LONGEST = 18
 """Words of a label line."""
-_CUT = re.compile(r"\s*[|•·]\s*|\s+[-–—/]+\s+|\t+|\s{3,}")
+_BESIDE = re.compile(r"^[A-Z][A-Z .,'/-]{2,40} [-–—] ")
+_CUT = re.compile(r"\s+(?=\([A-Z][\w -]*\)$)|\s*[|•·]\s*|\s+[-–—/]+\s+|\t+|\s{3,}")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\b|\b\d{1,2} ?(?=[ap]\.?m\b)|[+-]\d{2}:?\d{2}", re.IGNORECASE)
 _JOINTS = ("van", "von", "de", "der", "al", "el", "bin")
 _TWO_WAYS = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/.-])")
@@ -64,10 +65,9 @@ def read_label(block: Block, know: ReportKnowledge) -> Label | None:
     words, dates, doubtful = _take_dates(block, know)
     outlet = byline = place = None
     for at, part in _parts(words):
-        known = know.outlet(part)
-        if known is not None:
-            outlet = outlet or _at(block, at, part)
-        elif (name := _byline(part, know)) is not None:
+        if _is_medium(part, words, know):
+            outlet = outlet or _at(block, at + part.startswith("("), part.strip("()"))
+        elif (name := _byline(part, know) or _placed_name(part)) is not None:
             byline = byline or _at(block, at + part.index(name), name)
         elif _is_filling(part, know) and (dates or doubtful or outlet):
             continue
@@ -88,7 +88,7 @@ def read_running(block: Block, know: ReportKnowledge) -> Running | None:
     if found is None or found.end() > 90:
         return None
     place, who = found.group("place"), found.group("who")
-    agency = who is not None and know.outlet(who) is not None
+    agency = who is not None and know.medium(who) is not None
     town = place.split(",")[0]
     capitals = town.isupper() and len(re.sub(r"\W", "", town)) >= 4 and town.count(" ") < 3
     if not (agency or capitals or found.group("date")) or (who is not None and not agency):
@@ -157,7 +157,19 @@ def _byline(part: str, know: ReportKnowledge) -> str | None:
         return None
     rest = tokens[len(opening.split()) :]
     ok = all(token[0].isupper() or token.strip(",.").casefold() in know.furniture.byline_words for token in rest)
-    return part[len(opening) :].strip() if ok and rest and rest[0][0].isupper() else None
+    names = part[len(opening) :].strip()
+    return _named(names) if ok and rest and rest[0][0].isupper() else None
+
+
+def _placed_name(part: str) -> str | None:
+    """ "Jane Doe in Velland", without a "By"."""
+    name = _named(part)
+    return name if name != part and len(part.split()) <= 6 and looks_like_name(name) else None
+
+
+def _named(names: str) -> str:
+    """Give the names without the place: "Jane Doe in Velland"."""
+    return re.split(r",? (?:in|reporting from) (?=[A-ZÀ-Ý])", names)[0]
 
 
 def _is_filling(part: str, know: ReportKnowledge) -> bool:
@@ -165,6 +177,15 @@ def _is_filling(part: str, know: ReportKnowledge) -> bool:
     tokens = re.findall(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?", part.casefold())
     words = know.furniture.date_words
     return part.casefold() in know.furniture.sections or all(t in words or t.rstrip(".") in words for t in tokens)
+
+
+def _is_medium(part: str, words: str, know: ReportKnowledge) -> bool:
+    """A known medium, or one by its form; "VPA" only beside a place, and "World News" is a section."""
+    if know.outlet(part) is not None:
+        return True
+    if part.casefold() in know.furniture.sections or know.medium(part) is None:
+        return False
+    return " " in part or part.startswith("(") or _BESIDE.search(words) is not None
 
 
 def _is_place(part: str, words: str, know: ReportKnowledge) -> bool:

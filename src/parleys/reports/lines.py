@@ -92,7 +92,10 @@ def icon_names(block: Block, _know: ReportKnowledge) -> bool:
 
 def menu(block: Block, _know: ReportKnowledge) -> bool:
     """ "Home | World | Sport | Subscribe"."""
-    return block.count <= 2 * _SENTENCE and not block.closed and len(_MENU.findall(block.words)) >= 3
+    if block.count > 2 * _SENTENCE or block.closed:
+        return False
+    spread = [part for part in re.split(r"\s{2,}", block.words) if part]
+    return len(_MENU.findall(block.words)) >= 3 or (len(spread) >= 4 and all(len(part.split()) <= 4 for part in spread))
 
 
 def glued_label(block: Block, _know: ReportKnowledge) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from parleys.knowledge.outlets import OutletKind
 from parleys.record import Printed
 from parleys.reports.appeals import banner
 from parleys.reports.blocks import Block
@@ -42,6 +43,7 @@ def find_sources(cleaned: Cleaned, know: ReportKnowledge) -> Sources:
         (agencies if know.is_agency(running.agency.text) else owners).append(running.agency)
     agencies += [name for name in owners if know.is_agency(name.text)] + list(_signed(cleaned, know))
     outlets = [name for name in (*named, *owners) if not know.is_agency(name.text)]
+    outlets += list(_under(cleaned, know))
     outlets += [name for block in _furniture(cleaned, "appeal") if (name := _in_appeal(block, know)) is not None]
     # "Reuters" alone under a title is agency and outlet; beside a place it is the agency of somebody else's page
     alone = [
@@ -82,7 +84,7 @@ def _owners(cleaned: Cleaned, know: ReportKnowledge) -> Iterator[Printed]:
             continue
         name = owner.group("name")
         start = block.start + at + owner.start("name")
-        if know.outlet(name) is not None or re.match(r"The [A-Z]", name):
+        if know.medium(name) is not None or re.match(r"The [A-Z]", name):
             yield Printed(text=name, start=start, end=start + len(name))
 
 
@@ -95,13 +97,25 @@ def _signed(cleaned: Cleaned, know: ReportKnowledge) -> Iterator[Printed]:
             yield Printed(text=name, start=start, end=start + len(name))
 
 
+def _under(cleaned: Cleaned, know: ReportKnowledge) -> Iterator[Printed]:
+    """An outlet's name alone under the report."""
+    for block in _furniture(cleaned, "label_line"):
+        kind = know.medium(block.words)
+        if kind is not None and kind is not OutletKind.AGENCY and block.start > 0.6 * cleaned.blocks[-1].end:
+            yield Printed(text=block.words, start=block.start, end=block.words_end)
+
+
 def _in_appeal(block: Block, know: ReportKnowledge) -> Printed | None:
     """The outlet that speaks in an appeal."""
     name = banner(block, know)
     if name is None:
-        known = (hit.group() for hit in _NAME.finditer(block.words))
-        name = next((n for n in known if know.outlet(n) is not None and not know.is_agency(n) and " " in n), None)
+        names = (hit.group() for hit in _NAME.finditer(block.words) if " " in hit.group())
+        name = next((n for n in names if know.medium(n) not in (None, OutletKind.AGENCY) and _sure(n, know)), None)
     if name is None:
         return None
     start = block.start + block.words.index(name)
     return Printed(text=name, start=start, end=start + len(name))
+
+
+def _sure(name: str, know: ReportKnowledge) -> bool:
+    return know.outlet(name) is not None or name.startswith("The ")
