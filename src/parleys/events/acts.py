@@ -47,7 +47,7 @@ def _verb(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
 
 def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     """Say whether the prepositions and objects that a frame asks for are there."""
-    if not scene.page.tokens[clause.head].tag.startswith("VB"):
+    if grammar.dependents(scene.page, clause.head, "cop") and clause.marker != "due to":
         # "welcome news"
         return False
     if act.prep and not clause.oblique(*act.prep):
@@ -105,6 +105,7 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
     if scene.page.tokens[clause.head].dep in ("compound", "nmod:desc", "amod"):
         return ()
     above = _carrier(scene, clause)
+    above = _relative(scene, clause) or above
     for act in scene.acts.nouns.get(scene.lemma(clause.head), ()):
         if not _noun_fits(scene, clause, above, act):
             continue
@@ -123,7 +124,8 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
 
 
 def _noun_fits(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> bool:
-    if act.prep and not clause.oblique(*act.prep):
+    above_too = above if above is not None and any(a.head == clause.head for a in above.objects) else clause
+    if act.prep and not clause.oblique(*act.prep) and not above_too.oblique(*act.prep):
         return False
     if act.under and (above is None or above.lemma not in act.under):
         return False
@@ -169,6 +171,15 @@ def _around(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tup
     if not _carries(scene, clause, above, act):
         cases = ("with",) if act.type is EventType.CONSULT and above.kind is not ClauseKind.VERB else ()
     return tuple(a for a in above.oblique(*cases) if who.behind(scene, a))
+
+
+def _relative(scene: Scene, clause: Clause) -> Clause | None:
+    """Give the light verb of "the talks that Haddad held"."""
+    for inner in scene.clauses.all:
+        light = inner.link == "relative" and inner.lemma in scene.acts.light and inner.subjects
+        if light and inner.head > clause.head and any(a.head == clause.head for a in inner.objects):
+            return inner
+    return None
 
 
 def _carrier(scene: Scene, clause: Clause) -> Clause | None:

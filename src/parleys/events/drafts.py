@@ -20,8 +20,8 @@ def drafts(
     scene: Scene, clause: Clause, act: Act, found: Found, status: EventStatus, used: tuple[Argument, ...]
 ) -> tuple[Draft, ...]:
     """Give the drafts of one act: none where too little is known, several for "separate talks with A and B"."""
-    actors = found.actors
-    recipients = tuple(ref for ref in found.recipients if ref not in actors)
+    actors, others = _two_sides(act, clause, found)
+    recipients = tuple(ref for ref in others if ref not in actors)
     if not _enough(scene, clause, act, actors, recipients):
         return ()
     start, end = span(scene, clause, used)
@@ -34,13 +34,21 @@ def drafts(
             start=start,
             end=end,
             actors=actors,
-            recipients=others,
+            recipients=met,
             status=status,
             reliability=round(max(0.05, min(0.95, reliability)), 2),
             known=clause.kind is ClauseKind.NOUN and _definite(scene, clause),
         )
-        for others in ([(ref,) for ref in recipients] if apart else [recipients])
+        for met in ([(ref,) for ref in recipients] if apart else [recipients])
     )
+
+
+def _two_sides(act: Act, clause: Clause, found: Found) -> tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]]:
+    """ "fighting between the army and the rebels": the second is fought by the first."""
+    between = any(a.case == "between" for a in (*clause.subjects, *clause.obliques))
+    if act.type is EventType.ASSAULT and between and not found.recipients and len(found.actors) == 2:
+        return found.actors[:1], found.actors[1:]
+    return found.actors, found.recipients
 
 
 def _enough(
@@ -58,7 +66,7 @@ def _enough(
     if act.type is not EventType.CONSULT or sides > 1:
         return True
     if act.mode == "visit" and actors:
-        return any(scene.cast.place(a.head) for a in (*clause.obliques, *clause.objects)) or _place(scene, clause)
+        return bool(clause.oblique("to")) or _place(scene, clause)
     bodies = (ActorKind.ORGANISATION, ActorKind.ALLIANCE)
     return (
         clause.kind is ClauseKind.NOUN and clause.lemma == "summit" and scene.kind((*actors, *recipients)[0]) in bodies
@@ -66,6 +74,8 @@ def _enough(
 
 
 def _place(scene: Scene, clause: Clause) -> bool:
+    if any(scene.cast.place(a.head) for a in (*clause.obliques, *clause.objects)):
+        return True
     return place_of(scene.page, clause.head, scene.cast) is not None
 
 

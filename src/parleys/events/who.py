@@ -31,6 +31,9 @@ def of_verb(scene: Scene, clause: Clause, act: Act) -> Found:
     if act.type in MATERIAL:
         actors = _armed(scene, actors or _specific(scene, clause.subjects))
     actors = actors or scene.everybody(clause.oblique("between", "among"))
+    if not actors and {"sanctions", "pacts"} & set(act.what):
+        # "tightened Council sanctions", "the Karsava-Velland accord signed in May"
+        actors = _specific(scene, clause.objects)
     sure = 1.0
     if not actors and not clause.subjects and not clause.passive:
         actors, sure = borrowed(scene, clause), 0.6
