@@ -151,9 +151,20 @@ def _extent(page: Page, i: int, speakers: tuple[int, ...]) -> tuple[int, int]:
             begin, end = grammar.reach(page, s)
             if begin > i or end <= i:
                 first, last = min(first, begin), max(last, end - 1)
+    if first == i and len(speakers) == 1 and i - 3 <= speakers[0] < i:
+        first = _phrase_start(page, speakers[0], sentence.first)
     while first < i and page.tokens[first].pos == "PUNCT":
         first += 1
     return first, last + 1
+
+
+def _phrase_start(page: Page, i: int, least: int) -> int:
+    """Give where the words for a speaker before the cue begin: "Velland's minister, Anna Karsava, [said]"."""
+    while i > least and page.tokens[i - 1].pos == "PROPN":
+        i -= 1
+    if i - 2 > least and page.tokens[i - 1].text == "," and page.tokens[i - 2].pos == "NOUN":
+        i = grammar.reach(page, i - 2, ("appos", "acl:relcl", "punct", "conj", "cc", "cop", "advcl", "nsubj"))[0]
+    return i
 
 
 def followed_by_that(page: Page, i: int, reach: int) -> int | None:

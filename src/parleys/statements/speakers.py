@@ -69,10 +69,12 @@ def _main_verb(page: Page, i: int) -> int | None:
 
 
 def _beside_verb(page: Page, clause: Clause, clauses: Clauses) -> list[grammar.Argument]:
-    """ "…," President Karsava said: a name between the closing mark and the cue."""
+    """ "…," President Karsava said; "…, its minister, Anna Karsava, said": a name right before the cue."""
     del clauses
     i = clause.head
     first = page.sentence_of(i).first
+    if i - 2 > first and page.tokens[i - 1].text == "," and page.tokens[i - 2].tag == "NNP":
+        i -= 1
     k = i - 1
     while k > first and page.tokens[k].pos in ("PROPN", "NOUN", "ADJ", "DET", "PRON") and i - k < 8:
         k -= 1
