@@ -74,13 +74,19 @@ def insists(scene: Scene, clause: Clause) -> Draft | None:
         return None
     content = scene.clauses.at(clause.content)
     start = after(scene, clause.head, "that")
-    if content is None or start is None or content.polarity < 0:
+    if content is None or start is None or content.polarity < 0 or is_first_step(scene, content):
         return None
     asked = content.modal in _MUST or (tokens[content.head].tag in ("VB", "VBP") and content.modal is None)
     if not asked or (content.modal == "would"):
         return None
     of = mentions(scene, start, content.head)
     return demanded(scene, clause, holders(scene, clause), of, (start, limit(scene, clause.head)), "clause")
+
+
+def is_first_step(scene: Scene, clause: Clause) -> bool:
+    """ "insists that Orlov must go before any talks": terms for talks, told by another rule."""
+    hung = [d for d in clause.dependences if d.marker in ("before", "prior to", "ahead of")]
+    return any(t.lemma in scene.will.talks.nouns for d in hung for t in scene.page.within(d.start, d.end))
 
 
 def call(scene: Scene, clause: Clause) -> Draft | None:

@@ -39,7 +39,10 @@ def counterparts(scene: Scene, anchor: int, talk: int, holder: tuple[ActorRef, .
     end = start + 1
     while end < last and page.tokens[end].tag not in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "IN"):
         end += 1
-    found = apart(scene, mentions(scene, start + 1, end), holder) or _each_other(holder)
+    told = mentions(scene, start + 1, end)
+    if token.lemma in words.visits | words.meets:
+        told = unique((*told, *(ref for k in range(start + 1, end) for ref in _host(scene, k))))
+    found = apart(scene, told, holder) or _each_other(holder)
     return Side(refs=found, named=not found and _is_somebody_else(scene, start + 1, end))
 
 
@@ -51,7 +54,14 @@ def answered(scene: Scene, draft: Draft, all_: list[Draft]) -> Draft:
     """
     if draft.kind is not PositionKind.TALKS or draft.counterparts or draft.others_named:
         return draft
-    for others, words in (_bound(scene, draft), _told(scene, draft, all_), _foe(scene, draft)):
+    ways = (
+        _bound(scene, draft, rulers_only=True),
+        _told(scene, draft, all_),
+        _bound(scene, draft, rulers_only=False),
+        _foe(scene, draft),
+        _beside(scene, draft),
+    )
+    for others, words in ways:
         others = apart(scene, others, draft.holder)
         if others:
             return msgspec.structs.replace(
@@ -68,11 +78,14 @@ def shared(scene: Scene, one: Draft, other: Draft) -> bool:
 _Found = tuple[tuple[ActorRef, ...], tuple[tuple[int, int], ...]]
 
 
-def _bound(scene: Scene, draft: Draft) -> _Found:
+def _bound(scene: Scene, draft: Draft, *, rulers_only: bool) -> _Found:
     """ "no talks until Orlov has gone": Orlov, and the party that he speaks for."""
+    ruler = _called(scene, scene.will.rulers)
     for sill in draft.sills:
         for k in range(sill.first, sill.last):
             refs = _parties_of(scene, tuple(r for r in known(scene, k) if _is_party(scene, r)))
+            if rulers_only and not (ruler and any(same_party(scene, ref, ruler[0]) for ref in refs)):
+                continue
             if apart(scene, refs, draft.holder):
                 return refs, ((k, k + 1),)
     return (), ()
@@ -107,6 +120,35 @@ def _foe(scene: Scene, draft: Draft) -> _Found:
     return (), ()
 
 
+def _beside(scene: Scene, draft: Draft) -> _Found:
+    """The party most often named beside the holder where the report speaks of talks."""
+    page, words = scene.page, scene.will.talks
+    count: Counter[ActorRef] = Counter()
+    first: dict[ActorRef, int] = {}
+    for sentence in page.sentences:
+        if not any(t.lemma in words.nouns for t in page.tokens[sentence.first : sentence.last]):
+            continue
+        here = mentions(scene, sentence.first, sentence.last)
+        if not any(same_party(scene, ref, own) for ref in here for own in draft.holder):
+            continue
+        for ref in apart(scene, here, draft.holder):
+            if _is_party(scene, ref):
+                count[ref] += 1
+                first.setdefault(ref, sentence.first)
+    best = max(first, key=lambda ref: (count[ref], -first[ref]), default=None)
+    if best is None or count[best] < 2:
+        return (), ()
+    return (best,), ((first[best], page.sentence_of(first[best]).last),)
+
+
+def _host(scene: Scene, i: int) -> tuple[ActorRef, ...]:
+    """ "unwilling to visit Velland": a place, and the party of its name."""
+    place = scene.cast.place(i)
+    if place is None or place.name is None:
+        return ()
+    return tuple(actor.id for actor in scene.cast.actors if actor.name == place.name)[:1]
+
+
 def _may_rise(scene: Scene, draft: Draft) -> bool:
     """Say whether the holder is no state and no state's man."""
     for ref in draft.holder:
@@ -124,11 +166,21 @@ def _called(scene: Scene, lemmas: frozenset[str]) -> tuple[ActorRef, int] | None
     first: dict[ActorRef, int] = {}
     for token in scene.page.tokens:
         if token.lemma in lemmas:
-            for ref in scene.cast.refs(token.i)[:1]:
+            for ref in (scene.cast.refs(token.i) or _beside_word(scene, token.i))[:1]:
                 count[ref] += 1
                 first.setdefault(ref, token.i)
     best = max(first, key=lambda ref: (count[ref], -first[ref]), default=None)
     return None if best is None else (best, first[best])
+
+
+def _beside_word(scene: Scene, i: int) -> tuple[ActorRef, ...]:
+    """ "Karsava's government", "the government of Karsava"."""
+    tokens = scene.page.tokens
+    if i > 1 and tokens[i - 1].tag == "POS":
+        return scene.cast.refs(i - 2)
+    if i + 2 < len(tokens) and tokens[i + 1].lower == "of":
+        return scene.cast.refs(i + 2)
+    return ()
 
 
 def _parties_of(scene: Scene, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:

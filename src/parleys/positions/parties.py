@@ -12,6 +12,7 @@ from parleys.record import ActorKind, ActorRef, Statement
 _CLIMB = 4
 _BACK = 7
 _OWN = ("her", "his", "its", "our", "their")
+_THEM = ("they", "their", "them", "both")
 _LINKS = ("MD", "RB", "RBR", "TO")
 _SIGNS = ("evidence", "gesture", "hint", "indication", "sign", "signal", "tendency")
 _PASSES = ("complement", "adverbial", "participle", "conjunct", "parataxis", "noun")
@@ -30,6 +31,8 @@ def known(scene: Scene, i: int) -> tuple[ActorRef, ...]:
         return ()
     if token.lemma in scene.will.own_party and scene.cast.at(i) is None:
         return _owner(scene, i)
+    if token.lower in _THEM:
+        return _several(scene, i, statement) or _parties(scene, scene.cast.refs(i))
     return _parties(scene, scene.cast.refs(i))
 
 
@@ -55,6 +58,17 @@ def _is_own_voice(scene: Scene, i: int, statement: Statement) -> bool:
         return False
     near = [tokens[k].lower for k in range(max(0, i - 2), i)]
     return any(word in _OWN for word in near) or (token.lemma == "body" and "the" in near)
+
+
+def _several(scene: Scene, i: int, statement: Statement | None) -> tuple[ActorRef, ...]:
+    """ "Karsava and the front suggested that they …": both, also where the cast knows but one of them."""
+    if statement is not None:
+        return speakers(scene, statement) if len(statement.speaker) > 1 else ()
+    sentence = scene.page.sentence_of(i)
+    root = next((k for k in range(sentence.first, i) if scene.page.tokens[k].dep == "root"), None)
+    top = scene.clauses.at(root)
+    found = unique(ref for a in top.subjects for ref in known(scene, a.head)) if top is not None else ()
+    return found if len(found) > 1 else ()
 
 
 def _is_empty_it(scene: Scene, i: int) -> bool:
@@ -94,7 +108,7 @@ def holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     """
     if _is_laid_at_door(scene, clause):
         return ()
-    near = before(scene, clause.head)
+    near = before(scene, clause.head) or _shared_subject(scene, clause)
     if near:
         return () if clause.link == "relative" and _is_anybody(scene, near) else near
     here: Clause | None = clause
@@ -111,7 +125,7 @@ def holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
         if here.link not in _PASSES:
             break
         here = scene.clauses.at(here.parent)
-    return _shared_subject(scene, clause)
+    return ()
 
 
 def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:
@@ -194,7 +208,7 @@ def noun_holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     told = unique(ref for a in parts for ref in known(scene, a.head))
     if told:
         return told
-    parted = _on_the_part_of(scene, clause.head)
+    parted = on_the_part_of(scene, clause.head)
     if parted:
         return parted
     above = grammar.governor(scene.page, clause.head)
@@ -205,7 +219,7 @@ def noun_holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     return () if subject_is_noun or shown.passive else holders(scene, shown)
 
 
-def _on_the_part_of(scene: Scene, i: int) -> tuple[ActorRef, ...]:
+def on_the_part_of(scene: Scene, i: int) -> tuple[ActorRef, ...]:
     """ "a new readiness on the part of the rebels", "signs from both sides of a will to talk"."""
     tokens = scene.page.tokens
     sentence = scene.page.sentence_of(i)

@@ -8,7 +8,7 @@ from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
 from parleys.positions.conditions import sill, sills, vague_at
 from parleys.positions.others import counterparts
-from parleys.positions.parties import holders, known, noun_holders, unique, voice_of
+from parleys.positions.parties import holders, known, noun_holders, on_the_part_of, unique, voice_of
 from parleys.positions.scene import Draft, Scene, Sill
 from parleys.positions.spans import first_of, has, limit, mentions, trimmed
 from parleys.record import ActorRef, ConditionKind, PositionKind, Stage, Stance
@@ -40,6 +40,7 @@ def readiness(scene: Scene, clause: Clause) -> Draft | None:
     above = grammar.governor(scene.page, clause.head)
     shown = scene.clauses.at(above)
     owned = any(known(scene, a.head) for a in (*clause.subjects, *clause.obliques))
+    owned = owned or bool(on_the_part_of(scene, clause.head))
     if not owned and (shown is None or shown.lemma not in scene.will.ready.shows):
         return None
     positive = clause.polarity > 0 and (owned or shown is None or shown.polarity > 0)
@@ -59,6 +60,9 @@ def refuses_talks(scene: Scene, clause: Clause) -> Draft | None:
 def refusal(scene: Scene, clause: Clause) -> Draft | None:
     """ "their earlier rejection of talks", "Velland's refusal to meet the front"."""
     if clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.refuse.nouns:
+        return None
+    if scene.cast.at(clause.head) is not None:
+        # "the opposition": a party, not what it feels
         return None
     return _stand(scene, clause, noun_holders(scene, clause), clause.polarity < 0)
 
@@ -173,12 +177,14 @@ def talk_after(scene: Scene, i: int) -> int | None:
     going = going or page.tokens[i].lemma in scene.will.refuse.delays
     for k in range(i + 1, last):
         token = page.tokens[k]
-        if token.lemma in words.verbs or (token.lower in ("sit",) and has(scene, words.sides | {"down"}, k + 1, last)):
+        if token.lemma in words.verbs or (token.lower == "sit" and has(scene, words.sides | {"down"}, k + 1, last)):
             return k
         if token.lemma in words.nouns and token.pos != "VERB" and not _is_modifier(scene, k):
             return k
         if token.lemma in words.visits and token.pos != "VERB" and not _is_modifier(scene, k):
             return k if going or has(scene, words.sides, k, min(k + 3, last)) else None
+        if token.lemma == "discuss" and has(scene, words.carriers | scene.will.ready.verbs, i, k):
+            return k
         if token.lemma in words.meets and token.tag in ("VB", "VBG") and mentions(scene, k + 1, min(k + 8, last)):
             return k
         if token.lemma in words.attends:
@@ -191,6 +197,8 @@ def talk_after(scene: Scene, i: int) -> int | None:
 def _is_other_thing(scene: Scene, k: int) -> bool:
     """ "ready for an end to talks": a noun that leads elsewhere."""
     token = scene.page.tokens[k]
+    if scene.cast.at(k) is not None:
+        return False
     return token.pos == "NOUN" and token.lemma not in scene.will.talks.carriers and _is_prepositional(scene, k + 1)
 
 
