@@ -75,6 +75,9 @@ def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) 
         types = scene.acts.verb_types(below.lemma)
         if types and not types & {EventType.CONSULT, EventType.COOPERATE, EventType.AGREE, EventType.SUPPORT}:
             return None
+    if act.type is EventType.AGREE and below is None and not (clause.objects or clause.obliques):
+        # "the senator agreed": with an opinion
+        return None
     if act.lemma == "offer" and below is None and not clause.oblique("to"):
         # "the visit will offer a chance"
         return act if any(scene.lemma(a.head) in scene.acts.nouns for a in clause.objects) else None
@@ -117,6 +120,9 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
         if above is not None and _carries(scene, clause, above, act) and not lifted and not above.passive:
             lost = who.borrowed(scene, above)
             found = msgspec.structs.replace(found, actors=tuple(dict.fromkeys((*found.actors, *lost))))
+        if above is not None and not found.actors and scene.page.tokens[above.head].tag in ("VB", "VBG"):
+            # "hold off on imposing sanctions": nobody does it
+            continue
         made = drafts(scene, clause, act, found, status, (*clause.subjects, *clause.obliques, *around, *lifted))
         if made:
             return made
@@ -160,7 +166,8 @@ def _carries(scene: Scene, clause: Clause, above: Clause, act: Act) -> bool:
         case = grammar.case_of(scene.page, top)
     if case and above.lemma not in acts.planned and case not in act.to and case != "into":
         return False
-    return above.lemma in acts.light | acts.postponed | acts.planned | acts.ended or above.lemma in act.under
+    carriers = acts.light | acts.postponed | acts.cancelled | acts.planned | acts.ended
+    return above.lemma in carriers or above.lemma in act.under
 
 
 def _around(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tuple[Argument, ...]:

@@ -30,6 +30,8 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     if clause.link == "participle" and act.type is EventType.ASSAULT and _describing(scene, clause):
         return None
     parent = scene.clauses.at(clause.parent)
+    if status is not None and supposed(scene, clause):
+        return None
     if status is None:
         # "came a day before Karsava meets Orlov"
         ahead = clause.marker == "before" and act.type is EventType.CONSULT
@@ -43,6 +45,19 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
         # "agreeing a trip": the trip is the act
         return None
     return _coloured(scene, clause, act, status)
+
+
+def supposed(scene: Scene, clause: Clause) -> bool:
+    """Say whether a clause hangs inside a supposition: "if they start a campaign that hits the Front"."""
+    here = clause
+    for _ in range(4):
+        if here.marker in ("if", "unless", "in case", "lest", "whether"):
+            return True
+        above = scene.clauses.at(grammar.governor(scene.page, here.head))
+        if above is None or here.link in ("content", "parataxis", "root"):
+            return False
+        here = above
+    return False
 
 
 def _describing(scene: Scene, clause: Clause) -> bool:
@@ -77,11 +92,9 @@ def _below_another(scene: Scene, clause: Clause, parent: Clause, act: Act, statu
         return EventStatus.POSTPONED
     if parent.lemma in acts.planned and parent.polarity > 0:
         return EventStatus.PLANNED if parent.factuality is not Factuality.HYPOTHETICAL else None
-    if EventType.REQUEST in acts.verb_types(parent.lemma) or parent.lemma in acts.ready:
-        # "urged them to meet", "committed to negotiating"
-        return None
-    if EventType.REJECT in acts.verb_types(parent.lemma):
-        # "refused to meet" is told by the refusal
+    told_above = {EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
+    if told_above & acts.verb_types(parent.lemma) or parent.lemma in acts.ready:
+        # "urged them to meet", "refused to meet", "committed to negotiating"
         return None
     if parent.lemma in acts.promising:
         return None if act.type in (EventType.CONSULT, EventType.COOPERATE) else EventStatus.PLANNED
@@ -103,6 +116,8 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     """Give the status of a noun's act from its adjectives and the verb that carries it; None where none is told."""
     acts = scene.acts
     near = _by_adjective(scene, clause)
+    if above is not None and supposed(scene, above):
+        return None
     if near in (EventStatus.POSTPONED, EventStatus.CANCELLED):
         return near
     if clause.negated:

@@ -14,7 +14,14 @@ from parleys.record import ActorKind, ActorRef, EventType
 _OWNING = ("by", "between", "among", "from")
 _ALL_OF = (EventType.CONSULT, EventType.COOPERATE, EventType.AGREE)
 MATERIAL = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)
-_BELOW = (EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.ASSAULT, EventType.PROTEST)
+_BELOW = (
+    EventType.AGREE,
+    EventType.REJECT,
+    EventType.REQUEST,
+    EventType.THREATEN,
+    EventType.ASSAULT,
+    EventType.PROTEST,
+)
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,11 +107,23 @@ def _of_below(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
 
 def _slots(scene: Scene, clause: Clause, act: Act) -> tuple[ActorRef, ...]:
     for slot in act.to:
-        found = clause.objects if slot == "object" else (*clause.oblique(slot), *_below_objects(scene, clause, slot))
+        found = (
+            _objects(scene, clause)
+            if slot == "object"
+            else (*clause.oblique(slot), *_below_objects(scene, clause, slot))
+        )
         refs = tuple(dict.fromkeys(ref for a in found for ref in behind(scene, a)))
         if refs:
             return refs
     return ()
+
+
+def _objects(scene: Scene, clause: Clause) -> tuple[Argument, ...]:
+    """Give the objects, with a name that the parser took for a complement: "will meet [Orlov]"."""
+    taken = clause.complement
+    if taken is not None and scene.page.tokens[taken].pos in ("PROPN", "NOUN") and not clause.objects:
+        return (Argument(head=taken, reliability=0.7),)
+    return clause.objects
 
 
 def _below_objects(scene: Scene, clause: Clause, case: str) -> tuple[Argument, ...]:
@@ -123,11 +142,11 @@ def behind(scene: Scene, argument: Argument, depth: int = 0) -> tuple[ActorRef, 
     if refs or depth > 2:
         return refs
     owners = (*grammar.possessors(scene.page, argument.head), *grammar.obliques(scene.page, argument.head))
+    found: dict[str, list[ActorRef]] = {}
     for owner in owners:
-        found = behind(scene, owner, depth + 1) if owner.case in ("", "of", "by", "from", "between") else ()
-        if found:
-            return found
-    return named
+        if owner.case in ("", "of", "by", "from", "between"):
+            found.setdefault(owner.case, []).extend(behind(scene, owner, depth + 1))
+    return next((tuple(dict.fromkeys(refs)) for refs in found.values() if refs), named)
 
 
 def _vague(scene: Scene, ref: ActorRef) -> bool:

@@ -1,0 +1,171 @@
+"""Events: marked sentences, and what must hold of every event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from parleys.clauses import find_clauses
+from parleys.events import find_events
+from parleys.knowledge.acts import load_acts
+from parleys.knowledge.clauses import load_clauses
+from parleys.language.page import Page
+from parleys.record import (
+    Actor,
+    ActorId,
+    ActorKind,
+    Cast,
+    Days,
+    Event,
+    EventStatus,
+    FactId,
+    Mention,
+    MentionKind,
+    Mode,
+    Place,
+    PlaceMention,
+    Said,
+    Statement,
+    Voice,
+)
+
+MakePage = Callable[[str], Page]
+ACTORS = {
+    "Karsava": ActorKind.GOVERNMENT,
+    "Velland": ActorKind.GOVERNMENT,
+    "Council": ActorKind.ORGANISATION,
+    "Front": ActorKind.ARMED_GROUP,
+    "Guard": ActorKind.ARMED_GROUP,
+    "Rebels": ActorKind.ARMED_GROUP,
+    "Haddad": ActorKind.PERSON,
+    "Orlov": ActorKind.PERSON,
+    "Sadek": ActorKind.PERSON,
+}
+PLACES = ("Lorne", "Tessin")
+TABLE = Path(__file__).parent / "gold" / "acts.txt"
+LINES = [
+    tuple(part.strip() for part in line.split(" = "))
+    for line in TABLE.read_text(encoding="utf-8").splitlines()
+    if " = " in line and not line.startswith("#")
+]
+
+
+def cast_of(page: Page) -> Cast:
+    """Make a cast of the names in the tables."""
+    mentions = tuple(
+        Mention(
+            start=t.start,
+            end=t.end,
+            head=t.i,
+            first=t.i,
+            last=t.i + 1,
+            kind=MentionKind.NAME,
+            refs=(ActorId(t.text),),
+        )
+        for t in page.tokens
+        if t.text in ACTORS
+    )
+    places = tuple(
+        PlaceMention(head=t.i, first=t.i, last=t.i + 1, place=Place(name=t.text, start=t.start, end=t.end))
+        for t in page.tokens
+        if t.text in PLACES
+    )
+    return Cast(
+        actors=tuple(Actor(id=ActorId(name), name=name, kind=kind) for name, kind in ACTORS.items()),
+        mentions=mentions,
+        places=places,
+        by_head={m.head: m for m in mentions},
+        places_by_head={p.head: p for p in places},
+    )
+
+
+def events_of(text: str, make_page: MakePage, said: Said | None = None) -> tuple[Event, ...]:
+    """Read a text whose actors and places are those of the tables."""
+    page = make_page(text)
+    clauses = find_clauses(page, load_clauses())
+    return find_events(page, clauses, said or Said(), cast_of(page), Days(), load_acts())
+
+
+def said_by(speaker: str, text: str, mode: Mode = Mode.INDIRECT, start: int = 0) -> Said:
+    """Lay the end of a text in somebody's mouth."""
+    statement = Statement(
+        id=FactId("s1"),
+        start=start,
+        end=len(text),
+        rule="test",
+        confidence=1.0,
+        voice=Voice.SAID,
+        speaker=(ActorId(speaker),),
+        mode=mode,
+    )
+    return Said(all=(statement,))
+
+
+def told(event: Event, with_place: bool) -> str:
+    """Write an event as the table does."""
+    place = f" @ {event.place.name}" if with_place and event.place is not None else ""
+    actors = ", ".join(map(str, event.actors))
+    recipients = ", ".join(map(str, event.recipients))
+    return " ".join(f"{event.type.value} {event.status.value} {actors} > {recipients}{place}".split())
+
+
+@pytest.mark.parametrize(("text", "wanted"), LINES, ids=[line[0] for line in LINES])
+def test_table(text: str, wanted: str, make_page: MakePage) -> None:
+    """Every sentence of the table tells just the events that stand beside it."""
+    found = sorted(told(event, "@" in wanted) for event in events_of(text, make_page))
+    assert found == ([] if wanted == "nothing" else sorted(one.strip() for one in wanted.split(";")))
+
+
+def test_act_told_twice_is_one_event(make_page: MakePage) -> None:
+    """A meeting told again with "the talks" is one event, at its fuller place."""
+    found = events_of("Haddad held talks with Orlov in Lorne. Haddad left after the talks with Orlov.", make_page)
+    assert len(found) == 1
+    assert found[0].start == 0
+
+
+def test_charge_inside_a_statement_is_alleged(make_page: MakePage) -> None:
+    """One side's account of what the other did is alleged, and says by whom."""
+    text = "Haddad said that Velland shelled the port."
+    (event,) = events_of(text, make_page, said_by("Haddad", text, start=12))
+    assert (event.status, event.reported_by, event.voice) == (EventStatus.ALLEGED, "Haddad", Voice.REPORTED)
+
+
+def test_own_act_inside_a_statement_happened(make_page: MakePage) -> None:
+    """What a side says that it did itself happened."""
+    text = "The Front said that the Front attacked Karsava."
+    (event,) = events_of(text, make_page, said_by("Front", text, start=15))
+    assert (event.status, event.reported_by, event.statement) == (EventStatus.HAPPENED, None, "s1")
+
+
+def test_quotation_voices_demands(make_page: MakePage) -> None:
+    """A quoted demand is a position of its speaker, not an event."""
+    text = "I urge Velland to halt the strikes."
+    assert events_of(text, make_page, said_by("Haddad", text, Mode.DIRECT)) == ()
+
+
+def test_we_are_the_speaker(make_page: MakePage) -> None:
+    """Inside a statement "we" is whoever speaks."""
+    text = "We met Orlov."
+    (event,) = events_of(text, make_page, said_by("Haddad", text, Mode.DIRECT))
+    assert (event.actors, event.recipients) == (("Haddad",), ("Orlov",))
+
+
+def test_denied_charges_are_the_act_denied(make_page: MakePage) -> None:
+    """ "denied the allegations" tells the act of which one was accused, as denied."""
+    text = "Haddad accused Velland of shelling Karsava. Velland denied the allegations."
+    found = events_of(text, make_page)
+    assert [e.status for e in found if e.type == "ASSAULT"] == [EventStatus.ALLEGED, EventStatus.DENIED]
+
+
+@pytest.mark.parametrize("text", [line[0] for line in LINES])
+def test_promises_of_every_event(text: str, make_page: MakePage) -> None:
+    """Numbers run from one, spans lie in the text, somebody takes part, and nobody acts on himself."""
+    found = events_of(text, make_page)
+    assert [e.id for e in found] == [f"e{n}" for n in range(1, len(found) + 1)]
+    for event in found:
+        assert 0 <= event.start < event.end <= len(text)
+        assert event.actors or event.recipients
+        assert not set(event.actors) & set(event.recipients)
+        assert 0 < event.confidence <= 1
