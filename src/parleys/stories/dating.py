@@ -28,14 +28,16 @@ def date_by_siblings(
     """Give a day to each undated report that shares a story with a dated one.
 
     Of the days around the siblings', the one is taken on which most of what both tell of the same people falls on the
-    same day; the sibling's own day where nothing decides.
+    same day. Where nothing that both tell falls on one day, the report stays undated: a wrong day is worse than none.
     """
     found: dict[str, str] = {}
     for story in stories:
         dated = [readings[ident] for ident in story.members if _day(readings[ident])]
         for ident in story.members:
             if dated and stretch(readings[ident].report.published) is None:
-                found[ident] = day_of(_best_day(readings[ident], dated, company, resolve))
+                day = _best_day(readings[ident], dated, company, resolve)
+                if day is not None:
+                    found[ident] = day_of(day)
     return found
 
 
@@ -44,7 +46,7 @@ def _day(reading: Reading) -> Stretch | None:
     return when if when and when.is_day else None
 
 
-def _best_day(reading: Reading, dated: Sequence[Reading], company: Company, resolve: Resolve) -> int:
+def _best_day(reading: Reading, dated: Sequence[Reading], company: Company, resolve: Resolve) -> int | None:
     known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for sibling in dated:
         for fact in _told(sibling):
@@ -65,7 +67,8 @@ def _best_day(reading: Reading, dated: Sequence[Reading], company: Company, reso
         agree = sum(resolve(moment, published).edtf in told for moment, dates in open_facts for told in dates)
         return agree, -candidates.index(day)
 
-    return max(candidates, key=score)
+    best = max(candidates, key=score)
+    return best if score(best)[0] else None
 
 
 def _told(reading: Reading) -> list[Fact]:
