@@ -14,6 +14,7 @@ class TalkWords(Strict, frozen=True, kw_only=True):
     visits: frozenset[str]
     verbs: frozenset[str]
     meets: frozenset[str]
+    hosts: frozenset[str]
     attends: frozenset[str]
     carriers: frozenset[str]
     sides: frozenset[str]
@@ -27,6 +28,8 @@ class ReadyWords(Strict, frozen=True, kw_only=True):
     verbs: frozenset[str]
     nouns: frozenset[str]
     shows: frozenset[str]
+    tokens: frozenset[str]
+    opened: frozenset[str]
 
 
 class RefuseWords(Strict, frozen=True, kw_only=True):

@@ -53,10 +53,11 @@ def _marked(scene: Scene, first: int, shut: bool) -> Iterator[Sill]:
     last = _edge(scene, first)
     k = first
     while k < last:
-        size = marker_at(scene, k, markers | words.bars)
+        size = marker_at(scene, k, markers | words.bars) or _bars(scene, k)
         end = _end(scene, k, size, last, markers | words.bars) if size else k
         if size and end - k > size and not _only_a_time(scene, k + size, end):
-            barring = bool(marker_at(scene, k, words.bars)) and _is_about_people(scene, k + size, end)
+            barred = _bars(scene, k) or bool(marker_at(scene, k, words.bars))
+            barring = barred and _is_about_people(scene, k, end)
             if barring:
                 yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.PERSON)
             elif marker_at(scene, k, markers):
@@ -64,6 +65,15 @@ def _marked(scene: Scene, first: int, shut: bool) -> Iterator[Sill]:
             k = end
         else:
             k += size or 1
+
+
+def _bars(scene: Scene, k: int) -> int:
+    """ ", though not to those who …", "members who had no part in it": how many tokens keep somebody out."""
+    tokens = [t.lower for t in scene.page.tokens[k : k + 4]]
+    if len(tokens) == 4 and tokens[0] == "not" and tokens[1] in ("to", "with"):
+        return 2
+    people = k > 0 and scene.page.tokens[k - 1].pos in ("NOUN", "PROPN", "PRON")
+    return 1 if people and tokens[:1] == ["who"] and any(w in ("no", "not", "never") for w in tokens[1:]) else 0
 
 
 def _edge(scene: Scene, first: int) -> int:

@@ -10,7 +10,7 @@ from parleys.clauses import Clause, Clauses
 from parleys.knowledge.will import Will
 from parleys.language.attach import moment_of
 from parleys.language.page import Page
-from parleys.positions import demands, promises, stands, talks, warnings
+from parleys.positions import demands, openings, promises, stands, talks, warnings
 from parleys.positions.conditions import marker_at
 from parleys.positions.gist import gist, issue
 from parleys.positions.others import answered, shared
@@ -33,7 +33,7 @@ from parleys.record import (
     Voice,
 )
 
-FIRST = (*talks.RULES, *demands.RULES, *stands.RULES, *promises.RULES, *warnings.RULES)
+FIRST = (*openings.RULES, *talks.RULES, *openings.LATE, *demands.RULES, *stands.RULES, *promises.RULES, *warnings.RULES)
 """The rules in the order in which they are asked about a clause; the first answer wins."""
 
 

@@ -19,6 +19,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     """The other side as the words tell it."""
 
     refs: tuple[ActorRef, ...] = ()
+    inferred: tuple[tuple[int, int], ...] = ()
+    """Where the report says who "the government" is, if only this is told."""
     named: bool = False
     """Words tell it, though they point at nobody in the cast."""
 
@@ -32,7 +34,7 @@ def counterparts(scene: Scene, anchor: int, talk: int, holder: tuple[ActorRef, .
     if token.lemma in words.visits:
         preps = preps | {"to", "of"}
     start = next((k for k in range(talk + 1, min(talk + 10, last)) if page.tokens[k].lower in preps), None)
-    if start is None and token.lemma in words.meets:
+    if start is None and token.lemma in words.meets | words.hosts:
         start = talk
     if start is None:
         return Side(refs=apart(scene, mentions(scene, anchor + 1, talk), holder) or _each_other(holder))
@@ -40,9 +42,12 @@ def counterparts(scene: Scene, anchor: int, talk: int, holder: tuple[ActorRef, .
     while end < last and page.tokens[end].tag not in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "IN"):
         end += 1
     told = mentions(scene, start + 1, end)
-    if token.lemma in words.visits | words.meets:
+    if token.lemma in words.visits | words.meets | words.hosts:
         told = unique((*told, *(ref for k in range(start + 1, end) for ref in _host(scene, k))))
     found = apart(scene, told, holder) or _each_other(holder)
+    ruler = _called(scene, scene.will.rulers)
+    if not found and ruler is not None and any(t.lemma in scene.will.rulers for t in page.tokens[start + 1 : end]):
+        return Side(refs=apart(scene, (ruler[0],), holder), inferred=((ruler[1], ruler[1] + 1),))
     return Side(refs=found, named=not found and _is_somebody_else(scene, start + 1, end))
 
 

@@ -80,10 +80,15 @@ def _is_empty_it(scene: Scene, i: int) -> bool:
 
 
 def _owner(scene: Scene, i: int) -> tuple[ActorRef, ...]:
-    """ "his government" in the outlet's own words."""
+    """ "his government", "the government of Karsava" in the outlet's own words."""
+    tokens = scene.page.tokens
     for k in range(max(0, i - 2), i):
-        if scene.page.tokens[k].lower in _OWN:
+        if tokens[k].lower in _OWN:
             return _parties(scene, scene.cast.refs(k))
+    if i > 1 and tokens[i - 1].tag == "POS":
+        return _parties(scene, scene.cast.refs(i - 2))
+    if i + 2 < len(tokens) and tokens[i + 1].lower == "of":
+        return _parties(scene, scene.cast.refs(i + 2))
     return ()
 
 
@@ -149,6 +154,8 @@ def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:
     mention = scene.cast.at(k)
     lead = mention.first if mention is not None else k
     # "the capital of Karsava rejects": what the noun belongs to stands before it
+    if lead > first + 1 and tokens[lead - 1].lower == "and" and scene.cast.at(lead - 2) is not None:
+        return unique((*known(scene, lead - 2), *known(scene, k)))
     if lead > first and tokens[lead - 1].pos in ("ADP", "CCONJ"):
         return ()
     return known(scene, k)

@@ -22,11 +22,17 @@ def limit(scene: Scene, i: int) -> int:
     page = scene.page
     last = min(page.sentence_of(i).last, i + 1 + _LONGEST)
     statement = scene.statement(i)
+    own = page.tokens[i]
+    if own.dep.startswith("nsubj") and own.head > i + 2:
+        # "Haddad's warning that … appeared hollow": the words of a noun end where its own verb begins
+        last = min(last, own.head)
     for k in range(i + 1, last):
         token = page.tokens[k]
         if statement is not None and token.start >= statement.end:
             return k
         if token.text in _STOPS or (token.text == "," and _breaks(scene, k + 1, last)):
+            return k
+        if token.lower in ("and", "but") and _opens_anew(scene, k, last):
             return k
         if token.dep == "cc" and _joins_above(scene, k, i):
             return k
@@ -50,6 +56,16 @@ def _breaks(scene: Scene, k: int, last: int) -> bool:
         if here.lemma in scene.will.saying and here.tag in ("VBD", "VBZ", "VBP"):
             return True
     return False
+
+
+def _opens_anew(scene: Scene, k: int, last: int) -> bool:
+    """ "… and it was vital that": a subject of its own and its verb."""
+    tokens = scene.page.tokens
+    return (
+        k + 2 < last
+        and tokens[k + 1].lower in ("it", "there", "he", "she", "we", "they", "i")
+        and tokens[k + 2].tag in ("VBD", "VBZ", "VBP", "MD")
+    )
 
 
 def _joins_above(scene: Scene, k: int, i: int) -> bool:

@@ -23,14 +23,17 @@ def ready_for_talks(scene: Scene, clause: Clause) -> Draft | None:
     """ "Karsava is ready to talk", "open to dialogue", "prepared for contacts", "committed to negotiating"."""
     if scene.page.tokens[clause.head].lower not in scene.will.ready.adjectives:
         return None
-    return _stand(scene, clause, holders(scene, clause), clause.polarity > 0)
+    return on_stand(scene, clause, holders(scene, clause), clause.polarity > 0)
 
 
 def agrees_to_talk(scene: Scene, clause: Clause) -> Draft | None:
     """ "Orlov has agreed to meet the rebels", "offered to talk", "wants to keep in contact"."""
     if clause.lemma not in scene.will.ready.verbs or clause.kind is not ClauseKind.VERB or clause.passive:
         return None
-    return _stand(scene, clause, holders(scene, clause), clause.polarity > 0)
+    if clause.head and scene.page.tokens[clause.head - 1].pos in ("ADJ", "DET"):
+        # "previous offers to …": a noun that the tagger took for a verb
+        return None
+    return on_stand(scene, clause, holders(scene, clause), clause.polarity > 0)
 
 
 def readiness(scene: Scene, clause: Clause) -> Draft | None:
@@ -44,7 +47,7 @@ def readiness(scene: Scene, clause: Clause) -> Draft | None:
     if not owned and (shown is None or shown.lemma not in scene.will.ready.shows):
         return None
     positive = clause.polarity > 0 and (owned or shown is None or shown.polarity > 0)
-    return _stand(scene, clause, noun_holders(scene, clause), positive)
+    return on_stand(scene, clause, noun_holders(scene, clause), positive)
 
 
 def refuses_talks(scene: Scene, clause: Clause) -> Draft | None:
@@ -54,7 +57,7 @@ def refuses_talks(scene: Scene, clause: Clause) -> Draft | None:
         clause.lemma in words.verbs or scene.page.tokens[clause.head].lower in words.adjectives
     ):
         return None
-    return _stand(scene, clause, holders(scene, clause), clause.polarity < 0)
+    return on_stand(scene, clause, holders(scene, clause), clause.polarity < 0)
 
 
 def refusal(scene: Scene, clause: Clause) -> Draft | None:
@@ -64,7 +67,7 @@ def refusal(scene: Scene, clause: Clause) -> Draft | None:
     if scene.cast.at(clause.head) is not None:
         # "the opposition": a party, not what it feels
         return None
-    return _stand(scene, clause, noun_holders(scene, clause), clause.polarity < 0)
+    return on_stand(scene, clause, noun_holders(scene, clause), clause.polarity < 0)
 
 
 def will_not_talk(scene: Scene, clause: Clause) -> Draft | None:
@@ -77,7 +80,7 @@ def will_not_talk(scene: Scene, clause: Clause) -> Draft | None:
     only = any(scene.page.tokens[k].lower == "only" for k in range(max(0, clause.head - 2), clause.head))
     if not (clause.modal in _WILL or going) or (clause.polarity > 0 and not only):
         return None
-    draft = _stand(scene, clause, holders(scene, clause), clause.polarity > 0)
+    draft = on_stand(scene, clause, holders(scene, clause), clause.polarity > 0)
     return _only_such(scene, draft) if draft is not None and only else draft
 
 
@@ -85,7 +88,7 @@ def postpones(scene: Scene, clause: Clause) -> Draft | None:
     """ "has postponed the trip to Velland until we see …": a door that is not shut; with its "until" only."""
     if clause.lemma not in scene.will.refuse.delays or clause.kind is not ClauseKind.VERB:
         return None
-    draft = _stand(scene, clause, holders(scene, clause), False)
+    draft = on_stand(scene, clause, holders(scene, clause), False)
     return draft if draft is not None and draft.stance is Stance.CONDITIONAL else None
 
 
@@ -98,14 +101,16 @@ def no_talks(scene: Scene, clause: Clause) -> Draft | None:
     holder = voice_of(scene, clause)
     if not there or not holder:
         return None
-    return _talks(scene, clause, holder, clause.head, Stance.UNWILLING)
+    return on_talks(scene, clause, holder, clause.head, Stance.UNWILLING)
 
 
 def place_of_talks(scene: Scene, clause: Clause) -> Draft | None:
     """ "any dialogue must be held on our soil", "talks should be abroad": a condition on the venue."""
-    if clause.modal not in ("must", "should", "have to", "need to") or clause.polarity < 0:
-        return None
     tokens, words = scene.page.tokens, scene.will
+    only = any(t.lower == "only" for t in tokens[clause.head : clause.head + 3])
+    musts = ("must", "should", "have to", "need to", *(("can", "could", "will", "would") if only else ()))
+    if clause.modal not in musts or clause.polarity < 0:
+        return None
     about = clause.objects if clause.passive else clause.subjects
     if not any(tokens[a.head].lemma in words.talks.nouns or tokens[a.head].lower in ("they", "it") for a in about):
         return None
@@ -120,7 +125,7 @@ def place_of_talks(scene: Scene, clause: Clause) -> Draft | None:
         return None
     holder = voice_of(scene, clause)
     venue = sill(scene, *_led(scene, start, last), Stage.AT_TABLE, ConditionKind.VENUE)
-    return _made(scene, clause, holder, last, Stance.CONDITIONAL, (), (venue,)) if holder else None
+    return made(scene, clause, holder, last, Stance.CONDITIONAL, (), (venue,)) if holder else None
 
 
 def first_this(scene: Scene, clause: Clause) -> Draft | None:
@@ -136,8 +141,12 @@ def first_this(scene: Scene, clause: Clause) -> Draft | None:
     first = first_of(scene, clause)
     last = limit(scene, clause.head)
     end = min(last, next((k for k in range(clause.head, last) if tokens[k].lower == "before"), last))
+    vague = vague_at(scene, clause.head)
+    if vague is not None:
+        end = min(end, next((k for k in range(clause.head, end) if tokens[k].text == ","), end))
     asked = sill(scene, *trimmed(scene, first, end), Stage.BEFORE_TALKS, ConditionKind.ACT)
-    return _made(scene, clause, holder, last, Stance.CONDITIONAL, (), (asked,))
+    draft = made(scene, clause, holder, last, Stance.CONDITIONAL, (), (asked,))
+    return msgspec.structs.replace(draft, sills_open=vague is not None)
 
 
 def bars_people(scene: Scene, clause: Clause) -> Draft | None:
@@ -151,7 +160,7 @@ def bars_people(scene: Scene, clause: Clause) -> Draft | None:
         return None
     last = limit(scene, about[0])
     barred = sill(scene, about[0], trimmed(scene, about[0], last)[1], Stage.AT_TABLE, ConditionKind.PERSON)
-    return _made(scene, clause, holder, last, Stance.CONDITIONAL, (), (barred,))
+    return made(scene, clause, holder, last, Stance.CONDITIONAL, (), (barred,))
 
 
 RULES = (
@@ -185,13 +194,21 @@ def talk_after(scene: Scene, i: int) -> int | None:
             return k if going or has(scene, words.sides, k, min(k + 3, last)) else None
         if token.lemma == "discuss" and has(scene, words.carriers | scene.will.ready.verbs, i, k):
             return k
-        if token.lemma in words.meets and token.tag in ("VB", "VBG") and mentions(scene, k + 1, min(k + 8, last)):
+        if token.lemma in words.meets and token.tag in ("VB", "VBG") and _is_somebody(scene, k + 1, min(k + 8, last)):
+            return k
+        if token.lemma in words.hosts and token.tag in ("VB", "VBG") and mentions(scene, k + 1, min(k + 3, last)):
             return k
         if token.lemma in words.attends:
             going = True
         elif token.tag in _OTHER_ACT or token.text in (",", "that") or _is_other_thing(scene, k):
             return None
     return None
+
+
+def _is_somebody(scene: Scene, first: int, last: int) -> bool:
+    """ "meet Orlov", "meet members of the government": a party, or people of one."""
+    people = scene.will.condition.kinds["person"] | scene.will.rulers | scene.will.risers
+    return bool(mentions(scene, first, last)) or has(scene, people, first, min(first + 3, last))
 
 
 def _is_other_thing(scene: Scene, k: int) -> bool:
@@ -212,7 +229,7 @@ def _is_prepositional(scene: Scene, k: int) -> bool:
     return k < len(scene.page.tokens) and scene.page.tokens[k].pos in ("ADP", "PART")
 
 
-def _stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], positive: bool) -> Draft | None:
+def on_stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], positive: bool) -> Draft | None:
     """Make a stand of a predicate and the talks it is about; None where it is about something else."""
     if not holder:
         return None
@@ -221,18 +238,19 @@ def _stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], positive:
         talk = clause.head
     if talk is None:
         return None
-    return _talks(scene, clause, holder, talk, Stance.WILLING if positive else Stance.UNWILLING)
+    return on_talks(scene, clause, holder, talk, Stance.WILLING if positive else Stance.UNWILLING)
 
 
-def _talks(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], talk: int, stance: Stance) -> Draft | None:
+def on_talks(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], talk: int, stance: Stance) -> Draft:
+    """Make a stand on the talks that a word names, with the other side and the conditions told behind it."""
     conditions = sills(scene, talk + 1, stance is Stance.UNWILLING)
     side = counterparts(scene, clause.head, talk, holder)
     last = max([limit(scene, talk), *(s.last for s in conditions)])
     vague = vague_at(scene, talk + 1)
     if conditions or vague is not None:
         stance = Stance.CONDITIONAL
-    draft = _made(scene, clause, holder, max(last, vague or 0), stance, side.refs, conditions)
-    return msgspec.structs.replace(draft, sills_open=vague is not None, others_named=side.named)
+    draft = made(scene, clause, holder, max(last, vague or 0), stance, side.refs, conditions)
+    return msgspec.structs.replace(draft, sills_open=vague is not None, others_named=side.named, inferred=side.inferred)
 
 
 def _only_such(scene: Scene, draft: Draft) -> Draft | None:
@@ -247,7 +265,7 @@ def _only_such(scene: Scene, draft: Draft) -> Draft | None:
     return msgspec.structs.replace(draft, stance=Stance.CONDITIONAL, sills=(such,))
 
 
-def _made(
+def made(
     scene: Scene,
     clause: Clause,
     holder: tuple[ActorRef, ...],
@@ -256,6 +274,7 @@ def _made(
     others: tuple[ActorRef, ...],
     conditions: tuple[Sill, ...],
 ) -> Draft:
+    """Put a stand on talks together."""
     first, last = trimmed(scene, first_of(scene, clause), last)
     return Draft(
         kind=PositionKind.TALKS,
