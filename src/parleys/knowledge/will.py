@@ -81,6 +81,7 @@ class OpposeWords(Strict, frozen=True, kw_only=True):
 
     verbs: frozenset[str]
     refuses: frozenset[str]
+    accepts: frozenset[str]
     adjectives: frozenset[str]
     nouns: frozenset[str]
     unacceptable: frozenset[str]

@@ -174,8 +174,13 @@ def _called(scene: Scene, lemmas: frozenset[str]) -> tuple[ActorRef, int] | None
             for ref in (scene.cast.refs(token.i) or _beside_word(scene, token.i))[:1]:
                 count[ref] += 1
                 first.setdefault(ref, token.i)
-    best = max(first, key=lambda ref: (count[ref], -first[ref]), default=None)
+    best = max(first, key=lambda ref: (not _is_person(scene, ref), count[ref], -first[ref]), default=None)
     return None if best is None else (best, first[best])
+
+
+def _is_person(scene: Scene, ref: ActorRef) -> bool:
+    actor = scene.cast.actor(ref)
+    return actor is not None and actor.kind is ActorKind.PERSON
 
 
 def _beside_word(scene: Scene, i: int) -> tuple[ActorRef, ...]:

@@ -115,7 +115,8 @@ def holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
         return ()
     near = before(scene, clause.head) or _shared_subject(scene, clause)
     if near:
-        return () if clause.link == "relative" and _is_anybody(scene, near) else near
+        # "anyone who favours dialogue": nobody's stand in particular
+        return () if clause.link == "relative" and _is_anybody(scene, near[-1:]) else near
     here: Clause | None = clause
     for _ in range(_CLIMB):
         if here is None:

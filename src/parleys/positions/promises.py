@@ -6,7 +6,7 @@ from parleys.clauses import Clause, ClauseKind, Factuality
 from parleys.positions.demands import about_conflict
 from parleys.positions.parties import apart, holders, noun_holders, same_party, speakers
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.spans import after, first_of, infinitive, led, limit, mentions, trimmed
+from parleys.positions.spans import after, first_of, has, infinitive, led, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind
 
 
@@ -15,6 +15,9 @@ def promises(scene: Scene, clause: Clause) -> Draft | None:
     if clause.lemma not in scene.will.commit.verbs or clause.kind is ClauseKind.NOUN or clause.polarity < 0:
         return None
     if clause.passive and scene.page.tokens[clause.head].lower != "committed":
+        return None
+    if clause.head and scene.page.tokens[clause.head - 1].pos in ("ADJ", "DET"):
+        # "previous offers to …": a noun that the tagger took for a verb
         return None
     return _promised(scene, clause, holders(scene, clause))
 
@@ -38,6 +41,12 @@ def own_act(scene: Scene, clause: Clause) -> Draft | None:
         # "would have placed a burden", "would so state if": nothing is promised
         return None
     if clause.marker in ("if", "unless", "when", "before", "until"):
+        return None
+    words = scene.will.talks
+    if lemma in words.attends | words.verbs | words.meets and has(
+        scene, words.nouns | words.visits, clause.head, clause.head + 7
+    ):
+        # "will hold talks on Monday": a date in the diary
         return None
     holder = holders(scene, clause)
     speaking = speakers(scene, statement)

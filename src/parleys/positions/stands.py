@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
+from parleys.positions import frames
 from parleys.positions.demands import about_conflict
-from parleys.positions.parties import apart, holders, known, noun_holders, unique, voice_of
+from parleys.positions.frames import drawn
+from parleys.positions.parties import apart, before, holders, known, noun_holders, unique, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, led, limit, mentions, trimmed
-from parleys.record import ActorKind, ActorRef, PositionKind
+from parleys.record import ActorKind, ActorRef
 
 _CANNOT = ("must", "should", "can", "could", "have to", "need to")
 _NEAR = 8
@@ -15,7 +17,7 @@ _NEAR = 8
 
 def backs(scene: Scene, clause: Clause) -> Draft | None:
     """ "Velland backs the plan", "welcomed the initiative", "adheres to a peaceful course"; "does not support …"."""
-    if clause.lemma not in scene.will.support.verbs or clause.kind is not ClauseKind.VERB:
+    if clause.lemma not in scene.will.support.verbs or not is_act(scene, clause):
         return None
     start = after(scene, clause.head, "to", "in") or clause.head + 1
     return _stand(scene, clause, holders(scene, clause), start, clause.polarity)
@@ -54,12 +56,10 @@ def backing(scene: Scene, clause: Clause) -> Draft | None:
     words = scene.will
     if clause.kind is not ClauseKind.NOUN or clause.lemma not in words.support.nouns | words.oppose.nouns:
         return None
-    start = after(scene, clause.head, "for", "of", "to", "by")
-    if start is None:
+    start = after(scene, clause.head, "for", "of", "to")
+    if start is None or scene.cast.at(clause.head) is not None:
         return None
     sign = clause.polarity if clause.lemma in words.support.nouns else -clause.polarity
-    if scene.page.tokens[clause.head + 1].lower == "by":
-        return _stand(scene, clause, mentions(scene, start, start + _NEAR), start, sign, loose=True)
     return _stand(scene, clause, noun_holders(scene, clause), start, sign)
 
 
@@ -72,6 +72,9 @@ def no_alternative(scene: Scene, clause: Clause) -> Draft | None:
     negated = clause.negated or any(
         scene.page.tokens[k].lower == "no" for k in range(max(0, clause.head - 4), clause.head)
     )
+    if start is not None and has(scene, frozenset(("accept", "acknowledge", "admit")), clause.head - 3, clause.head):
+        # "had accepted the need for a transition": the stand of whoever accepted it
+        return _stand(scene, clause, noun_holders(scene, clause), start, 1)
     if start is None or negated != (clause.lemma in words.alternatives):
         return None
     return _stand(scene, clause, voice_of(scene, clause), start, 1)
@@ -79,7 +82,11 @@ def no_alternative(scene: Scene, clause: Clause) -> Draft | None:
 
 def opposes(scene: Scene, clause: Clause) -> Draft | None:
     """ "has rejected any preconditions", "opposes arming the rebels", "blocked a resolution"; "did not oppose …"."""
-    if clause.lemma not in scene.will.oppose.verbs or clause.kind is not ClauseKind.VERB:
+    if clause.lemma not in scene.will.oppose.verbs or not is_act(scene, clause):
+        return None
+    tokens, i = scene.page.tokens, clause.head
+    if tokens[i].tag == "VBG" and i and tokens[i - 1].pos == "ADP" and clause.link != "complement":
+        # "a game plan of forestalling it": somebody's guess
         return None
     if infinitive(scene, clause.head + 1, limit(scene, clause.head), 2) is not None:
         # "refused to comment": what is refused is an act, and another rule's matter
@@ -98,7 +105,7 @@ def refuses_act(scene: Scene, clause: Clause) -> Draft | None:
     if verb is None or led(scene, verb) != verb or scene.page.tokens[verb].lemma in words.refuse.chatter:
         return None
     holder = noun_holders(scene, clause) if clause.kind is ClauseKind.NOUN else holders(scene, clause)
-    return _drawn(scene, clause, holder, (verb, last), -clause.polarity, "verb")
+    return drawn(scene, clause, holder, (verb, last), -clause.polarity, "verb")
 
 
 def is_against(scene: Scene, clause: Clause) -> Draft | None:
@@ -115,7 +122,10 @@ def is_against(scene: Scene, clause: Clause) -> Draft | None:
 
 def must_not(scene: Scene, clause: Clause) -> Draft | None:
     """ "his exit must not be a precondition", "neither side can bet on force": in a statement or after "insists"."""
-    if clause.modal not in _CANNOT or clause.polarity > 0 or clause.kind is ClauseKind.NOUN:
+    tokens = scene.page.tokens
+    # "can have no role": the negation stands before the object
+    nothing = any(t.lower == "no" for t in tokens[clause.head + 1 : clause.head + 3])
+    if clause.modal not in _CANNOT or (clause.polarity > 0) != nothing or clause.kind is ClauseKind.NOUN:
         return None
     holder = voice_of(scene, clause)
     acting = clause.objects if clause.passive else clause.subjects
@@ -124,21 +134,25 @@ def must_not(scene: Scene, clause: Clause) -> Draft | None:
     if not acting or (own and not apart(scene, own, holder)):
         return None
     first = first_of(scene, clause)
-    weighty = about_conflict(scene, first, last)
+    weighty = about_conflict(scene, first, last) or has(scene, scene.will.talks.visits, first, last)
     sided = bool(apart(scene, own, holder)) or _is_any_side(scene, first, clause.head)
     if not weighty or not (sided or clause.modal in ("must", "should")):
         return None
-    return _drawn(scene, clause, holder, (first, last), -1, "clause")
+    return drawn(scene, clause, holder, (first, last), -1, "clause")
 
 
 def no_point(scene: Scene, clause: Clause) -> Draft | None:
     """ "there is no point in fighting on", "it is not the time to arm them"."""
     tokens, i = scene.page.tokens, clause.head
-    if tokens[i].lower not in ("point", "sense", "time", "place") or not clause.negated:
+    if tokens[i].lower not in ("need", "point", "reason", "sense", "time", "place") or not clause.negated:
         return None
     last = limit(scene, i)
     verb = next((k for k in range(i + 1, min(i + 7, last)) if tokens[k].tag in ("VB", "VBG")), None)
-    return None if verb is None else _drawn(scene, clause, voice_of(scene, clause), (verb, last), -1, "verb")
+    above = scene.clauses.at(clause.parent)
+    holder = holders(scene, above) if above is not None and above.lemma == "see" else ()
+    if verb is None or tokens[verb].lemma in ("believe", "doubt", "expect", "think"):
+        return None
+    return drawn(scene, clause, holder or voice_of(scene, clause), (verb, last), -1, "verb")
 
 
 def not_acceptable(scene: Scene, clause: Clause) -> Draft | None:
@@ -151,20 +165,22 @@ def not_acceptable(scene: Scene, clause: Clause) -> Draft | None:
     if line and not acting:
         above = scene.clauses.at(clause.parent)
         acting = above.subjects if above is not None else ()
-    subject = next((a.head for a in acting if tokens[a.head].pos == "NOUN"), None)
+    subject = next((a.head for a in acting if tokens[a.head].pos in ("NOUN", "DET", "PRON")), None)
     if subject is None or subject > i:
         return None
-    return _drawn(scene, clause, voice_of(scene, clause), (subject, trimmed(scene, subject, i)[1]), -1, "noun")
+    return drawn(scene, clause, voice_of(scene, clause), (subject, trimmed(scene, subject, i)[1]), -1, "noun")
 
 
 def vital_that_not(scene: Scene, clause: Clause) -> Draft | None:
     """ "It is important that they set no conditions": what must not be is opposed."""
     if scene.page.tokens[clause.head].lower not in scene.will.demand.needed:
         return None
-    content = scene.clauses.at(clause.content)
-    if content is None or content.polarity > 0 or clause.polarity < 0:
+    content = scene.clauses.at(clause.content) or next(
+        (c for a in clause.subjects if (c := scene.clauses.at(a.head)) and c.kind is ClauseKind.VERB), None
+    )
+    if content is None or content.polarity > 0 or clause.polarity < 0 or content.head < clause.head:
         return None
-    return _drawn(scene, clause, voice_of(scene, clause), (content.head, limit(scene, content.head)), -1, "clause")
+    return drawn(scene, clause, voice_of(scene, clause), (content.head, limit(scene, content.head)), -1, "clause")
 
 
 RULES = (
@@ -180,20 +196,35 @@ RULES = (
     must_not,
     no_point,
     not_acceptable,
+    *frames.RULES,
 )
 
 
-def _stand(
-    scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], start: int, sign: int, *, loose: bool = False
-) -> Draft | None:
+def _stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], start: int, sign: int) -> Draft | None:
     """Make a stand on what follows, where it is a matter that parties back and reject."""
     last = limit(scene, clause.head)
-    if start >= last or not holder:
+    if start >= last or not holder or _is_name_calling(scene, start, last):
         return None
-    if not loose and not _is_cause(scene, start, min(last, start + _NEAR), holder):
+    if not _is_cause(scene, start, min(last, start + _NEAR), holder):
         return None
     shape = "clause" if scene.page.tokens[start].lower == "that" else "noun"
-    return _drawn(scene, clause, holder, (start, last), sign, shape)
+    return drawn(scene, clause, holder, (start, last), sign, shape)
+
+
+def is_act(scene: Scene, clause: Clause) -> bool:
+    """Say whether a clause is a verb; "Velland strongly opposes" is one, also where it was taken for a noun."""
+    if clause.kind is not ClauseKind.NOUN:
+        return clause.kind is ClauseKind.VERB
+    tokens, i = scene.page.tokens, clause.head
+    return tokens[i].tag == "NNS" and i > 0 and tokens[i - 1].tag == "RB" and bool(before(scene, i))
+
+
+def _is_name_calling(scene: Scene, first: int, last: int) -> bool:
+    """ "dismissed the front as a gang": a word for somebody, no stand on a matter."""
+    tokens = scene.page.tokens
+    return any(
+        tokens[k].lower == "as" and scene.cast.at(k - 1) is not None for k in range(first + 1, min(first + 4, last))
+    )
 
 
 def _is_cause(scene: Scene, first: int, last: int, holder: tuple[ActorRef, ...]) -> bool:
@@ -212,23 +243,3 @@ def _is_cause(scene: Scene, first: int, last: int, holder: tuple[ActorRef, ...])
 def _is_any_side(scene: Scene, first: int, last: int) -> bool:
     """ "neither side", "no party", "nobody"."""
     return any(scene.page.tokens[k].lower in ("neither", "nobody", "none") for k in range(first, last))
-
-
-def _drawn(
-    scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], what: tuple[int, int], sign: int, shape: str
-) -> Draft | None:
-    what = trimmed(scene, *what)
-    if not holder or what[0] >= what[1]:
-        return None
-    first = min(first_of(scene, clause), what[0])
-    last = max(what[1], clause.head + 1)
-    return Draft(
-        kind=PositionKind.SUPPORT if sign > 0 else PositionKind.OPPOSE,
-        anchor=clause.head,
-        holder=holder,
-        first=first,
-        last=last,
-        what=what,
-        shape=shape,
-        confidence=clause.reliability,
-    )
