@@ -100,7 +100,8 @@ def span(scene: Scene, clause: Clause, used: tuple[Argument, ...]) -> tuple[int,
     sentence = page.sentence_of(clause.head)
     first = last = clause.head
     if clause.kind is ClauseKind.NOUN:
-        first = max(sentence.first, grammar.noun_phrase(page, clause.head)[0])
+        joined = 2 if scene.lemma(clause.head) != page.tokens[clause.head].lemma else 0
+        first = max(sentence.first, min(clause.head - joined, grammar.noun_phrase(page, clause.head)[0]))
     for argument in used:
         if clause.link == "conjunct" and argument.reliability < _OWN and argument.head < clause.head:
             # "…, and warned the Front": the subject stands far away before another verb

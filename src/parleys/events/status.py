@@ -30,7 +30,7 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     if clause.link == "participle" and act.type is EventType.ASSAULT and _describing(scene, clause):
         return None
     parent = scene.clauses.at(clause.parent)
-    if status is not None and supposed(scene, clause):
+    if status is not None and (supposed(scene, clause) or _only_topic(scene, clause)):
         return None
     if status is None:
         # "came a day before Karsava meets Orlov"
@@ -60,12 +60,22 @@ def supposed(scene: Scene, clause: Clause) -> bool:
     return False
 
 
+def _only_topic(scene: Scene, clause: Clause) -> bool:
+    """ "talks about easing the siege", "without releasing them": not said to be so."""
+    over = scene.page.tokens[scene.page.tokens[clause.head].head].lemma
+    topic = clause.marker in ("about", "against", "before", "from", "on", "toward", "towards", "without")
+    return topic and scene.page.tokens[clause.head].tag == "VBG" and over not in scene.acts.planned
+
+
 def _describing(scene: Scene, clause: Clause) -> bool:
     """ "the rebels fighting the queen": says who they are, not what they did."""
     return scene.page.tokens[clause.head].tag == "VBG" and scene.page.tokens[clause.head].head == clause.head - 1
 
 
 def _coloured(scene: Scene, clause: Clause, act: Act, status: EventStatus) -> EventStatus | None:
+    if status is EventStatus.DENIED and clause.modal in ("will", "would") and act.type is not EventType.CONSULT:
+        # "its forces will not raid homes"
+        return None
     if status is EventStatus.DENIED and act.type in _SPOKEN:
         # "did not reject": no act is told
         return None
@@ -90,7 +100,10 @@ def _below_another(scene: Scene, clause: Clause, parent: Clause, act: Act, statu
         return EventStatus.HAPPENED
     if parent.lemma in acts.postponed:
         return EventStatus.POSTPONED
-    if parent.lemma in acts.planned and parent.polarity > 0:
+    if parent.lemma in acts.planned:
+        if parent.polarity < 0:
+            # "was not prepared to sign"
+            return None
         return EventStatus.PLANNED if parent.factuality is not Factuality.HYPOTHETICAL else None
     told_above = {EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
     if told_above & acts.verb_types(parent.lemma) or parent.lemma in acts.ready:
@@ -116,7 +129,7 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     """Give the status of a noun's act from its adjectives and the verb that carries it; None where none is told."""
     acts = scene.acts
     near = _by_adjective(scene, clause)
-    if above is not None and supposed(scene, above):
+    if above is not None and (supposed(scene, above) or _only_topic(scene, above)):
         return None
     if near in (EventStatus.POSTPONED, EventStatus.CANCELLED):
         return near
@@ -172,8 +185,10 @@ def _carried(scene: Scene, clause: Clause, above: Clause, act: Act) -> EventStat
 
 
 def _wanted(scene: Scene, above: Clause) -> bool:
-    """ "urged them to start talks", "ready to hold talks", "in order to launch strikes"."""
+    """ "urged them to start talks", "not prepared to sign", "in order to launch strikes"."""
     over = scene.clauses.at(above.parent)
+    if over is not None and above.link == "complement" and over.lemma in scene.acts.planned and over.polarity < 0:
+        return True
     if over is None or above.link not in ("complement", "adverbial", "participle", "conjunct"):
         return False
     if scene.page.tokens[above.head].tag != "VB":

@@ -66,7 +66,10 @@ def of_noun(
     between = (ref for a in owners if a.case == "between" for ref in _named_before(scene, None, a.head))
     actors = tuple(dict.fromkeys((*actors, *between)))
     if act.type in MATERIAL:
-        actors = _armed(scene, actors)
+        # "the Embassy attack" names the victim
+        stated = scene.everybody((*owners, *lifted))
+        using_force = (ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ALLIANCE)
+        actors = _armed(scene, tuple(r for r in actors if r in stated or scene.kind(r) in using_force))
     if not actors or act.type is EventType.CONSULT:
         actors = tuple(dict.fromkeys((*actors, *_named_before(scene, clause))))
     recipients = tuple(
@@ -150,9 +153,8 @@ def behind(scene: Scene, argument: Argument, depth: int = 0) -> tuple[ActorRef, 
 
 
 def _vague(scene: Scene, ref: ActorRef) -> bool:
-    """ "officials": nobody by name and of nobody."""
-    actor = scene.cast.actor(ref)
-    return actor is not None and actor.kind is ActorKind.UNSPECIFIED and actor.of is None
+    """ "Council officials": nobody by name, so that those named before the noun are met."""
+    return scene.kind(ref) is ActorKind.UNSPECIFIED
 
 
 def _armed(scene: Scene, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
