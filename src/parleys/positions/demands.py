@@ -17,6 +17,9 @@ def urges(scene: Scene, clause: Clause) -> Draft | None:
     if clause.lemma not in scene.will.demand.urges or not _is_told(scene, clause):
         return None
     last = limit(scene, clause.head)
+    if clause.lemma == "call" and after(scene, clause.head, "on", "upon", "for") is None:
+        # "calling into question …"
+        return None
     verb = infinitive(scene, clause.head + 1, last)
     if verb is None or verb == clause.head + 2 or scene.page.tokens[verb].lemma in scene.will.demand.slight:
         return None
@@ -24,7 +27,15 @@ def urges(scene: Scene, clause: Clause) -> Draft | None:
         return None
     of = mentions(scene, clause.head + 1, verb - 1)
     holder = holders(scene, clause)
-    return demanded(scene, clause, holder, of, (led(scene, verb), last), "verb") if of else None
+    sided = bool(of) or _is_side_word(scene, clause.head + 1, verb - 1)
+    return demanded(scene, clause, holder, of, (led(scene, verb), last), "verb") if sided else None
+
+
+def _is_side_word(scene: Scene, first: int, last: int) -> bool:
+    """ "urged Tel Amar to …", "urges all nations to …": a name, or a word for a party, that is not in the cast."""
+    tokens = scene.page.tokens[first:last]
+    words = scene.will.rulers | scene.will.risers | scene.will.own_party
+    return any(t.pos == "PROPN" or t.lemma in words for t in tokens[-1:])
 
 
 def warns_not_to(scene: Scene, clause: Clause) -> Draft | None:
@@ -91,9 +102,14 @@ def is_first_step(scene: Scene, clause: Clause) -> bool:
 
 def call(scene: Scene, clause: Clause) -> Draft | None:
     """ "renewed its calls for dialogue", "the front's demand that the army leave", "an ultimatum to …"."""
-    if clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.demand.nouns:
+    if clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.demand.nouns | {"need"}:
         return None
-    holder = noun_holders(scene, clause)
+    holder = voice_of(scene, clause) if clause.lemma == "need" else noun_holders(scene, clause)
+    if clause.lemma == "need" and infinitive(scene, clause.head + 2, limit(scene, clause.head)) is None:
+        return None
+    if scene.page.tokens[clause.head].dep == "compound":
+        # "a plea deal"
+        return None
     start = after(scene, clause.head, "for")
     if start is not None:
         return _for(scene, clause, holder, start)
@@ -137,7 +153,8 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     acting = clause.objects if clause.passive else clause.subjects
     of = tuple(ref for a in acting for ref in known(scene, a.head))
     others = apart(scene, of, holder)
-    if not others or len(others) < len(of) or clause.lemma in scene.will.demand.slight:
+    nameless = not of and any(scene.page.tokens[a.head].lemma in scene.will.rulers for a in acting)
+    if not (others or nameless) or len(others) < len(of) or clause.lemma in scene.will.demand.slight:
         return None
     last = limit(scene, clause.head)
     if clause.modal == "should" and not about_conflict(scene, clause.head, last):
@@ -171,7 +188,9 @@ def wants_done(scene: Scene, clause: Clause) -> Draft | None:
     if content is None or content.polarity < 0:
         return None
     of = apart(scene, mentions(scene, clause.head + 1, content.head), holder)
-    if not of or not about_conflict(scene, content.head, limit(scene, content.head)):
+    last = limit(scene, content.head)
+    weighty = about_conflict(scene, content.head, last) or has(scene, scene.will.support.nouns, content.head, last)
+    if not of or not weighty:
         return None
     return demanded(scene, clause, holder, of, (content.head, limit(scene, content.head)), "clause")
 
@@ -234,7 +253,7 @@ def _is_impersonal(scene: Scene, clause: Clause) -> bool:
     before = [
         tokens[k].lower for k in range(max(scene.page.sentence_of(clause.head).first, clause.head - 5), clause.head)
     ]
-    opened = any(word in ("it", "what", "come") for word in before)
+    opened = any(word in ("it", "what", "come") for word in before) and not any(w in ("do", "doing") for w in before)
     return opened and not any(known(scene, a.head) for a in clause.subjects if tokens[a.head].lower != "it")
 
 

@@ -102,6 +102,9 @@ def will_not_accept(scene: Scene, clause: Clause) -> Draft | None:
     tokens, i = scene.page.tokens, clause.head
     if clause.lemma not in scene.will.oppose.accepts or clause.kind is not ClauseKind.VERB or clause.passive:
         return None
+    if i and tokens[i - 1].lower == "to":
+        # "committed not to allow it": a promise
+        return None
     nothing = any(t.lower == "no" for t in tokens[i + 1 : i + 4])
     last = limit(scene, i)
     if (clause.polarity > 0) != nothing or not has(scene, scene.will.causes | {"rule"}, i + 1, min(last, i + 9)):

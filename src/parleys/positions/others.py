@@ -37,14 +37,14 @@ def counterparts(scene: Scene, anchor: int, talk: int, holder: tuple[ActorRef, .
     if start is None and token.lemma in words.meets | words.hosts:
         start = talk
     if start is None:
-        return Side(refs=apart(scene, mentions(scene, anchor + 1, talk), holder) or _each_other(holder))
+        return Side(refs=apart(scene, mentions(scene, anchor + 1, talk), holder) or _each_other(scene, holder))
     end = start + 1
     while end < last and page.tokens[end].tag not in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "IN"):
         end += 1
     told = mentions(scene, start + 1, end)
     if token.lemma in words.visits | words.meets | words.hosts:
         told = unique((*told, *(ref for k in range(start + 1, end) for ref in _host(scene, k))))
-    found = apart(scene, told, holder) or _each_other(holder)
+    found = apart(scene, told, holder) or _each_other(scene, holder)
     ruler = _called(scene, scene.will.rulers)
     if not found and ruler is not None and any(t.lemma in scene.will.rulers for t in page.tokens[start + 1 : end]):
         return Side(refs=apart(scene, (ruler[0],), holder), inferred=((ruler[1], ruler[1] + 1),))
@@ -207,9 +207,11 @@ def _is_party(scene: Scene, ref: ActorRef) -> bool:
     return actor is not None and actor.kind not in _NOBODY
 
 
-def _each_other(holder: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
-    """Two parties that are ready together are ready for each other."""
-    return holder if len(holder) > 1 else ()
+def _each_other(scene: Scene, holder: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+    """Two parties that are ready together are ready for each other; so are "both sides"."""
+    actors = [scene.cast.actor(ref) for ref in holder]
+    sides = any(a is not None and a.name.split()[-1].lower() in ("sides", "parties", "camps") for a in actors)
+    return holder if len(holder) > 1 or sides else ()
 
 
 def _is_somebody_else(scene: Scene, first: int, last: int) -> bool:

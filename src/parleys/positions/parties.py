@@ -52,11 +52,17 @@ def _is_own_voice(scene: Scene, i: int, statement: Statement) -> bool:
     if token.lower in scene.will.first_person:
         return True
     if token.lower == "it":
+        own = [scene.cast.actor(ref) for ref in statement.speaker]
+        if all(actor is None or actor.kind is ActorKind.PERSON for actor in own):
+            return False
         opens = i == 0 or tokens[i - 1].start < statement.start or tokens[i - 1].lower in ("that", "and", "but")
         return opens and i + 1 < len(tokens) and not _is_empty_it(scene, i)
     if token.lemma not in scene.will.own_party or scene.cast.at(i) is not None:
         return False
     near = [tokens[k].lower for k in range(max(0, i - 2), i)]
+    owner = _owner(scene, i)
+    if owner and not any(same_party(scene, ref, said) for ref in owner for said in statement.speaker):
+        return False
     return any(word in _OWN for word in near) or (token.lemma == "body" and "the" in near)
 
 
@@ -114,6 +120,9 @@ def holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     if _is_laid_at_door(scene, clause):
         return ()
     near = before(scene, clause.head) or _shared_subject(scene, clause)
+    if suffers(scene, clause) and not _is_state(scene, clause):
+        # "had been supported by": who stands before it does nothing
+        near = ()
     if near:
         # "anyone who favours dialogue": nobody's stand in particular
         return () if clause.link == "relative" and _is_anybody(scene, near[-1:]) else near
@@ -148,7 +157,7 @@ def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:
         k -= 1
         while k >= first and tokens[k].text in (",", "--", "–", "—"):
             k -= 1
-    elif tokens[i].tag in ("VB", "VBG", "NN"):
+    elif tokens[i].tag in ("VB", "NN"):
         return ()
     if k < first or tokens[k].pos not in ("NOUN", "PROPN", "PRON"):
         return ()
@@ -157,6 +166,9 @@ def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:
     # "the capital of Karsava rejects": what the noun belongs to stands before it
     if lead > first + 1 and tokens[lead - 1].lower == "and" and scene.cast.at(lead - 2) is not None:
         return unique((*known(scene, lead - 2), *known(scene, k)))
+    if tokens[i].tag == "VBG":
+        # "…, with the front demanding an apology"
+        return known(scene, k) if k == i - 1 and lead > first and tokens[lead - 1].lower in ("with", "the") else ()
     if lead > first and tokens[lead - 1].pos in ("ADP", "CCONJ"):
         return ()
     return known(scene, k)

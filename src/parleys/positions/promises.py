@@ -7,7 +7,7 @@ from parleys.positions.demands import about_conflict
 from parleys.positions.parties import apart, holders, noun_holders, same_party, speakers
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, led, limit, mentions, trimmed
-from parleys.record import ActorRef, PositionKind
+from parleys.record import ActorKind, ActorRef, PositionKind
 
 
 def promises(scene: Scene, clause: Clause) -> Draft | None:
@@ -18,6 +18,13 @@ def promises(scene: Scene, clause: Clause) -> Draft | None:
         return None
     if clause.head and scene.page.tokens[clause.head - 1].pos in ("ADJ", "DET"):
         # "previous offers to …": a noun that the tagger took for a verb
+        return None
+    if (
+        clause.lemma == "commit"
+        and not clause.passive
+        and after(scene, clause.head, "to", "itself", "themselves") is None
+    ):
+        # "to commit attacks"
         return None
     return _promised(scene, clause, holders(scene, clause))
 
@@ -50,10 +57,11 @@ def own_act(scene: Scene, clause: Clause) -> Draft | None:
         return None
     holder = holders(scene, clause)
     speaking = speakers(scene, statement)
-    if not holder or not any(same_party(scene, ref, own) for ref in holder for own in speaking):
+    warlike = lemma in scene.will.commit.going_on | scene.will.commit.acts
+    if not holder or not _is_own(scene, holder, speaking, warlike=warlike):
         return None
     last = limit(scene, clause.head)
-    short = 3 <= last - clause.head <= 6
+    short = 3 <= last - clause.head <= 6 or lemma in ("ensure", "guarantee", "work")
     if not (short or about_conflict(scene, clause.head, last)):
         return None
     return _made(scene, clause, holder, (clause.head, last), "verb")
@@ -67,11 +75,21 @@ def fights_on(scene: Scene, clause: Clause) -> Draft | None:
     holder = holders(scene, clause)
     speaking = speakers(scene, statement)
     verb = infinitive(scene, clause.head, limit(scene, clause.head), 3)
+    after_it = scene.page.tokens[clause.head + 1 : clause.head + 3]
+    verb = verb or next((t.i for t in after_it if t.tag == "VBG"), None)
     if verb is None or scene.page.tokens[verb].lemma not in scene.will.commit.acts:
         return None
-    if clause.polarity < 0 or not any(same_party(scene, r, own) for r in holder for own in speaking):
+    if clause.polarity < 0 or not holder or not _is_own(scene, holder, speaking, warlike=True):
         return None
     return _made(scene, clause, holder, (clause.head, limit(scene, clause.head)), "verb")
+
+
+def _is_own(scene: Scene, holder: tuple[ActorRef, ...], speaking: tuple[ActorRef, ...], *, warlike: bool) -> bool:
+    """Say whether somebody speaks of his own party; of an act of war also where his party is not told."""
+    if any(same_party(scene, ref, own) for ref in holder for own in speaking):
+        return True
+    actors = [scene.cast.actor(ref) for ref in speaking]
+    return warlike and any(a is not None and a.kind is ActorKind.PERSON and a.of is None for a in actors)
 
 
 RULES = (promises, promise, own_act, fights_on)

@@ -42,6 +42,11 @@ def seeks(scene: Scene, clause: Clause) -> Draft | None:
     if clause.lemma not in scene.will.support.seeks or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
         return None
     last = min(limit(scene, clause.head), clause.head + 9)
+    if clause.lemma == "announce":
+        # "is expected to announce soon that …"
+        last = min(last, clause.head + 5)
+        if scene.page.tokens[clause.head].tag == "VB" or has(scene, frozenset(("that",)), clause.head, last):
+            return None
     hopeful = scene.will.settlements | scene.will.talks.nouns | frozenset(("end", "truce", "ceasefire", "cease-fire"))
     if not has(scene, hopeful, clause.head + 1, last) or infinitive(scene, clause.head + 1, last, 2) is not None:
         inner = infinitive(scene, clause.head + 1, last, 2)
@@ -66,7 +71,10 @@ def backing(scene: Scene, clause: Clause) -> Draft | None:
 def no_alternative(scene: Scene, clause: Clause) -> Draft | None:
     """ "There is no alternative to talks", "there is need for a transition": of whoever says so."""
     words = scene.will.support
-    if clause.kind is not ClauseKind.NOUN or clause.lemma not in words.alternatives | words.needs:
+    needs = scene.page.tokens[clause.head].lower in words.needs
+    if not (needs or (clause.kind is ClauseKind.NOUN and clause.lemma in words.alternatives)):
+        return None
+    if clause.kind is not ClauseKind.NOUN and not has(scene, frozenset(("there",)), clause.head - 2, clause.head):
         return None
     start = after(scene, clause.head, "to", "for")
     negated = clause.negated or any(
@@ -135,7 +143,7 @@ def must_not(scene: Scene, clause: Clause) -> Draft | None:
         return None
     first = first_of(scene, clause)
     weighty = about_conflict(scene, first, last) or has(scene, scene.will.talks.visits, first, last)
-    sided = bool(apart(scene, own, holder)) or _is_any_side(scene, first, clause.head)
+    sided = bool(apart(scene, own, holder)) or _is_any_side(scene, max(0, first - 1), clause.head)
     if not weighty or not (sided or clause.modal in ("must", "should")):
         return None
     return drawn(scene, clause, holder, (first, last), -1, "clause")
@@ -159,7 +167,7 @@ def not_acceptable(scene: Scene, clause: Clause) -> Draft | None:
     """ "a return of the old guard is unacceptable", "would be a red line"."""
     tokens, i = scene.page.tokens, clause.head
     line = tokens[i].lower == "line" and i > 0 and tokens[i - 1].lower == "red"
-    if tokens[i].lower not in scene.will.oppose.unacceptable and not line:
+    if (tokens[i].lower not in scene.will.oppose.unacceptable and not line) or clause.kind is ClauseKind.NOUN:
         return None
     acting = clause.subjects
     if line and not acting:
@@ -230,7 +238,7 @@ def _is_name_calling(scene: Scene, first: int, last: int) -> bool:
 def _is_cause(scene: Scene, first: int, last: int, holder: tuple[ActorRef, ...]) -> bool:
     """Say whether words name something that a party can back: a plan, an act ("arming them"), another party."""
     words = scene.will
-    if has(scene, words.causes, first, last) or has(scene, words.talks.nouns, first, last):
+    if has(scene, words.causes | words.risers, first, last) or has(scene, words.talks.nouns, first, last):
         return True
     tokens = scene.page.tokens
     if tokens[first].tag == "VBG" and about_conflict(scene, first, last):

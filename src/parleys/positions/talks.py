@@ -190,6 +190,9 @@ def talk_after(scene: Scene, i: int) -> int | None:
             return k
         if token.lemma in words.nouns and token.pos != "VERB" and not _is_modifier(scene, k):
             return k
+        if token.lemma == "table" and has(scene, frozenset(("off", "on")), k - 2, k):
+            # "would not take anything off the table"
+            return None
         if token.lemma in words.visits and token.pos != "VERB" and not _is_modifier(scene, k):
             return k if going or has(scene, words.sides, k, min(k + 3, last)) else None
         if token.lemma == "discuss" and has(scene, words.carriers | scene.will.ready.verbs, i, k):

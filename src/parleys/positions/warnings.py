@@ -59,10 +59,7 @@ def leads_to(scene: Scene, clause: Clause) -> Draft | None:
     words = scene.will.warning
     if clause.lemma not in words.leads or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
         return None
-    if clause.modal not in ("would", "will", "could", "may", "might", "can") and clause.lemma not in (
-        "risk",
-        "threaten",
-    ):
+    if clause.modal not in ("would", "will", "could", "may", "might", "can") and clause.lemma != "risk":
         return None
     last = limit(scene, clause.head)
     holder = voice_of(scene, clause)
