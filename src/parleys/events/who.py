@@ -212,7 +212,8 @@ def borrowed(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
             return scene.everybody(lost.subjects)
     over = page.tokens[clause.head].head
     if page.tokens[clause.head].tag == "VB" and page.tokens[over].lemma in scene.acts.planned:
-        return _named_before(scene, None, over)
+        beside = scene.refs(Argument(head=over - 1)) if over > 0 else ()
+        return _named_before(scene, None, over) or beside
     if clause.link != "conjunct" or page.tokens[clause.head].tag not in ("VBD", "VBZ", "VBP"):
         return ()
     sentence = page.sentence_of(clause.head)
