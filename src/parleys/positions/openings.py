@@ -65,7 +65,8 @@ def goes_if(scene: Scene, clause: Clause) -> Draft | None:
     if talk is None and not going:
         return None
     draft = on_talks(scene, clause, holder, clause.head if talk is None else talk, Stance.WILLING)
-    return draft if draft.stance is Stance.CONDITIONAL else None
+    firm = tuple(s for s in draft.sills if s.first >= opened)
+    return msgspec.structs.replace(draft, sills=firm) if firm else None
 
 
 def nothing_to_discuss(scene: Scene, clause: Clause) -> Draft | None:

@@ -61,8 +61,8 @@ def answered(scene: Scene, draft: Draft, all_: list[Draft]) -> Draft:
         return draft
     ways = (
         _bound(scene, draft, rulers_only=True),
-        _told(scene, draft, all_),
         _bound(scene, draft, rulers_only=False),
+        _told(scene, draft, all_),
         _foe(scene, draft),
         _beside(scene, draft),
     )
