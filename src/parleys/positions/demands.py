@@ -118,8 +118,10 @@ def call(scene: Scene, clause: Clause) -> Draft | None:
     if start is not None:
         return demanded(scene, clause, holder, mentions(scene, start, last)[:1], (start, last), "clause")
     verb = infinitive(scene, clause.head + 1, last)
-    of = mentions(scene, clause.head + 1, verb - 1) if verb is not None else ()
-    return demanded(scene, clause, holder, of, (led(scene, verb), last), "verb") if verb is not None and of else None
+    if verb is None or not is_plain(scene, clause.head, verb) or has(scene, frozenset((",",)), clause.head, verb):
+        return None
+    of = mentions(scene, clause.head + 1, verb - 1)
+    return demanded(scene, clause, holder, of, (led(scene, verb), last), "verb") if of else None
 
 
 def needed(scene: Scene, clause: Clause) -> Draft | None:
@@ -150,6 +152,11 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     if clause.modal not in _MUST or clause.polarity < 0 or clause.kind is ClauseKind.NOUN or clause.progressive:
         return None
     holder = voice_of(scene, clause)
+    if clause.modal == "have to" and has(
+        scene, frozenset(("will", "would", "go")), max(0, clause.head - 5), clause.head
+    ):
+        # "will have to sell the deal": a forecast
+        return None
     acting = clause.objects if clause.passive else clause.subjects
     of = tuple(ref for a in acting for ref in known(scene, a.head))
     others = apart(scene, of, holder)

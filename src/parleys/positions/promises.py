@@ -61,7 +61,7 @@ def own_act(scene: Scene, clause: Clause) -> Draft | None:
     if not holder or not _is_own(scene, holder, speaking, warlike=warlike):
         return None
     last = limit(scene, clause.head)
-    short = 3 <= last - clause.head <= 6 or lemma in ("ensure", "guarantee", "work")
+    short = lemma in ("ensure", "guarantee", "work") or lemma in scene.will.commit.going_on
     if not (short or about_conflict(scene, clause.head, last)):
         return None
     return _made(scene, clause, holder, (clause.head, last), "verb")

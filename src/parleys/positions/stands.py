@@ -96,6 +96,9 @@ def opposes(scene: Scene, clause: Clause) -> Draft | None:
     if tokens[i].tag == "VBG" and i and tokens[i - 1].pos == "ADP" and clause.link != "complement":
         # "a game plan of forestalling it": somebody's guess
         return None
+    if clause.polarity < 0 and clause.lemma not in ("oppose", "reject"):
+        # "did not rule it out": a door left open, no support
+        return None
     if infinitive(scene, clause.head + 1, limit(scene, clause.head), 2) is not None:
         # "refused to comment": what is refused is an act, and another rule's matter
         return None
