@@ -35,7 +35,7 @@ def find_names(page: Page, world: World) -> tuple[NameSpan, ...]:
 
 def _known(page: Page, sentence: Sentence, i: int, world: World) -> list[NameSpan]:
     """Match what the program knows, longest first; not where the words are part of a longer unknown name."""
-    end = min(sentence.last, i + world.longest)
+    end = min(sentence.last, i + world.openings.get(page.tokens[i].text.title(), 0))
     for last in range(end, i, -1):
         words = tuple(page.tokens[k].text.replace("’", "'") for k in range(i, last))
         known = world.names.get(words) or _shouted(words, world)

@@ -139,7 +139,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
 
     names: dict[tuple[str, ...], Known]
     """By the words of the name, as printed."""
-    longest: int
+    openings: dict[str, int]
+    """First word, in title case → the most words that a name beginning with it has."""
     demonyms: dict[str, str]
     """Adjective → country code."""
     countries: dict[str, Country]
@@ -185,7 +186,7 @@ def load_world(language: str = "en") -> World:
     _add_countries(names, countries)
     return World(
         names=names,
-        longest=max(len(words) for words in names),
+        openings=_openings(names),
         demonyms={word: country.code for country in countries for word in country.demonyms},
         countries={country.code: country for country in countries},
         titles=load(f"{language}/titles.toml", Titles),
@@ -196,6 +197,14 @@ def load_world(language: str = "en") -> World:
         everyone=groups.everyone.words,
         members=groups.members.nouns,
     )
+
+
+def _openings(names: dict[tuple[str, ...], Known]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for words in names:
+        first = words[0].title()
+        found[first] = max(found.get(first, 0), len(words))
+    return found
 
 
 def _add_media(names: dict[tuple[str, ...], Known]) -> None:

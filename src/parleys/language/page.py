@@ -28,11 +28,8 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     feats: str
     """Universal features: `Number=Sing|Person=3`."""
     sentence: int
-
-    @property
-    def lower(self) -> str:
-        """The word in small letters, curly apostrophes straightened."""
-        return self.text.lower().replace("’", "'")
+    lower: str
+    """The word in small letters, curly apostrophes straightened."""
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):

@@ -138,4 +138,5 @@ def _token(token: Any, index: dict[int, int], offset: int, sentence: int) -> Tok
         head=head,
         feats=str(token.morph),
         sentence=sentence,
+        lower=token.text.lower().replace("’", "'"),
     )

@@ -233,8 +233,11 @@ def _adjective_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech)
 def _source_cues(page: Page, speech: Speech) -> list[Cue]:
     """ "according to the island's radio": the source is the first noun phrase after the words."""
     found: list[Cue] = []
+    openings = {phrase[0] for phrase in speech.sources}
     for sentence in page.sentences:
         for i in range(sentence.first, sentence.last):
+            if page.tokens[i].lower not in openings:
+                continue
             for phrase in speech.sources:
                 words = tuple(page.tokens[k].lower for k in range(i, min(i + len(phrase), sentence.last)))
                 if words == phrase and not inside_quote(page, i):
