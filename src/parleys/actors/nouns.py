@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from parleys.actors.roles import country_by, fits, office_of
-from parleys.actors.roster import Draft, Hit, Roster
+from parleys.actors.governments import find_government
+from parleys.actors.offices import find_office
+from parleys.actors.phrases import LINKING, acts, phrase
+from parleys.actors.roles import country_by
+from parleys.actors.roster import Hit, Roster
 from parleys.knowledge.world import World
 from parleys.language import grammar
 from parleys.language.page import Page, Token
 from parleys.record import ActorKind, MentionKind
-
-_LINKING = ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "many", "most")
 
 
 def find_nouns(page: Page, roster: Roster, world: World) -> None:
@@ -20,27 +21,12 @@ def find_nouns(page: Page, roster: Roster, world: World) -> None:
             continue
         if token.pos in ("PRON", "DET") and token.lower not in world.everyone:
             continue
-        for rule in (_beside_name, _everyone, _members, _short_form, _government, _office, _group, _body):
+        for rule in (_beside_name, _everyone, _members, _short_form, find_government, find_office, _group, _body):
             hit = rule(page, token, roster, world)
             if hit is not None:
                 roster.point(hit)
                 taken.update({k: hit for k in range(hit.first, hit.last) if k not in taken})
                 break
-
-
-def phrase(page: Page, i: int) -> tuple[int, int, str, tuple[int, int]]:
-    """Give a noun phrase: its tokens, its words without article, and their place."""
-    first, _ = grammar.reach(page, i, ("acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "cop"))
-    own = [c for c in grammar.dependents(page, i, "case") if first <= c < i]
-    last = i + 1
-    start = max((*(c + 1 for c in own), first))
-    while start < i and (page.tokens[start].lower in _LINKING or page.tokens[start].pos in ("PUNCT", "DET", "CCONJ")):
-        start += 1
-    if start > 1 and page.tokens[start - 1].text == "-" and page.tokens[start - 2].end == page.tokens[start - 1].start:
-        # "the Karsava-led opposition": a compound is kept whole
-        start -= 2
-    place = (page.tokens[start].start, page.tokens[last - 1].end)
-    return start, last, page.text[place[0] : place[1]], place
 
 
 def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
@@ -150,151 +136,6 @@ def _body(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(owner,), reliability=0.8)
 
 
-def _government(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
-    """ "the Vellish regime", "Karsava's government", "the government" of whoever was spoken of."""
-    if token.lemma not in world.government and token.lower not in world.government:
-        return None
-    first, last, form, place = phrase(page, token.i)
-    code = country_by(page, token.i, roster, world)
-    ruler = _ruler(page, token.i, roster)
-    if (
-        code is None
-        and ruler is not None
-        and page.tokens[token.i - 1].lower != "'s"
-        and token.lower == "administration"
-    ):
-        # "the Reeves administration": a way of speaking of one country's governments
-        code = ruler.country or ("USA" if "gov:USA" in roster.drafts else None)
-    if code is None and ruler is not None and roster.dominant is not None and token.lower != "administration":
-        # "Karsava's regime", and no word of whose president he is: the country that the report is about
-        code = roster.dominant
-        ruler.country, ruler.of = code, f"gov:{code}"
-    if code is None:
-        key = _last_government(roster, place[0], world)
-        if key is None:
-            return None
-        roster.drafts[key].forms.setdefault(form, place)
-    else:
-        key = f"gov:{code}"
-        roster.add(key, ActorKind.GOVERNMENT, form, place, code if len(code) == 3 else None)
-    reliability = 0.9 if code else 0.7
-    return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=reliability)
-
-
-def _ruler(page: Page, i: int, roster: Roster) -> Draft | None:
-    """Give the person whose government a noun names: "Karsava's regime", "the regime of President Karsava"."""
-    around = (*grammar.dependents(page, i, "nmod:poss", "compound", "nmod"),)
-    for c in around:
-        for hit in roster.hits:
-            if hit.first <= c < hit.last and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON:
-                return roster.drafts[hit.keys[0]]
-    return None
-
-
-def _last_government(roster: Roster, before: int, world: World) -> str | None:
-    """Give the government that "the regime" means: one told of by such words before, else that of the main country."""
-    named = [d for d in roster.drafts.values() if d.kind is ActorKind.GOVERNMENT]
-    told = [
-        (
-            max(
-                place[0]
-                for form, place in d.forms.items()
-                if place[0] < before and form.split()[-1].lower() in world.government
-            ),
-            d.key,
-        )
-        for d in named
-        if any(
-            place[0] < before and " " in form and form.split()[-1].lower() in world.government
-            for form, place in d.forms.items()
-        )
-    ]
-    if told:
-        return max(told)[1]
-    key = f"gov:{roster.dominant}"
-    return key if roster.dominant and key in roster.drafts else None
-
-
-def _office(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
-    """ "the Vellish foreign minister", "Velland's top diplomat": one who was named, or a person apart."""
-    titles = world.titles
-    if token.lemma not in titles.state | titles.persons or "Number=Plur" in token.feats:
-        return None
-    if grammar.dependents(page, token.i, "flat") or token.dep in ("nmod:desc", "compound", "appos", "amod"):
-        return None
-    first, last, form, place = phrase(page, token.i)
-    office = office_of(page, token.i, world)
-    code = country_by(page, token.i, roster, world)
-    person = _beside(page, token.i, roster) or _holder(roster, office, code, place[0])
-    if person is None and page.tokens[max(first - 1, 0)].lower in ("the", "its"):
-        person = _just_told(page, token, code, roster)
-        if person is not None:
-            person.titles.append(office)
-            person.country = person.country or code
-    if person is not None:
-        return Hit(first=first, last=last, head=token.i, kind=MentionKind.TITLE, keys=(person.key,), reliability=0.8)
-    if not _acts(page, token):
-        return None
-    for c in grammar.dependents(page, token.i, "nmod"):
-        if c > token.i and grammar.case_of(page, c) in ("for", "of") and token.lemma in titles.speaks | titles.leads:
-            # "a spokesman for Orlov": told apart by whom he speaks for
-            form = page.words(first if page.tokens[first].pos != "DET" else first + 1, grammar.noun_phrase(page, c)[1])
-            place = (page.tokens[first].start, page.tokens[first].start + len(form))
-    key = f"office:{code or ''}:{office}:{form if len(form.split()) > 2 else ''}"
-    draft = roster.add(key, ActorKind.PERSON, form, place, code)
-    if code and f"gov:{code}" in roster.drafts and token.lemma in titles.state:
-        draft.of = f"gov:{code}"
-    draft.titles = draft.titles or [office]
-    return Hit(first=first, last=last, head=token.i, kind=MentionKind.TITLE, keys=(key,), reliability=0.7)
-
-
-def _beside(page: Page, i: int, roster: Roster) -> Draft | None:
-    """ "the council's leader, Mariam Dostaghi": the person named beside an office."""
-    around = (*grammar.apposition(page, i), *((page.tokens[i].head,) if page.tokens[i].dep == "appos" else ()))
-    for c in around:
-        for hit in roster.hits:
-            if hit.first <= c < hit.last and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON:
-                return roster.drafts[hit.keys[0]]
-    return None
-
-
-def _just_told(page: Page, token: Token, code: str | None, roster: Roster) -> Draft | None:
-    """ "Orlov warned them. The Vellish president added …": one without an office, subject of the sentence before."""
-    for hit in sorted(roster.hits, key=lambda hit: -hit.head):
-        back = token.sentence - page.tokens[hit.head].sentence
-        if hit.head >= token.i or not 0 <= back <= 1:
-            continue
-        draft = roster.drafts[hit.keys[0]]
-        subject = page.tokens[hit.head].dep in grammar.SUBJECTS
-        if draft.kind is ActorKind.PERSON and not draft.titles and subject and draft.country in (None, code):
-            return draft
-    return None
-
-
-def _holder(roster: Roster, office: str, code: str | None, before: int) -> Draft | None:
-    """Give the person who holds an office: of that country if one is told; the last one told of where several fit."""
-    people = [
-        d for d in roster.drafts.values() if d.kind is ActorKind.PERSON and d.titles and not d.key.startswith("o")
-    ]
-    fitting = [d for d in people if any(fits(office, title) for title in d.titles)]
-    fitting = [d for d in fitting if code is None or d.country is None or d.country == code]
-    told = [d for d in fitting if min((p[0] for p in d.forms.values()), default=0) < before]
-    if not told and len(fitting) == 1 and code is not None and not office.startswith("spokes"):
-        # "its foreign minister said", named in the next sentence
-        return fitting[0]
-    return max(told, key=lambda d: (d.country == code, d.used), default=None)
-
-
-def _acts(page: Page, token: Token) -> bool:
-    """Say whether a phrase speaks, acts, or is met, rather than only being mentioned."""
-    return token.dep in (*grammar.SUBJECTS, "obl:agent", "nmod:poss") or grammar.case_of(page, token.i) in (
-        "with",
-        "by",
-        "between",
-        "according to",
-    )
-
-
 def _group(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
     """ "the rebels", "both sides", "Western officials"; one actor for each family and country or quality."""
     group = world.groups.get(token.lemma)
@@ -309,10 +150,18 @@ def _group(page: Page, token: Token, roster: Roster, world: World) -> Hit | None
     if group.family in ("people", "forces") and not code:
         return None
     vague = group.family in ("outside", "officials", "observers", "sides") and not (code or quality)
-    if vague and (group.family == "outside" or not _acts(page, token)):
+    if vague and (group.family == "outside" or not acts(page, token)):
         return None
     if group.family == "sides" and not quality & world.several:
         return None
+    if (
+        first > 0
+        and page.tokens[first - 1].lower in world.several
+        and page.tokens[first - 1].sentence == token.sentence
+    ):
+        # "both sides", "all sides": the number is part of the name
+        place = (page.tokens[first - 1].start, place[1])
+        form = page.text[place[0] : place[1]]
     if group.family == "opposition" and "armed" in quality:
         # "the armed opposition" is the rebels by another name
         roster.add("group:rebels", ActorKind.ARMED_GROUP, form, place, code)
@@ -333,5 +182,5 @@ def _quality(page: Page, token: Token, world: World) -> frozenset[str]:
     """Give the adjectives and nouns before a group noun, demonyms apart: "armed", "Western", "two"."""
     words = [page.tokens[c] for c in page.children[token.i] if c < token.i]
     kept = [w.lower for w in words if w.dep in ("amod", "compound", "nummod", "det", "det:predet", "nmod")]
-    free = [w for w in kept if w not in _LINKING and w.capitalize() not in world.demonyms]
+    free = [w for w in kept if w not in LINKING and w.capitalize() not in world.demonyms]
     return frozenset(free)

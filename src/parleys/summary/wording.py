@@ -23,13 +23,16 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def clean(text: str) -> str:
-    """Give text on one line without control characters, which a terminal might obey.
+    """Give text on one line, quotations closed, without control characters, which a terminal might obey.
 
-    >>> clean("a\\x1b[31m b\\n c")
-    'a[31m b c'
+    >>> clean("a\\x1b[31m b\\n c"), clean('with "clean hands')
+    ('a[31m b c', 'with "clean hands"')
     """
     flat = re.sub(r"\s+", " ", text)
-    return "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co")).strip()
+    plain = "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co")).strip()
+    if plain.count('"') % 2:
+        plain += '"'
+    return plain + "”" if plain.count("“") > plain.count("”") else plain
 
 
 def cut(text: str, width: int) -> str:

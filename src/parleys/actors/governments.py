@@ -1,0 +1,76 @@
+"""Find governments told without a state's name alone: "the Vellish regime", "Karsava's government", "the regime"."""
+
+from __future__ import annotations
+
+from parleys.actors.phrases import phrase
+from parleys.actors.roles import country_by
+from parleys.actors.roster import Draft, Hit, Roster
+from parleys.knowledge.world import World
+from parleys.language import grammar
+from parleys.language.page import Page, Token
+from parleys.record import ActorKind, MentionKind
+
+
+def find_government(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
+    """ "the Vellish regime", "Karsava's government", "the government" of whoever was spoken of."""
+    if token.lemma not in world.government and token.lower not in world.government:
+        return None
+    first, last, form, place = phrase(page, token.i)
+    code = country_by(page, token.i, roster, world)
+    ruler = _ruler(page, token.i, roster)
+    if (
+        code is None
+        and ruler is not None
+        and page.tokens[token.i - 1].lower != "'s"
+        and token.lower == "administration"
+    ):
+        # "the Reeves administration": a way of speaking of one country's governments
+        code = ruler.country or ("USA" if "gov:USA" in roster.drafts else None)
+    if code is None and ruler is not None and roster.dominant is not None and token.lower != "administration":
+        # "Karsava's regime", and no word of whose president he is: the country that the report is about
+        code = roster.dominant
+        ruler.country, ruler.of = code, f"gov:{code}"
+    if code is None:
+        key = _last_government(roster, place[0], world)
+        if key is None:
+            return None
+        roster.drafts[key].forms.setdefault(form, place)
+    else:
+        key = f"gov:{code}"
+        roster.add(key, ActorKind.GOVERNMENT, form, place, code if len(code) == 3 else None)
+    reliability = 0.9 if code else 0.7
+    return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=reliability)
+
+
+def _ruler(page: Page, i: int, roster: Roster) -> Draft | None:
+    """Give the person whose government a noun names: "Karsava's regime", "the regime of President Karsava"."""
+    around = (*grammar.dependents(page, i, "nmod:poss", "compound", "nmod"),)
+    for c in around:
+        for hit in roster.hits:
+            if hit.first <= c < hit.last and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON:
+                return roster.drafts[hit.keys[0]]
+    return None
+
+
+def _last_government(roster: Roster, before: int, world: World) -> str | None:
+    """Give the government that "the regime" means: one told of by such words before, else that of the main country."""
+    named = [d for d in roster.drafts.values() if d.kind is ActorKind.GOVERNMENT]
+    told = [
+        (
+            max(
+                place[0]
+                for form, place in d.forms.items()
+                if place[0] < before and form.split()[-1].lower() in world.government
+            ),
+            d.key,
+        )
+        for d in named
+        if any(
+            place[0] < before and " " in form and form.split()[-1].lower() in world.government
+            for form, place in d.forms.items()
+        )
+    ]
+    if told:
+        return max(told)[1]
+    key = f"gov:{roster.dominant}"
+    return key if roster.dominant and key in roster.drafts else None

@@ -1,0 +1,33 @@
+"""The words of a noun phrase that points at somebody, and whether it acts."""
+
+from __future__ import annotations
+
+from parleys.language import grammar
+from parleys.language.page import Page, Token
+
+LINKING = ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "many", "most")
+
+
+def phrase(page: Page, i: int) -> tuple[int, int, str, tuple[int, int]]:
+    """Give a noun phrase: its tokens, its words without article, and their place."""
+    first, _ = grammar.reach(page, i, ("acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "cop"))
+    own = [c for c in grammar.dependents(page, i, "case") if first <= c < i]
+    last = i + 1
+    start = max((*(c + 1 for c in own), first))
+    while start < i and (page.tokens[start].lower in LINKING or page.tokens[start].pos in ("PUNCT", "DET", "CCONJ")):
+        start += 1
+    if start > 1 and page.tokens[start - 1].text == "-" and page.tokens[start - 2].end == page.tokens[start - 1].start:
+        # "the Karsava-led opposition": a compound is kept whole
+        start -= 2
+    place = (page.tokens[start].start, page.tokens[last - 1].end)
+    return start, last, page.text[place[0] : place[1]], place
+
+
+def acts(page: Page, token: Token) -> bool:
+    """Say whether a phrase speaks, acts, or is met, rather than only being mentioned."""
+    return token.dep in (*grammar.SUBJECTS, "obl:agent", "nmod:poss") or grammar.case_of(page, token.i) in (
+        "with",
+        "by",
+        "between",
+        "according to",
+    )
