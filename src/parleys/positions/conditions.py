@@ -56,8 +56,8 @@ def _marked(scene: Scene, first: int, shut: bool) -> Iterator[Sill]:
         size = marker_at(scene, k, markers | words.bars) or _bars(scene, k)
         end = _end(scene, k, size, last, markers | words.bars) if size else k
         if size and end - k > size and not _only_a_time(scene, k + size, end):
-            barred = _bars(scene, k) or bool(marker_at(scene, k, words.bars))
-            barring = barred and _is_about_people(scene, k, end)
+            people = bool(marker_at(scene, k, words.bars)) and _is_about_people(scene, k + size, end)
+            barring = people or bool(_bars(scene, k))
             if barring:
                 yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.PERSON)
             elif marker_at(scene, k, markers):

@@ -144,6 +144,8 @@ def needed(scene: Scene, clause: Clause) -> Draft | None:
     if start is None or not _is_impersonal(scene, clause) or not _is_affirmed(scene, start, last):
         return None
     of = apart(scene, mentions(scene, clause.head + 1, last), holder)[:2]
+    if clause.marker == "when" or (that is None and not of and not about_conflict(scene, start, last)):
+        return None
     return demanded(scene, clause, holder, of, (start, last), "clause" if that is not None else "verb")
 
 
@@ -152,10 +154,7 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     if clause.modal not in _MUST or clause.polarity < 0 or clause.kind is ClauseKind.NOUN or clause.progressive:
         return None
     holder = voice_of(scene, clause)
-    if clause.modal == "have to" and has(
-        scene, frozenset(("will", "would", "go")), max(0, clause.head - 5), clause.head
-    ):
-        # "will have to sell the deal": a forecast
+    if clause.modal in ("have to", "need to") and not _is_owed(scene, clause):
         return None
     acting = clause.objects if clause.passive else clause.subjects
     of = tuple(ref for a in acting for ref in known(scene, a.head))
@@ -170,6 +169,16 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     auxes = grammar.dependents(scene.page, clause.head, "aux:pass", "cop")
     start = next((c for c in auxes if scene.page.tokens[c].tag == "VB"), clause.head)
     return demanded(scene, clause, holder, others, (start, last), "verb")
+
+
+def _is_owed(scene: Scene, clause: Clause) -> bool:
+    """ "Karsava has to choose"; not "had to", "will have to", "what they have to say", "it has to be done"."""
+    tokens = [t.lower for t in scene.page.tokens[max(0, clause.head - 4) : clause.head]]
+    if any(word in tokens for word in ("had", "what", "will", "would", "going")) or clause.link == "relative":
+        return False
+    acting = clause.objects if clause.passive else clause.subjects
+    vague = any(scene.page.tokens[a.head].lower in ("it", "this", "that") for a in acting)
+    return "to" in tokens and not vague
 
 
 def settlement(scene: Scene, clause: Clause) -> Draft | None:

@@ -107,7 +107,7 @@ def will_not_accept(scene: Scene, clause: Clause) -> Draft | None:
         return None
     nothing = any(t.lower == "no" for t in tokens[i + 1 : i + 4])
     last = limit(scene, i)
-    if (clause.polarity > 0) != nothing or not has(scene, scene.will.causes | {"rule"}, i + 1, min(last, i + 9)):
+    if (clause.polarity > 0 and not nothing) or not has(scene, scene.will.causes | {"rule"}, i + 1, min(last, i + 9)):
         return None
     return drawn(scene, clause, holders(scene, clause), (i + 1, last), -1, "noun")
 

@@ -123,6 +123,17 @@ def _names(scene: Scene, refs: tuple[ActorRef, ...]) -> tuple[str, bool]:
     actors = [actor for ref in refs if (actor := scene.cast.actor(ref)) is not None]
     names = [actor.name for actor in actors]
     plural = len(names) > 1 or any(a.kind in _GROUPS and a.name.endswith("s") for a in actors)
+    plural = plural or any(_is_many(scene, ref) for ref in refs)
     if len(names) > 2:
         return ", ".join(names[:-1]) + f" and {names[-1]}", True
     return " and ".join(names), plural
+
+
+def _is_many(scene: Scene, ref: ActorRef) -> bool:
+    """ "Republicans reject": a party whose name is a plural; a state or the United Nations is one."""
+    actor = scene.cast.actor(ref)
+    if actor is None or actor.kind is not ActorKind.ORGANISATION or not actor.name.endswith("s"):
+        return False
+    last = actor.name.split()[-1]
+    tags = [t.tag for t in scene.page.tokens if t.text == last]
+    return last != "Nations" and bool(tags) and tags.count("NNPS") + tags.count("NNS") > len(tags) / 2

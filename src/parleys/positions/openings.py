@@ -28,6 +28,9 @@ def open_hand(scene: Scene, clause: Clause) -> Draft | None:
     if opened is None or any(tokens[k].lower in ("not", "never", "no") for k in near):
         return None
     owned = known(scene, i - 1) if i and tokens[i - 1].lower in scene.will.first_person else ()
+    if clause.lemma == "door" and not owned:
+        # "opened the door to a deal"
+        return None
     holder = owned or (before(scene, opened) if opened < i else ())
     if not holder:
         return None

@@ -22,7 +22,7 @@ def promises(scene: Scene, clause: Clause) -> Draft | None:
     if (
         clause.lemma == "commit"
         and not clause.passive
-        and after(scene, clause.head, "to", "itself", "themselves") is None
+        and after(scene, clause.head, "to", "not", "itself", "themselves") is None
     ):
         # "to commit attacks"
         return None

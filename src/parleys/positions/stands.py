@@ -19,6 +19,8 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
     """ "Velland backs the plan", "welcomed the initiative", "adheres to a peaceful course"; "does not support …"."""
     if clause.lemma not in scene.will.support.verbs or not is_act(scene, clause):
         return None
+    if clause.modal in ("can", "could", "may", "might"):
+        return None
     start = after(scene, clause.head, "to", "in") or clause.head + 1
     return _stand(scene, clause, holders(scene, clause), start, clause.polarity)
 
@@ -136,7 +138,7 @@ def must_not(scene: Scene, clause: Clause) -> Draft | None:
     tokens = scene.page.tokens
     # "can have no role": the negation stands before the object
     nothing = any(t.lower == "no" for t in tokens[clause.head + 1 : clause.head + 3])
-    if clause.modal not in _CANNOT or (clause.polarity > 0) != nothing or clause.kind is ClauseKind.NOUN:
+    if clause.modal not in _CANNOT or (clause.polarity > 0 and not nothing) or clause.kind is ClauseKind.NOUN:
         return None
     holder = voice_of(scene, clause)
     acting = clause.objects if clause.passive else clause.subjects
