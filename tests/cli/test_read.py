@@ -22,7 +22,9 @@ Velland is ready for talks with the rebels, Velland's foreign minister, Anna Kar
 
 "We will meet them without conditions," Karsava said.
 
-Rebels attacked a convoy near the harbour on Friday, killing at least 12 people, the Island Press reported. The truce of January has not ended the fighting or the siege.
+Rebels attacked a convoy near the harbour on Friday, killing at least 12 people, the Island Press reported.
+
+The truce of January has not ended the fighting or the siege.
 """
 
 
