@@ -27,6 +27,7 @@ from parleys.record import (
     PositionKind,
     PositionStatus,
     Said,
+    Span,
     Stance,
     Statement,
     Voice,
@@ -165,3 +166,42 @@ def test_a_report_of_something_else_holds_no_positions(make_page: MakePage) -> N
     """Without matters of a conflict nothing is read: sport rejects and promises all day long."""
     page = make_page("Orlov rejected the proposal, and Haddad backs the plan.")
     assert find_positions(page, find_clauses(page, load_clauses()), Said(), cast_of(page), Days(), load_will()) == ()
+
+
+def test_who_must_fulfil_a_condition_is_the_other_side(make_page: MakePage) -> None:
+    """Where nobody is named as the other side, it is taken from the condition, with its words and less confidence."""
+    text = "There will be no talks until Orlov has left."
+    found = positions_of(text, make_page, all_said_by("Haddad", text))
+    assert [(p.holder, p.counterparts, p.stance) for p in found] == [(("Haddad",), ("Orlov",), Stance.CONDITIONAL)]
+    assert [text[s.start : s.end] for s in found[0].inferred_from if isinstance(s, Span)] == ["Orlov"]
+    assert found[0].confidence < 0.9
+
+
+def test_nobody_is_put_in_the_place_of_unknown_words(make_page: MakePage) -> None:
+    """ "With traitors" is told, though nobody of the cast is meant: the report's other parties are not taken for it."""
+    text = "There will be no dialogue with traitors until Orlov has left."
+    found = positions_of(text, make_page, all_said_by("Haddad", text))
+    assert [p.counterparts for p in found] == [()]
+
+
+def test_his_group_is_the_speaker(make_page: MakePage) -> None:
+    """ "My group" and "the body" are the party of whoever speaks."""
+    text = "My group is ready for talks with Karsava."
+    found = positions_of(text, make_page, all_said_by("Haddad", text))
+    assert [(p.holder, p.counterparts) for p in found] == [(("Haddad",), ("Karsava",))]
+
+
+def test_nothing_to_discuss_is_a_refusal(make_page: MakePage) -> None:
+    """A set phrase can shut a door, and another open it."""
+    text = "There is nothing to discuss with Orlov."
+    assert [p.stance for p in positions_of(text, make_page, all_said_by("Haddad", text))] == [Stance.UNWILLING]
+    text = "Our hand is held out to the rebels."
+    assert [p.stance for p in positions_of(text, make_page, all_said_by("Haddad", text))] == [Stance.WILLING]
+
+
+def test_only_through_talks_is_support_of_talks(make_page: MakePage) -> None:
+    """ "Only through dialogue" backs dialogue; "no military solution" rejects the other way."""
+    text = "The war will end only through dialogue."
+    assert [p.kind for p in positions_of(text, make_page, all_said_by("Haddad", text))] == [PositionKind.SUPPORT]
+    text = "There is no military solution to the war."
+    assert [p.kind for p in positions_of(text, make_page, all_said_by("Haddad", text))] == [PositionKind.OPPOSE]

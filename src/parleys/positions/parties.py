@@ -11,7 +11,7 @@ from parleys.record import ActorKind, ActorRef, Statement
 
 _CLIMB = 4
 _BACK = 7
-_OWN = ("her", "his", "its", "our", "their")
+_OWN = ("her", "his", "its", "my", "our", "their")
 _THEM = ("they", "their", "them", "both")
 _LINKS = ("MD", "RB", "RBR", "TO")
 _SIGNS = ("evidence", "gesture", "hint", "indication", "sign", "signal", "tendency")
