@@ -82,7 +82,7 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     mark, before, after = text[at], _before(text, at, paragraph), _after(text, at, paragraph)
     if mark in _CLOSERS and mark != "’":
         return False
-    if after.isspace() or _LETTER.match(before):
+    if (after.isspace() and mark != "«") or _LETTER.match(before):
         return False
     if mark in "'’":
         # "the '90s", "'em": an apostrophe at the head of a word
