@@ -118,7 +118,8 @@ def test_pronoun_of_the_speaker(cast_of: CastOf) -> None:
 
 def test_does_not_answer_to(cast_of: CastOf) -> None:
     """Fighters who do not answer to a leader: the leader does not speak for them."""
-    _, cast = cast_of(X)
+    text = "Maria Dostag, head of the Council, spoke.\nRebel fighters, who do not answer to Dostag, left.\n"
+    _, cast = cast_of(text)
     kinds = {relation.kind.value for relation in cast.relations}
     assert "does_not_speak_for" in kinds
 
