@@ -205,3 +205,11 @@ def test_only_through_talks_is_support_of_talks(make_page: MakePage) -> None:
     assert [p.kind for p in positions_of(text, make_page, all_said_by("Haddad", text))] == [PositionKind.SUPPORT]
     text = "There is no military solution to the war."
     assert [p.kind for p in positions_of(text, make_page, all_said_by("Haddad", text))] == [PositionKind.OPPOSE]
+
+
+def test_two_things_asked_are_two_demands(make_page: MakePage) -> None:
+    """Each "to …" that is asked stands by itself, of the same holder."""
+    text = "Orlov urged the rebels to lift the siege and to free the hostages."
+    found = positions_of(text, make_page)
+    assert [text[p.what.start : p.what.end] for p in found if p.what] == ["lift the siege", "free the hostages"]
+    assert {p.holder for p in found} == {("Orlov",)}

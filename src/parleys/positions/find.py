@@ -44,7 +44,8 @@ def find_positions(
     scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, will=will)
     if not _about_conflict(scene):
         return ()
-    drafts = [draft for clause in clauses.all if (draft := first_answer(scene, clause)) is not None]
+    answers = (draft for clause in clauses.all if (draft := first_answer(scene, clause)) is not None)
+    drafts = [part for draft in answers for part in _parts(scene, draft)]
     kept = _settled(scene, sorted(drafts, key=lambda d: (d.first, d.anchor)))
     for _ in range(2):
         # the other side of one stand may be what tells that of the next
@@ -67,6 +68,19 @@ def first_answer(scene: Scene, clause: Clause) -> Draft | None:
 def _about_conflict(scene: Scene) -> bool:
     """Say whether a report names enough matters of a conflict to be read for positions."""
     return len({t.lemma for t in scene.page.tokens if t.lemma in scene.will.matters}) >= scene.will.enough
+
+
+def _parts(scene: Scene, draft: Draft) -> tuple[Draft, ...]:
+    """ "urged them to disarm and to free the hostages": two things asked are two demands."""
+    if draft.kind is not PositionKind.DEMAND or draft.what is None or draft.shape != "verb":
+        return (draft,)
+    tokens = scene.page.tokens
+    for k in range(draft.what[0] + 1, draft.what[1] - 2):
+        if tokens[k].lower == "and" and tokens[k + 1].lower == "to" and tokens[k + 2].tag == "VB":
+            before = msgspec.structs.replace(draft, last=k, what=(draft.what[0], k))
+            after = msgspec.structs.replace(draft, anchor=k + 2, first=k + 1, what=(k + 2, draft.what[1]))
+            return (before, after)
+    return (draft,)
 
 
 def _settled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
