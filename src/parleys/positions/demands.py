@@ -174,7 +174,10 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
 def _is_owed(scene: Scene, clause: Clause) -> bool:
     """ "Karsava has to choose"; not "had to", "will have to", "what they have to say", "it has to be done"."""
     tokens = [t.lower for t in scene.page.tokens[max(0, clause.head - 4) : clause.head]]
-    if any(word in tokens for word in ("had", "what", "will", "would", "going")) or clause.link == "relative":
+    if (
+        any(word in tokens for word in ("had", "needed", "did", "not", "n't", "what", "will", "would", "going"))
+        or clause.link == "relative"
+    ):
         return False
     acting = clause.objects if clause.passive else clause.subjects
     vague = any(scene.page.tokens[a.head].lower in ("it", "this", "that") for a in acting)

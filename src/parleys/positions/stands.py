@@ -11,7 +11,7 @@ from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, led, limit, mentions, trimmed
 from parleys.record import ActorKind, ActorRef
 
-_CANNOT = ("must", "should", "can", "could", "have to", "need to")
+_CANNOT = ("must", "should", "can", "have to", "need to")
 _NEAR = 8
 
 
