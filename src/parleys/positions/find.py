@@ -111,17 +111,6 @@ def _position(scene: Scene, draft: Draft, number: int) -> Position:
         same_party(scene, ref, own) for ref in draft.holder for own in speakers(scene, statement)
     )
     moment = _moment(scene, draft, statement)
-    conditions = tuple(
-        Condition(
-            id=FactId(f"{ident}c{n}"),
-            start=tokens[sill.first].start,
-            end=tokens[sill.last - 1].end,
-            kind=sill.kind,
-            on=sill.on,
-            stage=sill.stage,
-        )
-        for n, sill in enumerate(draft.sills, 1)
-    )
     return Position(
         id=ident,
         start=tokens[draft.first].start,
@@ -138,7 +127,7 @@ def _position(scene: Scene, draft: Draft, number: int) -> Position:
         kind=draft.kind,
         stance=draft.stance,
         counterparts=draft.counterparts,
-        conditions=conditions,
+        conditions=_conditions(scene, draft, ident),
         conditions_open=draft.sills_open,
         of=draft.of,
         to=draft.to,
@@ -148,6 +137,21 @@ def _position(scene: Scene, draft: Draft, number: int) -> Position:
         reason=_reason(scene, draft),
         red_line=_red_line(scene, draft),
         status=draft.status,
+    )
+
+
+def _conditions(scene: Scene, draft: Draft, ident: FactId) -> tuple[Condition, ...]:
+    tokens = scene.page.tokens
+    return tuple(
+        Condition(
+            id=FactId(f"{ident}c{n}"),
+            start=tokens[sill.first].start,
+            end=tokens[sill.last - 1].end,
+            kind=sill.kind,
+            on=sill.on,
+            stage=sill.stage,
+        )
+        for n, sill in enumerate(draft.sills, 1)
     )
 
 
