@@ -37,6 +37,9 @@ FIRST = (*openings.RULES, *talks.RULES, *openings.LATE, *demands.RULES, *stands.
 """The rules in the order in which they are asked about a clause; the first answer wins."""
 
 
+_WORDS_A_MATTER = 40
+
+
 def find_positions(
     page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, will: Will
 ) -> tuple[Position, ...]:
@@ -66,8 +69,9 @@ def first_answer(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def _about_conflict(scene: Scene) -> bool:
-    """Say whether a report names enough matters of a conflict to be read for positions."""
-    return len({t.lemma for t in scene.page.tokens if t.lemma in scene.will.matters}) >= scene.will.enough
+    """Say whether a report names enough matters of a conflict to be read for positions; fewer do for a short one."""
+    enough = min(scene.will.enough, max(1, len(scene.page.tokens) // _WORDS_A_MATTER))
+    return len({t.lemma for t in scene.page.tokens if t.lemma in scene.will.matters}) >= enough
 
 
 def _parts(scene: Scene, draft: Draft) -> tuple[Draft, ...]:
