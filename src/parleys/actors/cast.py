@@ -50,12 +50,11 @@ def _dominant(page: Page, names: tuple[NameSpan, ...], world: World) -> str | No
     """Give the country that a report is most about, by names and demonyms; None where two are level."""
     counts: Counter[str] = Counter()
     for span in names:
-        if (
-            span.known is not None
-            and span.known.country is not None
-            and span.known.sort not in ("media", "organisation")
-        ):
-            counts[span.known.country] += 1
+        known = span.known
+        if known is not None and known.sort not in ("media", "organisation"):
+            # a state that no list has counts by its name
+            state = known.country or (known.key if known.sort in ("country", "demonym") else None)
+            counts.update([state] if state is not None else [])
     counts.update(world.demonyms[token.text] for token in page.tokens if token.text in world.demonyms)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):

@@ -18,6 +18,9 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
     first, last, form, place = phrase(page, token.i)
     code = country_by(page, token.i, roster, world)
     ruler = _ruler(page, token.i, roster)
+    if ruler is not None and not ruler.titles and " " not in ruler.name and not ruler.of:
+        # a single word that only looked like a person
+        ruler = None
     if (
         code is None
         and ruler is not None
@@ -30,6 +33,9 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
         # "Karsava's regime", and no word of whose president he is: the country that the report is about
         code = roster.dominant
         ruler.country, ruler.of = code, f"gov:{code}"
+    if code is None and ruler is None:
+        # never another state's: "Ardish's government" is Ardish's, known or not
+        code = _owner(page, token.i)
     if code is None:
         key = _last_government(roster, place[0], world)
         if key is None:
@@ -40,6 +46,16 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
         roster.add(key, ActorKind.GOVERNMENT, form, place, code if len(code) == 3 else None)
     reliability = 0.9 if code else 0.7
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=reliability)
+
+
+def _owner(page: Page, i: int) -> str | None:
+    """Give the name right before a noun that owns it: "Ardish's new government"."""
+    first = page.sentence_of(i).first
+    k = i - 1
+    while k > first and page.tokens[k].pos == "ADJ":
+        k -= 1
+    owned = k > first and page.tokens[k].lower in ("'s", "'") and page.tokens[k - 1].pos == "PROPN"
+    return page.tokens[k - 1].text if owned else None
 
 
 def _ruler(page: Page, i: int, roster: Roster) -> Draft | None:

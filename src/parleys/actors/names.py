@@ -114,6 +114,11 @@ def _mistagged(page: Page, token: Token) -> bool:
     return bare and (token.i > page.sentence_of(token.i).first or token.dep in SUBJECTS)
 
 
+def _goes_on(token: Token) -> bool:
+    """Say whether a capitalised common noun behind a proper one belongs to the name: taggers do not know surnames."""
+    return token.tag == "NN" and token.text[:1].isupper() and token.text[1:].islower()
+
+
 def _organisation_end(page: Page, first: int, last: int, world: World) -> int:
     """ "Accord Council Mariam Dostaghi": an organisation ends with its head word where a person's name follows."""
     for k in range(first + 1, last - 1):
@@ -132,7 +137,7 @@ def _run_end(page: Page, sentence: Sentence, i: int, world: World) -> int:
         token, before = page.tokens[end], page.tokens[end - 1]
         following = page.tokens[end + 1] if end + 1 < sentence.last else None
         glued = token.start == before.end
-        if is_name(token) and token.lower not in world.heads.never and token.text[:1].isalnum():
+        if (is_name(token) or _goes_on(token)) and token.lower not in world.heads.never and token.text[:1].isalnum():
             end += 1
         elif token.text in ("-", "‐", "–") and glued and following is not None and following.start == token.end:
             if following.tag in ("VBN", "VBD", "JJ", "VBG"):

@@ -115,15 +115,14 @@ def read_roles(page: Page, spans: dict[int, str], names: tuple[NameSpan, ...], r
 def _belongs(page: Page, i: int, code: str | None, key: str, roster: Roster, world: World) -> None:
     """Say for whom a person speaks: the organisation led or spoken for, else the government of the country."""
     draft, lemma = roster.drafts[key], page.tokens[i].lemma
-    for c in (*grammar.dependents(page, i, "nmod", "nmod:poss", "compound"), i - 1):
+    below = [
+        k for c in grammar.dependents(page, i, "nmod", "nmod:poss", "compound") for k in range(*grammar.reach(page, c))
+    ]
+    for c in (*below, i - 1):
         hit = _hit_at(roster, c)
-        if (
-            hit is not None
-            and hit != key
-            and roster.drafts[hit].kind is not ActorKind.PERSON
-            and not hit.startswith("gov:")
-        ):
-            draft.of = draft.of or hit
+        if hit is None or hit == key or hit.startswith("gov:") or roster.drafts[hit].kind is ActorKind.PERSON:
+            continue
+        draft.of = draft.of or hit
     if code is not None:
         draft.country = draft.country or code
         if lemma in world.titles.state or lemma in world.titles.speaks or lemma == "counterpart":

@@ -15,6 +15,7 @@ from parleys.language.page import Page
 from parleys.record import ActorKind
 
 _STEM = 4
+_OF_STATES = frozenset(("army", "capital", "embassy", "parliament", "border"))
 _DIRECTIONS = frozenset(("East", "North", "South", "West"))
 _THERE = ("in", "near", "into", "across", "throughout", "outside", "inside")
 
@@ -26,6 +27,8 @@ def with_states(page: Page, names: tuple[NameSpan, ...], world: World) -> tuple[
     states = {text for span in plain if (text := _state(page, span, world)) is not None} - people
     adjectives = {page.tokens[span.first].text for span in names if _adjective(page, span, world)}
     texts = {page.words(span.first, span.last) for span in plain} - people
+    ruled = {span.last + 1 for span in names if span.titled < span.first}
+    states |= {page.words(s.first, s.last) for s in plain if s.first in ruled and _of(page, s)} - people
     states |= {text for text in texts for word in adjectives if _is_demonym(word, text)}
     places = {page.words(s.first, s.last) for s in plain if _there(page, s)} - people - states - _DIRECTIONS
 
@@ -77,7 +80,7 @@ def _adjective(page: Page, span: NameSpan, world: World) -> bool:
     end = page.sentence_of(span.first).last
     k = span.first + 1
     while k < min(end, span.first + 4) and page.tokens[k].pos in ("ADJ", "PROPN", "NOUN"):
-        if page.tokens[k].lemma in world.titles.state | world.government:
+        if page.tokens[k].lemma in world.titles.state | world.government | _OF_STATES:
             return True
         k += 1
     return False
@@ -102,6 +105,11 @@ def _state(page: Page, span: NameSpan, world: World) -> str | None:
         if token.pos not in ("ADJ", "NOUN", "PROPN"):
             return None
     return None
+
+
+def _of(page: Page, span: NameSpan) -> bool:
+    """ "President Joseph Okwanda of Mbalanda"."""
+    return span.first > 0 and page.tokens[span.first - 1].lower == "of" and span.last - span.first == 1
 
 
 def _there(page: Page, span: NameSpan) -> bool:
