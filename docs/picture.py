@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import sys
 
@@ -20,7 +21,9 @@ def main() -> None:
     console.print(Text("$ parleys demo", style="bold green"))
     for line in done.stdout.splitlines():
         console.print(Text(line, style="bold" if line.isupper() or line[:4].isupper() else ""))
-    sys.stdout.write(console.export_svg(title="parleys"))
+    picture = console.export_svg(title="parleys")
+    # fonts are the viewer's own: a picture in a README fetches nothing
+    sys.stdout.write(re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL))
 
 
 if __name__ == "__main__":
