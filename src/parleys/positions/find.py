@@ -18,6 +18,8 @@ from parleys.positions.parties import same_party, speakers
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import limit, trimmed
 from parleys.record import (
+    ActorKind,
+    ActorRef,
     Cast,
     Condition,
     Days,
@@ -105,6 +107,14 @@ def _swallows(scene: Scene, outer: Draft, inner: Draft) -> bool:
     return (outer.stance is Stance.CONDITIONAL, -outer.anchor) > (inner.stance is Stance.CONDITIONAL, -inner.anchor)
 
 
+def _others(scene: Scene, draft: Draft) -> tuple[ActorRef, ...]:
+    """Give the other side; nobody is ready to talk with himself, but "both sides" may be with each other."""
+    actor = scene.cast.actor(draft.holder[0])
+    if len(draft.holder) != 1 or actor is None or actor.kind is ActorKind.UNSPECIFIED:
+        return draft.counterparts
+    return tuple(ref for ref in draft.counterparts if ref != draft.holder[0])
+
+
 def _position(scene: Scene, draft: Draft, number: int) -> Position:
     """Write a draft down in the form of the record."""
     tokens = scene.page.tokens
@@ -130,7 +140,7 @@ def _position(scene: Scene, draft: Draft, number: int) -> Position:
         holder=draft.holder,
         kind=draft.kind,
         stance=draft.stance,
-        counterparts=draft.counterparts,
+        counterparts=_others(scene, draft),
         conditions=_conditions(scene, draft, ident),
         conditions_open=draft.sills_open,
         of=draft.of,

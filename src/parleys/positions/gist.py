@@ -97,7 +97,9 @@ def _other(scene: Scene, draft: Draft) -> str:
         case PositionKind.OPPOSE, "verb":
             return f"{who} {'are' if plural else 'is'} against this: “{what}”"
         case PositionKind.OPPOSE, _:
-            return f"{who} {_s('reject', plural)} {what}"
+            # "accepts no conditions" is kept as "no conditions": after "rejects" the two would cancel
+            bare = f"any {what[3:]}" if what[:3].lower() == "no " else what
+            return f"{who} {_s('reject', plural)} {bare}"
         case PositionKind.COMMIT, "verb":
             return f"{who} {_s('promise', plural)}{'' if what.startswith('not to') else ' to'} {what}"
         case PositionKind.COMMIT, "clause":

@@ -171,13 +171,18 @@ def _rejections(stands: list[Stand], about_talks: list[Stand], ledger: Ledger) -
             stage=Stage.BEFORE_TALKS,
             set_by=stand.holder,
             heard=stand.heard,
-            gist=f"{ledger.company.name(stand.holder)} rejects {_what(stand.heard, ledger)}",
+            gist=f"{ledger.company.name(stand.holder)} rejects {_any(_what(stand.heard, ledger))}",
         )
         for stand in stands
         if _rejects_preconditions(stand, ledger)
         for other in sorted(setters[stand.holder])
         if not ledger.company.vague(other) and ledger.company.actors[other].kind != "country"
     ]
+
+
+def _any(what: str) -> str:
+    """ "accepts no conditions" is held as "no conditions": behind "rejects" the two would cancel."""
+    return f"any {what[3:]}" if what[:3].lower() == "no " else what
 
 
 def _rejects_preconditions(stand: Stand, ledger: Ledger) -> bool:
