@@ -48,7 +48,7 @@ def figures(text: str, *actors: str) -> tuple[Figure, ...]:
     [
         ("The raid on Karsava killed at least 31 people.", 31, Bound.AT_LEAST, "killed"),
         ("The war has claimed 70,000 lives.", 70000, Bound.EXACT, "killed"),
-        ("The war has killed tens of thousands of people.", (10000, 99999), Bound.EXACT, "killed"),
+        ("The war had killed tens of thousands of villagers.", (10000, 99999), Bound.EXACT, "killed"),
         ("The fighting drove nearly a million islanders out of the country.", 1000000, Bound.NEARLY, "refugees"),
         ("Dozens of soldiers were wounded near the bridge.", (12, 99), Bound.EXACT, "wounded"),
         ("Up to 300 villagers died in the siege.", 300, Bound.AT_MOST, "killed"),
@@ -87,7 +87,7 @@ def test_source_is_the_claimant() -> None:
     """A named source is who claims the number."""
     (found,) = figures("According to Velland, 40,000 people have been displaced.", "Velland")
     assert found.claimant == "Velland"
-    (said,) = figures("Velland says 70,000 people have been killed.", "Velland")
+    (said,) = figures("Velland says 70,000 villagers have been killed.", "Velland")
     assert said.claimant == "Velland"
 
 

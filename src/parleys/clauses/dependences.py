@@ -82,6 +82,6 @@ def _hanging(page: Page, head: int, at: int) -> int | None:
     if above is None:
         return None
     if page.tokens[head].dep == "conj" and grammar.marker(page, above):
-        # "before the killing stops, or before the army withdraws": both hang where the first does
+        # "before the shelling ends, or before the troops leave": both hang where the first does
         return grammar.governor(page, above)
     return above if above != at else None

@@ -11,7 +11,7 @@ _LOOK_LEFT, _LOOK_RIGHT, _STEPS = 8, 6, 12
 def leaning(page: Page, first: int, last: int, head: int, lean: Lean) -> tuple[int, bool]:
     """Give -1 (behind), 1 (ahead) or 0 (nothing tells) for a time, and whether its own verb says so.
 
-    The words around are asked before the tree: "who on Monday is due to host" is often parsed wrongly.
+    The words around are asked before the tree: "who on Tuesday is set to receive" is often parsed wrongly.
     """
     if _just_told(page, first):
         return -1, True
@@ -45,7 +45,7 @@ def _maybe(page: Page, first: int, lean: Lean) -> bool:
 
 
 def _due(page: Page, first: int, last: int, lean: Lean) -> bool:
-    """'set to resume Monday', 'scheduled for Monday', 'on Monday is due to host'."""
+    """'set to resume Monday', 'scheduled for Monday', 'on Tuesday is set to receive'."""
     sentence = page.sentence_of(first)
     for i in range(first - 1, max(sentence.first, first - _LOOK_LEFT) - 1, -1):
         token = page.tokens[i]

@@ -138,7 +138,7 @@ def _source(around: _Around, sentence: Sentence, numeral: Numeral) -> ActorRef |
 
 
 def _sayer(around: _Around, sentence: Sentence, numeral: Numeral) -> ActorRef | None:
-    """ "the United Nations says 70,000 people have been killed": a verb of claiming whose content holds the number."""
+    """ "the League says 40,000 villagers have died": a verb of claiming whose content holds the number."""
     for i in grammar.ancestors(around.page, numeral.core):
         clause = around.clauses.at(i)
         if clause is None or clause.lemma not in around.know.claims.verbs or i < sentence.first:

@@ -47,7 +47,7 @@ def no_military_way(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def up_to(scene: Scene, clause: Clause) -> Draft | None:
-    """ "It is up to the two sides to decide": inside a statement, of whoever leaves it to them."""
+    """ "It is up to both parties to settle": inside a statement, of whoever leaves it to them."""
     tokens = scene.page.tokens
     statement = scene.statement(clause.head)
     start = next(

@@ -240,7 +240,7 @@ def noun_holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
 
 
 def on_the_part_of(scene: Scene, i: int) -> tuple[ActorRef, ...]:
-    """ "a new readiness on the part of the rebels", "signs from both sides of a will to talk"."""
+    """ "a fresh willingness on the part of the rebels", "signs from both sides of a will to talk"."""
     tokens = scene.page.tokens
     sentence = scene.page.sentence_of(i)
     for k in range(i + 1, min(i + 12, sentence.last - 2)):

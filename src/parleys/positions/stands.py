@@ -134,7 +134,7 @@ def is_against(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def must_not(scene: Scene, clause: Clause) -> Draft | None:
-    """ "his exit must not be a precondition", "neither side can bet on force": in a statement or after "insists"."""
+    """ "her resignation must not be a condition", "nobody can bet on force": in a statement or after "insists"."""
     tokens = scene.page.tokens
     # "can have no role": the negation stands before the object
     nothing = any(t.lower == "no" for t in tokens[clause.head + 1 : clause.head + 3])

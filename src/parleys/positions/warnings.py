@@ -43,7 +43,7 @@ def warning(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def fraught(scene: Scene, clause: Clause) -> Draft | None:
-    """ "This is fraught with the risk of collapse", "a threat that we shall all face": inside a statement."""
+    """ "It is fraught with the risk of ruin", "a threat that we shall all face": inside a statement."""
     statement = scene.statement(clause.head)
     if statement is None or clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.warning.nouns:
         return None
@@ -55,7 +55,7 @@ def fraught(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def leads_to(scene: Scene, clause: Clause) -> Draft | None:
-    """ "That would lead to war", "a course that risks the collapse of the state": inside a statement."""
+    """ "That would lead to war", "a course that risks the ruin of the country": inside a statement."""
     words = scene.will.warning
     if clause.lemma not in words.leads or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
         return None

@@ -59,7 +59,7 @@ class RelationKind(StrEnum):
 
     SPEAKS_FOR = "speaks_for"
     DOES_NOT_SPEAK_FOR = "does_not_speak_for"
-    """ "rebel fighters, who do not answer to Alkhatib": the subject does not speak for the target."""
+    """ "hill fighters, who do not answer to Karsava": the subject does not speak for the target."""
     ALLY_OF = "ally_of"
     DISTANCED_FROM = "distanced_from"
     MEMBER_OF = "member_of"

@@ -42,7 +42,7 @@ def known_line(block: Block, know: ReportKnowledge) -> bool:
 
 
 def known_opening(block: Block, know: ReportKnowledge) -> bool:
-    """ "Get the Monitor Stories you care about …", "More: …"."""
+    """ "Get the stories that matter sent to your inbox", "More: …"."""
     return block.count <= 2 * _SENTENCE and block.key.startswith(know.furniture.furniture.opens)
 
 
