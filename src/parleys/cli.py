@@ -103,8 +103,7 @@ def read(
             raise typer.Exit(Exit.INTERRUPTED)
         _fail(Exit.NOTHING, "no report could be read", as_json)
     _deliver(readings, output, as_json, alone, dossier)
-    troubled = bool(problems)
-    raise typer.Exit(Exit.INTERRUPTED if interrupted else Exit.PROBLEMS if troubled else Exit.OK)
+    raise typer.Exit(Exit.INTERRUPTED if interrupted else Exit.PROBLEMS if problems else Exit.OK)
 
 
 @app.command()

@@ -77,7 +77,7 @@ def _people(page: Page, names: tuple[NameSpan, ...], roster: Roster, world: Worl
             if wide and not sure:
                 continue
             if person is None and sure:
-                person = Person(key=f"person:{words[-1].casefold()}:{span.first}", words=words, bones=())
+                person = Person(key=f"person:{words[-1].casefold()}:{span.first}", words=words)
                 people.append(person)
             if person is None:
                 continue

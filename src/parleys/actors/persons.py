@@ -22,11 +22,10 @@ _SPELLINGS = (
 
 
 class Person(msgspec.Struct, kw_only=True):
-    """A person in the making: the words of the fullest form and the keys of each word."""
+    """A person in the making: the words of the fullest form."""
 
     key: str
     words: tuple[str, ...]
-    bones: tuple[str, ...]
 
 
 @lru_cache(maxsize=4096)

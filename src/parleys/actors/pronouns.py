@@ -64,7 +64,7 @@ def _expletive(page: Page, token: Token) -> bool:
 
 
 def _antecedent(page: Page, token: Token, by_sentence: dict[int, list[Hit]], roster: Roster) -> Hit | None:
-    here = _in_quote(page, token.i)
+    here = page.is_quoted(token.i)
     best: tuple[float, int] | None = None
     chosen: Hit | None = None
     for back, sentence in enumerate(_behind(page, token)):
@@ -119,14 +119,9 @@ def _salience(page: Page, hit: Hit, token: Token, quoted: bool) -> float:
         score += 0.8
     if hit.kind is MentionKind.PRONOUN:
         score += 0.7 if page.tokens[hit.head].lower[:2] == token.lower[:2] else 0.0
-    if _in_quote(page, hit.head) != quoted:
+    if page.is_quoted(hit.head) != quoted:
         score -= 2.0
     return score
-
-
-def _in_quote(page: Page, i: int) -> bool:
-    quote = page.quote_at(page.tokens[i].start)
-    return quote is not None and quote.double
 
 
 def _bound(page: Page, token: Token, hit: Hit) -> bool:

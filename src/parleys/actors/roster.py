@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import msgspec
 
 from parleys.record import ActorKind, MentionKind
@@ -25,7 +23,6 @@ class Draft(msgspec.Struct, kw_only=True):
     """The key of the actor that it speaks for."""
     titles: list[str] = []
     used: int = 0
-    acts: int = 0
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,7 +42,6 @@ class Roster:
     def __init__(self) -> None:
         self.drafts: dict[str, Draft] = {}
         self.hits: list[Hit] = []
-        self.seen: Counter[str] = Counter()
         self.dominant: str | None = None
         """The country that the report is most about."""
 
@@ -64,7 +60,6 @@ class Roster:
     def point(self, hit: Hit) -> None:
         """Note that words point at actors."""
         self.hits.append(hit)
-        self.seen.update(hit.keys)
 
     def taken(self) -> dict[int, Hit]:
         """Give the hits so far by every token in them."""

@@ -35,17 +35,6 @@ def is_verbal(token: Token) -> bool:
     return token.pos == "VERB" or (token.pos == "AUX" and token.dep not in ("aux", "aux:pass", "cop"))
 
 
-def subtree(page: Page, i: int) -> list[int]:
-    """Give the tokens below and including one, in order."""
-    found: list[int] = []
-    stack = [i]
-    while stack:
-        top = stack.pop()
-        found.append(top)
-        stack.extend(page.children[top])
-    return sorted(found)
-
-
 def reach(page: Page, i: int, leave_out: tuple[str, ...] = ()) -> tuple[int, int]:
     """Give the first and last (exclusive) token of the unbroken run of words around a token that belong to it.
 

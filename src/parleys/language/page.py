@@ -94,6 +94,11 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         """Give the text of tokens `first` to `last` (exclusive), as printed."""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end] if last > first else ""
 
+    def is_quoted(self, i: int) -> bool:
+        """Say whether a token stands between double quotation marks."""
+        quote = self.quote_at(self.tokens[i].start)
+        return quote is not None and quote.double
+
     def quote_at(self, offset: int) -> Quote | None:
         """Give the outermost quotation whose marks enclose a character, or None."""
         for quote in self.quotes:

@@ -10,7 +10,7 @@ from parleys.clauses import Clause, ClauseKind, Clauses
 from parleys.knowledge.speech import Speech, SpeechVerb
 from parleys.language import grammar
 from parleys.language.page import Page
-from parleys.statements.speakers import inside_quote, is_empty, speakers_of
+from parleys.statements.speakers import is_empty, speakers_of
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -46,7 +46,7 @@ def find_cues(page: Page, clauses: Clauses, speech: Speech) -> tuple[Cue, ...]:
     """Give the cues that stand outside double quotation marks, in order."""
     found: list[Cue] = []
     for clause in clauses.all:
-        if inside_quote(page, clause.head):
+        if page.is_quoted(clause.head):
             continue
         for rule in (_closing_cue, _verb_cue, _participle_cue, _noun_cue, _adjective_cue):
             cue = rule(page, clause, clauses, speech)
@@ -240,7 +240,7 @@ def _source_cues(page: Page, speech: Speech) -> list[Cue]:
                 continue
             for phrase in speech.sources:
                 words = tuple(page.tokens[k].lower for k in range(i, min(i + len(phrase), sentence.last)))
-                if words == phrase and not inside_quote(page, i):
+                if words == phrase and not page.is_quoted(i):
                     cue = _source_cue(page, i, i + len(phrase), sentence.last, " ".join(phrase))
                     if cue is not None:
                         found.append(cue)

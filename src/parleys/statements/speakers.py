@@ -18,19 +18,13 @@ def speakers_of(page: Page, clause: Clause, clauses: Clauses) -> tuple[tuple[int
         # "It was reported that …", "the attack was claimed": nobody is named unless by an agent
         return tuple(a.head for a in clause.subjects if a.case == "by"), 0.8
     hung = clause.link == "participle" and page.tokens[clause.head].tag == "VBG"
-    outside = [a for a in clause.subjects if not hung and not inside_quote(page, a.head)]
+    outside = [a for a in clause.subjects if not hung and not page.is_quoted(a.head)]
     named = [a for a in outside if not is_empty(page, a.head) and a.head != clause.head]
     for fallback in (_of_participle, _beside_verb, _after_verb, _before_verb):
         if named:
             break
         named = fallback(page, clause, clauses)
     return tuple(a.head for a in named), min((a.reliability for a in named), default=0.0)
-
-
-def inside_quote(page: Page, i: int) -> bool:
-    """Say whether a token stands between double quotation marks."""
-    quote = page.quote_at(page.tokens[i].start)
-    return quote is not None and quote.double
 
 
 def is_empty(page: Page, i: int) -> bool:
@@ -47,7 +41,7 @@ def _of_participle(page: Page, clause: Clause, clauses: Clauses) -> list[grammar
         above = clauses.at(parent)
         if above is None:
             break
-        named = [a for a in above.subjects if not is_empty(page, a.head) and not inside_quote(page, a.head)]
+        named = [a for a in above.subjects if not is_empty(page, a.head) and not page.is_quoted(a.head)]
         if above.kind is not ClauseKind.NOUN and named:
             return [_weaker(a) for a in named]
         parent = above.parent
@@ -61,7 +55,7 @@ def _main_verb(page: Page, i: int) -> int | None:
     """Give the first finite predicate of the sentence before a token."""
     sentence = page.sentence_of(i)
     for k in range(sentence.first, i):
-        if inside_quote(page, k):
+        if page.is_quoted(k):
             continue
         if grammar.is_verbal(page.tokens[k]) and grammar.dependents(page, k, *grammar.SUBJECTS):
             return k

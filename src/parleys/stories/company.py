@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parleys.record import Actor, ActorAcross, ActorId, ActorKind, ActorRef, Reading
+from parleys.record import Actor, ActorAcross, ActorKind, ActorRef, Reading
 from parleys.stories.graph import components
 from parleys.stories.naming import plain
 from parleys.stories.persons import join_persons
@@ -174,8 +174,3 @@ def _merged(
         of=min(above, key=lambda target: (-above[target], target)) if above else None,
         roles=tuple(sorted(roles, key=lambda title: (-roles[title], title))),
     )
-
-
-def actor_id(member: str) -> ActorId:
-    """Give the actor's id inside its reading."""
-    return ActorId(member.split("#", 1)[1])
