@@ -31,9 +31,13 @@ schema:
 score:
     for name in syria-2013 mixed; do {{parent_directory(python)}}/parleys eval ../shared/gold/$name ../shared/reports/$name --floors tests/floors.json || exit 1; done
 
-# from treebanks to the packaged model
-train data_dir:
-    {{python}} training/train.py {{data_dir}}
+# from treebanks to the model in build/open/model, scored; `just train DIR --recipe taught --install` makes the shipped one
+train data_dir *arguments:
+    {{python}} training/train.py {{data_dir}} {{arguments}}
+
+# names on reports with answers, with the model alone and with knowledge
+score-names *arguments:
+    {{python}} training/score_names.py ../shared/gold/syria-2013 ../shared/gold/mixed {{arguments}}
 
 # how fast, beside a peer
 bench *arguments:
