@@ -35,9 +35,15 @@ def is_place(page: Page, span: NameSpan, world: World) -> bool:
         return True
     if case in _MOTION and page.tokens[token.head].lemma in _MOVES:
         return True
-    if token.dep in ("obj",) and page.tokens[token.head].lemma in ("visit", "leave", "reach", "enter", "flee"):
+    if grammar.is_direct_object(token) and page.tokens[token.head].lemma in (
+        "visit",
+        "leave",
+        "reach",
+        "enter",
+        "flee",
+    ):
         return True
-    if token.dep in ("compound", "nmod", "amod") and not case:
+    if not case and (grammar.is_attributive(token) or grammar.is_noun_modifier(token)):
         return not _body(page.tokens[token.head].lemma, world)
     return False
 
