@@ -177,7 +177,9 @@ def _content_turned(page: Page, i: int) -> Argument | None:
         return None
     first = reach(page, i)[0]
     closed = page.tokens[first].pos == "PUNCT" or (first > 0 and page.tokens[first - 1].pos == "PUNCT")
-    return Argument(head=token.head, reliability=reliability) if closed else None
+    # "'Orlov will hold talks,' Haddad said", said hung on talks: hold is what is told
+    told = governor(page, i)
+    return Argument(head=told, reliability=reliability) if closed and told is not None else None
 
 
 def _content_beside(page: Page, i: int) -> Argument | None:

@@ -13,21 +13,6 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ")
 _ATTRIBUTIVE = ("amod", "compound")
 _TITLE = "nmod:desc"
 _OWNER = "nmod:poss"
-
-
-class Argument(msgspec.Struct, frozen=True, kw_only=True):
-    """A participant: the token that heads it, the preposition before it if any, and how sure the link is."""
-
-    head: int
-    case: str = ""
-    reliability: float = 1.0
-
-
-def noun_phrase(page: Page, i: int) -> tuple[int, int]:
-    """Give the tokens of a noun phrase without its relative clauses, appositions and further conjuncts."""
-    return reach(page, i, *_LOOSE)
-
-
 _LOOSE = (
     Part.RELATIVE,
     Part.PARTICIPLE,
@@ -39,6 +24,22 @@ _LOOSE = (
     Part.PREPOSITION,
     Part.COPULA,
 )
+
+
+class Argument(msgspec.Struct, frozen=True, kw_only=True):
+    """A participant: the token that heads it, the preposition before it if any, and how sure the link is."""
+
+    head: int
+    case: str = ""
+    reliability: float = 1.0
+
+
+def noun_phrase(page: Page, i: int) -> tuple[int, int]:
+    """Give the tokens of a noun with what stands before it: "[the new envoy] to Velland, who left".
+
+    Relative clauses, appositions and further conjuncts are left out, and all from the first preposition or "'s" on.
+    """
+    return reach(page, i, *_LOOSE)
 
 
 def phrase_head(page: Page, i: int, end: int) -> int:

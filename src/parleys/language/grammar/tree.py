@@ -61,8 +61,8 @@ def root_before(page: Page, i: int) -> int | None:
 def reach(page: Page, i: int, *without: Part) -> tuple[int, int]:
     """Give the first and last (exclusive) token of the unbroken run of words around a token that belong to it.
 
-    Parts that are left out are cut off where they lie at the edge: "the siege [of the port] [that Orlov began]" without
-    relatives ends with "port".
+    The run ends where a part is left out, however deep it hangs: "the siege of the port [that Orlov began]" without
+    relatives ends with "port", and without prepositions with "siege".
     """
     leave_out = _labels(without)
     tokens, children = page.tokens, page.children
