@@ -60,8 +60,7 @@ def _owner(page: Page, i: int) -> str | None:
 
 def _ruler(page: Page, i: int, roster: Roster) -> Draft | None:
     """Give the person whose government a noun names: "Karsava's regime", "the regime of President Karsava"."""
-    around = (*grammar.dependents(page, i, "nmod:poss", "compound", "nmod"),)
-    for c in around:
+    for c in grammar.noun_attributes(page, i):
         for hit in roster.hits:
             if hit.first <= c < hit.last and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON:
                 return roster.drafts[hit.keys[0]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from parleys.knowledge.world import Known, World
-from parleys.language.grammar import SUBJECTS
+from parleys.language import grammar
 from parleys.language.page import Page, Sentence, Token
 
 
@@ -111,7 +111,7 @@ def is_name(token: Token) -> bool:
 def _mistagged(page: Page, token: Token) -> bool:
     """Say whether a capitalised common noun is rather a name that the tagger does not know: no article, a subject."""
     bare = token.tag == "NN" and not any(page.tokens[c].pos == "DET" for c in page.children[token.i])
-    return bare and (token.i > page.sentence_of(token.i).first or token.dep in SUBJECTS)
+    return bare and (token.i > page.sentence_of(token.i).first or grammar.is_subject(token))
 
 
 def _goes_on(token: Token) -> bool:

@@ -91,7 +91,7 @@ def _members(page: Page, token: Token, roster: Roster, world: World) -> Hit | No
     """ "opposition leaders", "rebel commanders", "all opposition members": the group that they belong to."""
     if token.lemma not in world.members or token.pos != "NOUN":
         return None
-    for c in grammar.dependents(page, token.i, "compound", "amod", "nmod"):
+    for c in grammar.modifiers(page, token.i):
         group = world.groups.get(page.tokens[c].lemma)
         if c < token.i and group is not None and group.family in ("rebels", "opposition", "separatists"):
             first, last, form, place = phrase(page, token.i)
@@ -120,7 +120,7 @@ def _named(page: Page, around: tuple[int, ...], roster: Roster) -> str | None:
 def _body(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
     """ "the Highland Front movement", "Karsava's office", "the Island Press report": stands for its owner."""
     first, last, form, place = phrase(page, token.i)
-    owners = (*grammar.dependents(page, token.i, "compound", "nmod:poss"), token.i - 1)
+    owners = (*grammar.owners(page, token.i), token.i - 1)
     owner = _named(page, tuple(c for c in owners if c >= 0), roster)
     if owner is None or token.pos != "NOUN":
         return None
@@ -139,7 +139,7 @@ def _body(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
 def _group(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
     """ "the rebels", "both sides", "Western officials"; one actor for each family and country or quality."""
     group = world.groups.get(token.lemma)
-    if group is None or token.pos == "ADJ" or token.dep in ("compound", "amod", "nmod:desc"):
+    if group is None or token.pos == "ADJ" or grammar.is_premodifier(token):
         return None
     plural = "Number=Plur" in token.feats or token.lower in ("opposition", "community", "insurgency", "rebellion")
     if not plural and group.kind is not ActorKind.ORGANISATION:
@@ -180,7 +180,6 @@ def _group(page: Page, token: Token, roster: Roster, world: World) -> Hit | None
 
 def _quality(page: Page, token: Token, world: World) -> frozenset[str]:
     """Give the adjectives and nouns before a group noun, demonyms apart: "armed", "Western", "two"."""
-    words = [page.tokens[c] for c in page.children[token.i] if c < token.i]
-    kept = [w.lower for w in words if w.dep in ("amod", "compound", "nummod", "det", "det:predet", "nmod")]
-    free = [w for w in kept if w not in LINKING and w.capitalize() not in world.demonyms]
+    words = [page.tokens[c].lower for c in grammar.prenominals(page, token.i)]
+    free = [word for word in words if word not in LINKING and word.capitalize() not in world.demonyms]
     return frozenset(free)

@@ -16,7 +16,7 @@ def find_office(page: Page, token: Token, roster: Roster, world: World) -> Hit |
     titles = world.titles
     if token.lemma not in titles.state | titles.persons or "Number=Plur" in token.feats:
         return None
-    if grammar.dependents(page, token.i, "flat") or token.dep in ("nmod:desc", "compound", "appos", "amod"):
+    if grammar.name_parts(page, token.i) or grammar.is_premodifier(token) or grammar.is_apposition(token):
         return None
     first, last, form, place = phrase(page, token.i)
     office = office_of(page, token.i, world)
@@ -31,8 +31,8 @@ def find_office(page: Page, token: Token, roster: Roster, world: World) -> Hit |
         return Hit(first=first, last=last, head=token.i, kind=MentionKind.TITLE, keys=(person.key,), reliability=0.8)
     if not acts(page, token):
         return None
-    for c in grammar.dependents(page, token.i, "nmod"):
-        if c > token.i and grammar.case_of(page, c) in ("for", "of") and token.lemma in titles.speaks | titles.leads:
+    for c in grammar.postmodifiers(page, token.i):
+        if grammar.case_of(page, c) in ("for", "of") and token.lemma in titles.speaks | titles.leads:
             # "a spokesman for Orlov": told apart by whom he speaks for
             form = page.words(first if page.tokens[first].pos != "DET" else first + 1, grammar.noun_phrase(page, c)[1])
             place = (page.tokens[first].start, page.tokens[first].start + len(form))
@@ -46,8 +46,7 @@ def find_office(page: Page, token: Token, roster: Roster, world: World) -> Hit |
 
 def _beside(page: Page, i: int, roster: Roster) -> Draft | None:
     """ "the council's leader, Mariam Dostaghi": the person named beside an office."""
-    around = (*grammar.apposition(page, i), *((page.tokens[i].head,) if page.tokens[i].dep == "appos" else ()))
-    for c in around:
+    for c in grammar.apposed(page, i):
         for hit in roster.hits:
             if hit.first <= c < hit.last and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON:
                 return roster.drafts[hit.keys[0]]
@@ -61,7 +60,7 @@ def _just_told(page: Page, token: Token, code: str | None, roster: Roster) -> Dr
         if hit.head >= token.i or not 0 <= back <= 1:
             continue
         draft = roster.drafts[hit.keys[0]]
-        subject = page.tokens[hit.head].dep in grammar.SUBJECTS
+        subject = grammar.is_subject(page.tokens[hit.head])
         if draft.kind is ActorKind.PERSON and not draft.titles and subject and draft.country in (None, code):
             return draft
     return None

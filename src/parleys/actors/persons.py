@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from parleys.actors.names import NameSpan
 from parleys.knowledge.world import World
+from parleys.language import grammar
 from parleys.language.page import Page
 from parleys.record import ActorKind
 
@@ -96,7 +97,7 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
     if words == 1 and _opens(page, span.first):
         # a capital at the head of a sentence says nothing: "Blood has been shed"
         return False
-    flat = any(page.tokens[k].dep == "flat" for k in range(span.first, span.last))
+    flat = any(grammar.is_name_part(page.tokens[k]) for k in range(span.first, span.last))
     return span.label == "PERSON" or (words > 1 and flat and span.label != "ORG" and first.text not in world.demonyms)
 
 

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from parleys.language import grammar
+from parleys.language.grammar import Part
 from parleys.language.page import Page, Token
 
 LINKING = ("the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "some", "many", "most")
+_LOOSE = (
+    Part.RELATIVE,
+    Part.PARTICIPLE,
+    Part.APPOSITION,
+    Part.CONJUNCT,
+    Part.REMARK,
+    Part.ADVERBIAL,
+    Part.COPULA,
+)
+_MET = ("with", "by", "between", "according to")
 
 
 def phrase(page: Page, i: int) -> tuple[int, int, str, tuple[int, int]]:
     """Give a noun phrase: its tokens, its words without article, and their place."""
-    first, _ = grammar.reach(page, i, ("acl:relcl", "acl", "appos", "conj", "cc", "parataxis", "advcl", "cop"))
-    own = [c for c in grammar.dependents(page, i, "case") if first <= c < i]
+    first, _ = grammar.reach(page, i, *_LOOSE)
+    own = [c for c in grammar.prepositions(page, i) if first <= c < i]
     last = i + 1
     start = max((*(c + 1 for c in own), first))
     while start < i and (page.tokens[start].lower in LINKING or page.tokens[start].pos in ("PUNCT", "DET", "CCONJ")):
@@ -25,9 +36,5 @@ def phrase(page: Page, i: int) -> tuple[int, int, str, tuple[int, int]]:
 
 def acts(page: Page, token: Token) -> bool:
     """Say whether a phrase speaks, acts, or is met, rather than only being mentioned."""
-    return token.dep in (*grammar.SUBJECTS, "obl:agent", "nmod:poss") or grammar.case_of(page, token.i) in (
-        "with",
-        "by",
-        "between",
-        "according to",
-    )
+    acting = grammar.is_subject(token) or grammar.is_agent(token) or grammar.is_possessor(token)
+    return acting or grammar.case_of(page, token.i) in _MET

@@ -14,6 +14,7 @@ _MOTION = frozenset(("to", "from", "toward", "towards", "for", "via", "on", "off
 _MOVES = frozenset(
     ("arrive", "come", "deliver", "enter", "flee", "fly", "go", "leave", "return", "trip", "travel", "visit", "way")
 )
+_REACHED = frozenset(("enter", "flee", "leave", "reach", "visit"))
 
 
 def is_place(page: Page, span: NameSpan, world: World) -> bool:
@@ -35,9 +36,9 @@ def is_place(page: Page, span: NameSpan, world: World) -> bool:
         return True
     if case in _MOTION and page.tokens[token.head].lemma in _MOVES:
         return True
-    if token.dep in ("obj",) and page.tokens[token.head].lemma in ("visit", "leave", "reach", "enter", "flee"):
+    if grammar.is_direct_object(token) and page.tokens[token.head].lemma in _REACHED:
         return True
-    if token.dep in ("compound", "nmod", "amod") and not case:
+    if not case and (grammar.is_attributive(token) or grammar.is_noun_modifier(token)):
         return not _body(page.tokens[token.head].lemma, world)
     return False
 

@@ -44,12 +44,12 @@ def find_pronouns(page: Page, roster: Roster) -> None:
 
 def _party_of_speaker(page: Page, token: Token, by_sentence: dict[int, list[Hit]], roster: Roster) -> tuple[str, ...]:
     """ "Karsava said it would attend": the party that she speaks for."""
-    if token.dep not in grammar.SUBJECTS:
+    if not grammar.is_subject(token):
         return ()
     above = set(grammar.ancestors(page, token.i))
     for hit in by_sentence.get(token.sentence, ()):
         draft = roster.drafts[hit.keys[0]]
-        subject = page.tokens[hit.head].dep in grammar.SUBJECTS and page.tokens[hit.head].head in above
+        subject = grammar.is_subject(page.tokens[hit.head]) and page.tokens[hit.head].head in above
         if subject and hit.head < token.i and draft.kind is ActorKind.PERSON and draft.of in roster.drafts:
             return (draft.of,) if draft.of else ()
     return ()
@@ -60,7 +60,7 @@ def _expletive(page: Page, token: Token) -> bool:
     if token.lower != "it":
         return False
     above = page.tokens[token.head]
-    return token.dep == "expl" or above.pos in ("ADJ", "NOUN") or bool(grammar.dependents(page, above.i, "csubj"))
+    return grammar.is_expletive(token) or above.pos in ("ADJ", "NOUN") or grammar.has_clausal_subject(page, above.i)
 
 
 def _antecedent(page: Page, token: Token, by_sentence: dict[int, list[Hit]], roster: Roster) -> Hit | None:
@@ -105,20 +105,20 @@ def _fits(token: Token, hit: Hit, roster: Roster) -> bool:
 def _salience(page: Page, hit: Hit, token: Token, quoted: bool) -> float:
     """Subjects are spoken of again more than others (Lappin and Leass 1994); the same side of a quotation mark too."""
     score = 0.0
-    dep = page.tokens[hit.head].dep
-    if dep in grammar.SUBJECTS:
+    told = page.tokens[hit.head]
+    if grammar.is_subject(told):
         score += 3.0
-        if token.lower in _ONE and page.tokens[page.tokens[hit.head].head].dep == "root":
+        if token.lower in _ONE and grammar.is_root(page.tokens[told.head]):
             score += 1.0
-        if token.dep in grammar.SUBJECTS and page.tokens[hit.head].head in grammar.ancestors(page, token.i):
+        if grammar.is_subject(token) and told.head in grammar.ancestors(page, token.i):
             # "the Council said it would attend": the subject of the saying is the subject of what is said
             score += 3.0
-    elif dep in ("obj", "iobj"):
+    elif grammar.is_object(told):
         score += 1.5
-    elif dep in ("appos", "nmod:poss", "conj"):
+    elif grammar.is_apposition(told) or grammar.is_possessor(told) or grammar.is_conjunct(told):
         score += 0.8
     if hit.kind is MentionKind.PRONOUN:
-        score += 0.7 if page.tokens[hit.head].lower[:2] == token.lower[:2] else 0.0
+        score += 0.7 if told.lower[:2] == token.lower[:2] else 0.0
     if page.is_quoted(hit.head) != quoted:
         score -= 2.0
     return score
@@ -126,6 +126,6 @@ def _salience(page: Page, hit: Hit, token: Token, quoted: bool) -> float:
 
 def _bound(page: Page, token: Token, hit: Hit) -> bool:
     """ "Karsava met him": an object is not its own subject."""
-    if token.lower in ("him", "her", "them", "it") and token.dep in ("obj", "iobj"):
+    if token.lower in ("him", "her", "them", "it") and grammar.is_object(token):
         return page.tokens[hit.head].head == token.head
     return False

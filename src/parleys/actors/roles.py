@@ -7,7 +7,7 @@ from parleys.actors.places import span_head
 from parleys.actors.roster import Roster
 from parleys.knowledge.world import World
 from parleys.language import grammar
-from parleys.language.page import Page
+from parleys.language.page import Page, Token
 from parleys.record import ActorKind
 
 _SAME = (
@@ -73,9 +73,7 @@ def country_by(page: Page, i: int, roster: Roster, world: World) -> str | None:
 
 def _around(page: Page, i: int) -> list[int]:
     """Give the words before a noun that may tell its country, then its possessors and "of" nouns."""
-    found = [
-        c for c in page.children[i] if page.tokens[c].dep in ("amod", "compound", "nmod", "nmod:poss", "nmod:desc")
-    ]
+    found = grammar.attributes(page, i)
     before = [k for k in (i - 1, i - 2, i - 3) if k >= 0 and page.tokens[k].sentence == page.tokens[i].sentence]
     near = [k for k in before if page.tokens[k].head in (i, *found) or page.tokens[k].pos in ("ADJ", "PROPN")]
     stop = next((n for n, k in enumerate(near) if page.tokens[k].pos in ("VERB", "ADP", "PUNCT")), len(near))
@@ -115,9 +113,7 @@ def read_roles(page: Page, spans: dict[int, str], names: tuple[NameSpan, ...], r
 def _belongs(page: Page, i: int, code: str | None, key: str, roster: Roster, world: World) -> None:
     """Say for whom a person speaks: the organisation led or spoken for, else the government of the country."""
     draft, lemma = roster.drafts[key], page.tokens[i].lemma
-    below = [
-        k for c in grammar.dependents(page, i, "nmod", "nmod:poss", "compound") for k in range(*grammar.reach(page, c))
-    ]
+    below = [k for c in grammar.noun_attributes(page, i) for k in range(*grammar.reach(page, c))]
     for c in (*below, i - 1):
         hit = _hit_at(roster, c)
         if hit is None or hit == key or hit.startswith("gov:") or roster.drafts[hit].kind is ActorKind.PERSON:
@@ -150,8 +146,13 @@ def _title_heads(page: Page, span: NameSpan, world: World) -> list[int]:
     head = span_head(page, span)
     for c in (*grammar.apposition(page, head), page.tokens[head].head):
         if page.tokens[c].lemma in offices and c not in found and not span.first <= c < span.last:
-            linked = c in page.children[head] or page.tokens[head].dep in ("appos", "flat", "nmod:desc")
+            linked = c in page.children[head] or _tells_who(page.tokens[head])
             near = abs(c - head) <= 14
             if linked and near:
                 found.append(c)
     return found
+
+
+def _tells_who(name: Token) -> bool:
+    """Say whether a parser hung a name below its office: "the minister, [Orlov]", "spokesman [Orlov]"."""
+    return grammar.is_apposition(name) or grammar.is_name_part(name) or grammar.is_title(name)

@@ -10,7 +10,7 @@ import msgspec
 
 from parleys.actors.names import NameSpan
 from parleys.knowledge.world import Known, World
-from parleys.language.grammar import SUBJECTS
+from parleys.language import grammar
 from parleys.language.page import Page
 from parleys.record import ActorKind
 
@@ -41,7 +41,7 @@ def with_states(page: Page, names: tuple[NameSpan, ...], world: World) -> tuple[
             sort = "country" if text in states else "demonym"
             known = Known(sort=sort, key=state, name=state, kind=ActorKind.GOVERNMENT)
         elif text in places:
-            acting = page.tokens[span.last - 1].dep in SUBJECTS or page.tokens[span.first].dep in SUBJECTS
+            acting = any(grammar.is_subject(page.tokens[k]) for k in (span.first, span.last - 1))
             sort = "capital" if acting else "place"
             known = Known(sort=sort, key=text, name=text, kind=ActorKind.GOVERNMENT)
         else:

@@ -60,9 +60,11 @@ def _shared_negation(page: Page, clause: Clause, found: dict[int, Clause]) -> bo
     if clause.link != "conjunct":
         return False
     first = found.get(page.tokens[clause.head].head)
-    if first is None or not first.negated or grammar.dependents(page, clause.head, *grammar.SUBJECTS, "aux"):
+    if first is None or not first.negated:
         return False
-    return any(page.tokens[c].lower in ("or", "nor") for c in grammar.dependents(page, clause.head, "cc"))
+    if grammar.has_subject(page, clause.head) or grammar.tense_auxiliaries(page, clause.head):
+        return False
+    return any(page.tokens[c].lower in ("or", "nor") for c in grammar.coordinators(page, clause.head))
 
 
 def factuality(page: Page, clause: Clause, sign: int, found: dict[int, Clause], know: ClauseWords) -> Factuality:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from parleys.clauses.clause import Dependence
 from parleys.knowledge.clauses import ClauseWords
 from parleys.language import grammar
+from parleys.language.grammar import Part
 from parleys.language.page import Page, Sentence
 
 _LONGEST = 4
@@ -38,13 +39,13 @@ def _marker_at(page: Page, sentence: Sentence, i: int, know: ClauseWords) -> int
 
 def _dependence(page: Page, i: int, size: int, know: ClauseWords) -> list[tuple[int, Dependence]]:
     marker = " ".join(page.tokens[k].lower for k in range(i, i + size))
-    own = next((k for k in reversed(range(i, i + size)) if page.tokens[k].dep in ("mark", "case", "advmod")), None)
+    own = next((k for k in reversed(range(i, i + size)) if grammar.is_opener(page.tokens[k])), None)
     if own is None:
         return []
     head = page.tokens[own].head
     if i <= head < i + size or head < i:
         return []
-    clausal = grammar.is_verbal(page.tokens[head]) or bool(grammar.dependents(page, head, "cop", *grammar.SUBJECTS))
+    clausal = grammar.heads_clause(page, head)
     if (marker not in know.dependence.clause) if clausal else (marker not in know.dependence.noun):
         return []
     end = _end(page, head)
@@ -71,8 +72,8 @@ def _dependence(page: Page, i: int, size: int, know: ClauseWords) -> list[tuple[
 
 def _end(page: Page, head: int) -> int:
     """Give where what follows a marker ends; a conjunct with a marker of its own ("or before …") is cut off."""
-    cut = any(grammar.dependents(page, c, "mark") for c in grammar.dependents(page, head, "conj"))
-    first, last = grammar.reach(page, head, ("conj", "cc", "parataxis") if cut else ("parataxis",))
+    cut = any(grammar.is_marked(page, c) for c in grammar.conjuncts(page, head))
+    first, last = grammar.reach(page, head, Part.REMARK, *((Part.CONJUNCT,) if cut else ()))
     return grammar.trim(page, first, last)[1]
 
 
@@ -81,7 +82,7 @@ def _hanging(page: Page, head: int, at: int) -> int | None:
     above = grammar.governor(page, head)
     if above is None:
         return None
-    if page.tokens[head].dep == "conj" and grammar.marker(page, above):
+    if grammar.is_conjunct(page.tokens[head]) and grammar.marker(page, above):
         # "before the shelling ends, or before the troops leave": both hang where the first does
         return grammar.governor(page, above)
     return above if above != at else None

@@ -10,22 +10,10 @@ from parleys.clauses.dependences import find_dependences
 from parleys.clauses.verb_group import lemma_of, verb_group
 from parleys.knowledge.clauses import ClauseWords
 from parleys.language import grammar
-from parleys.language.grammar import Argument
+from parleys.language.grammar import Argument, Part
 from parleys.language.page import Page
 
-_LINK = {
-    "xcomp": "complement",
-    "ccomp": "content",
-    "advcl": "adverbial",
-    "acl:relcl": "relative",
-    "advcl:relcl": "relative",
-    "acl": "participle",
-    "conj": "conjunct",
-    "parataxis": "parataxis",
-    "csubj": "subject",
-    "csubj:pass": "subject",
-}
-_TAKES = ("of", "by", "between", "among", "from", "with")
+_DOUBTFUL = 0.5
 
 
 def find_clauses(page: Page, know: ClauseWords) -> Clauses:
@@ -44,11 +32,11 @@ def find_clauses(page: Page, know: ClauseWords) -> Clauses:
 
 def _kind(page: Page, i: int) -> ClauseKind | None:
     token = page.tokens[i]
-    if grammar.dependents(page, i, "cop"):
+    if grammar.has_copula(page, i):
         return ClauseKind.COPULA
-    if grammar.is_verbal(token) and token.dep not in ("amod", "compound"):
+    if grammar.is_verbal(token) and not grammar.is_attributive(token):
         return ClauseKind.VERB
-    if token.pos == "ADJ" and token.dep in ("xcomp", "root", "conj", "acl", "advcl", "acl:relcl", "ccomp"):
+    if token.pos == "ADJ" and grammar.is_clausal(token):
         return ClauseKind.COPULA
     if token.pos == "NOUN":
         return ClauseKind.NOUN
@@ -66,7 +54,7 @@ def _clause(page: Page, i: int, kind: ClauseKind, hanging: tuple[Dependence, ...
         subjects, objects = grammar.agents(page, i), grammar.subjects(page, i)
     else:
         subjects, objects = grammar.subjects(page, i), grammar.objects(page, i)
-    first, last = grammar.reach(page, i, ("parataxis",) if kind is not ClauseKind.NOUN else ("parataxis", "appos"))
+    first, last = grammar.reach(page, i, Part.REMARK, *((Part.APPOSITION,) if kind is ClauseKind.NOUN else ()))
     first, last = _without_conjuncts(page, i, first, last)
     start, end = grammar.trim(page, first, last)
     return Clause(
@@ -86,23 +74,12 @@ def _clause(page: Page, i: int, kind: ClauseKind, hanging: tuple[Dependence, ...
         progressive=group.progressive,
         complement=_complement(page, i, kind),
         content=_content(page, i),
-        parent=_parent(page, i),
-        link=_LINK.get(token.dep, "root" if token.dep == "root" else "noun"),
+        parent=grammar.clause_above(page, i),
+        link=grammar.link(token),
         marker=grammar.marker(page, i),
         dependences=hanging,
-        reliability=0.7 if token.dep in ("parataxis", "advcl", "appos", "conj") else 0.9,
+        reliability=grammar.attachment(token),
     )
-
-
-def _parent(page: Page, i: int) -> int | None:
-    """Give the clause above: for a participle or relative clause the noun that it hangs on counts too."""
-    token = page.tokens[i]
-    if token.dep == "root":
-        return None
-    above = page.tokens[token.head]
-    if token.dep in ("acl", "acl:relcl") and above.pos == "NOUN":
-        return above.i
-    return grammar.governor(page, i)
 
 
 def _noun_participants(page: Page, i: int) -> tuple[tuple[Argument, ...], tuple[Argument, ...]]:
@@ -117,38 +94,20 @@ def _noun_participants(page: Page, i: int) -> tuple[tuple[Argument, ...], tuple[
 
 
 def _complement(page: Page, i: int, kind: ClauseKind) -> int | None:
-    for c in grammar.dependents(page, i, "xcomp"):
-        return c
-    if kind is ClauseKind.VERB:
-        return None
-    for c in grammar.dependents(page, i, "acl", "advcl", "ccomp"):
-        if c > i and page.tokens[c].tag == "VB" and _has_to(page, c):
-            return c
-    return None
-
-
-def _has_to(page: Page, i: int) -> bool:
-    return any(page.tokens[c].lower == "to" for c in grammar.dependents(page, i, "mark"))
+    found = grammar.complement(page, i)
+    return grammar.to_infinitive(page, i) if found is None and kind is not ClauseKind.VERB else found
 
 
 def _content(page: Page, i: int) -> int | None:
-    for c in grammar.dependents(page, i, "ccomp"):
-        return c
-    for c in grammar.dependents(page, i, "acl"):
-        # "the fear that …", "insistence it won't attend"
-        if (
-            page.tokens[i].pos == "NOUN"
-            and grammar.dependents(page, c, *grammar.SUBJECTS)
-            and page.tokens[c].tag != "VB"
-        ):
-            return c
-    return None
+    """Give the clause that is told, where it hangs as grammar wants; the rest is left to the statements' word order."""
+    found = grammar.content_clause(page, i)
+    return found.head if found is not None and found.reliability > _DOUBTFUL else None
 
 
 def _without_conjuncts(page: Page, i: int, first: int, last: int) -> tuple[int, int]:
     """Cut off coordinated predicates that stand at the end of a clause: "…, and warned that …"."""
-    for c in grammar.dependents(page, i, "conj"):
-        if c > i and (grammar.is_verbal(page.tokens[c]) or grammar.dependents(page, c, "cop")):
+    for c in grammar.conjuncts(page, i):
+        if c > i and grammar.is_predicate(page, c):
             begin = grammar.reach(page, c)[0]
             if i < begin < last:
                 last = begin

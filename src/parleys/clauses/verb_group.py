@@ -26,17 +26,20 @@ class VerbGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 def verb_group(page: Page, i: int, modals: dict[str, str]) -> VerbGroup:
     """Give modal, tense and aspect of a predicate from its auxiliaries and its own form."""
-    auxes = grammar.auxiliaries(page, i)
+    auxes = [page.tokens[c].lower for c in grammar.auxiliaries(page, i)]
     modal = next((_MODALS[a] for a in auxes if a in _MODALS), None)
     if modal == "would" and "'d" in auxes and page.tokens[i].tag == "VBN":
         modal = None
     token = page.tokens[i]
     above = page.tokens[token.head]
-    if modal is None and token.dep == "xcomp" and above.lemma in modals and above.pos in ("VERB", "AUX"):
+    if modal is None and above.lemma in modals and above.pos in ("VERB", "AUX") and grammar.is_complement(token):
         modal = modals[above.lemma]
-    perfect = any(page.tokens[c].lemma == "have" for c in grammar.dependents(page, i, "aux")) and token.tag == "VBN"
-    progressive = token.tag == "VBG" and any(page.tokens[c].lemma == "be" for c in grammar.dependents(page, i, "aux"))
-    return VerbGroup(modal=modal, tense=_tense(page, i, modal), perfect=perfect, progressive=progressive)
+    return VerbGroup(
+        modal=modal,
+        tense=_tense(page, i, modal),
+        perfect=grammar.is_perfect(page, i),
+        progressive=grammar.is_progressive(page, i),
+    )
 
 
 def _tense(page: Page, i: int, modal: str | None) -> Tense:
@@ -44,7 +47,7 @@ def _tense(page: Page, i: int, modal: str | None) -> Tense:
         return Tense.FUTURE
     if modal is not None:
         return Tense.PRESENT
-    tags = [page.tokens[c].tag for c in grammar.dependents(page, i, "aux", "aux:pass", "cop")]
+    tags = [page.tokens[c].tag for c in grammar.auxiliaries(page, i)]
     tag = next((t for t in tags if t in ("VBD", "VBZ", "VBP")), page.tokens[i].tag)
     if tag == "VBD":
         return Tense.PAST
@@ -56,8 +59,9 @@ def _tense(page: Page, i: int, modal: str | None) -> Tense:
 def lemma_of(page: Page, i: int) -> str:
     """Give the lemma of a predicate with its particle: "pull out", "call off"."""
     token = page.tokens[i]
-    for c in grammar.dependents(page, i, "compound:prt"):
-        return f"{token.lemma} {page.tokens[c].lower}"
+    particle = grammar.particle(page, i)
+    if particle is not None:
+        return f"{token.lemma} {page.tokens[particle].lower}"
     if token.pos == "VERB" and i + 1 < len(page.tokens) and page.tokens[i + 1].lower in _PARTICLES:
         return f"{token.lemma} {page.tokens[i + 1].lower}"
     return token.lemma

@@ -11,6 +11,7 @@ from parleys.dates.phrases import Told, forms_of, match
 from parleys.dates.resolve import date_of, resolve
 from parleys.dates.tense import leaning
 from parleys.knowledge.calendar import Calendar
+from parleys.language import grammar
 from parleys.language.calendar import find_absolute
 from parleys.language.page import Page, Sentence, Token
 from parleys.record import Basis, Days, Moment, Relative, Span, TimeMention
@@ -136,11 +137,11 @@ def _in_name(page: Page, token: Token, before: Token | None, after: Token | None
         after is not None
         and after.pos == "PROPN"
         and token.head == after.i
-        and token.dep.startswith(("compound", "flat"))
+        and (grammar.is_compound(token) or grammar.is_name_part(token))
     ):
         return True
     if before is not None and before.pos in ("ADJ", "PROPN") and before.text[0].isupper() and before.head == token.i:
-        return before.i != page.sentence_of(token.i).first and before.dep.startswith(("amod", "compound"))
+        return before.i != page.sentence_of(token.i).first and grammar.is_attributive(before)
     return any(
         name.first <= token.i < name.last and name.last - name.first > 1
         for name in page.names[bisect.bisect_left(page.names, token.i - 6, key=lambda name: name.first) :][:8]
@@ -218,7 +219,7 @@ def _lean(page: Page, found: _Found, calendar: Calendar, *, told_after: bool) ->
 def _anchored(page: Page, found: _Found, relative: Relative, *, told_after: bool) -> Relative:
     """'a day before Haddad leaves' counts from what follows; 'the day before, ...' from what was told."""
     closing = page.tokens[found.last - 1]
-    bound = closing.pos in ("ADP", "SCONJ") or closing.dep in ("case", "mark")
+    bound = closing.pos in ("ADP", "SCONJ") or grammar.is_preposition(closing) or grammar.is_marker(closing)
     follows = found.last < page.sentence_of(found.first).last and page.tokens[found.last].pos not in ("PUNCT", "CCONJ")
     if not (bound and follows):
         return relative

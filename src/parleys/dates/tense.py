@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parleys.knowledge.calendar import Lean
+from parleys.language import grammar
 from parleys.language.page import Page, Token
 
 _LOOK_LEFT, _LOOK_RIGHT, _STEPS = 8, 6, 12
@@ -113,7 +114,7 @@ def _fallback(page: Page, head: int, lean: Lean) -> int:
 def _verb(page: Page, token: Token, lean: Lean) -> int | None:
     """Give what the verb group of a word tells, or None where it only points further up."""
     beside = [page.tokens[child] for child in page.children[token.i]]
-    helpers = [child for child in beside if child.dep.startswith(("aux", "cop"))]
+    helpers = [page.tokens[child] for child in grammar.auxiliaries(page, token.i)]
     forms = {helper.lower for helper in helpers}
     tags = {helper.tag for helper in helpers} | {token.tag}
     if forms & lean.modal:
@@ -125,13 +126,14 @@ def _verb(page: Page, token: Token, lean: Lean) -> int | None:
     if "VBD" in tags:
         return -1
     if token.tag == "VBN":
-        return 0 if any(helper.dep == "aux:pass" and helper.tag in ("VBZ", "VBP") for helper in helpers) else -1
+        passives = [helper for helper in helpers if grammar.is_passive_auxiliary(helper)]
+        return 0 if any(helper.tag in ("VBZ", "VBP") for helper in passives) else -1
     if token.tag == "VBG" and helpers:
         # "has been working on a visit in March" tells neither.
         return 0 if "VBN" in {helper.tag for helper in helpers} else 1
     if tags & {"VBZ", "VBP"}:
         # "Orlov says on Monday that ...": a verb of saying in the present tells of what has been said.
-        return -1 if any(child.dep in ("ccomp", "parataxis") for child in beside) else 1
+        return -1 if grammar.reports_clause(page, token.i) else 1
     return None
 
 
@@ -140,6 +142,7 @@ def _infinitive(page: Page, token: Token, lean: Lean) -> int | None:
     governor = page.tokens[token.head]
     if governor.i == token.i:
         return 1
-    if governor.lemma in lean.tried or token.dep.startswith("advcl"):
+    if governor.lemma in lean.tried or grammar.is_adverbial(token):
         return None
-    return 1 if governor.lemma in lean.ahead or token.dep.startswith(("xcomp", "acl")) else None
+    completes = grammar.is_complement(token) or grammar.is_noun_clause(token)
+    return 1 if completes or governor.lemma in lean.ahead else None

@@ -47,7 +47,7 @@ def _verb(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
 
 def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     """Say whether the prepositions and objects that a frame asks for are there."""
-    if grammar.dependents(scene.page, clause.head, "cop") and clause.marker != "due to":
+    if grammar.has_copula(scene.page, clause.head) and clause.marker != "due to":
         # "welcome news"
         return False
     if act.prep and not clause.oblique(*act.prep):
@@ -105,7 +105,7 @@ def _refuses_an_act(scene: Scene, clause: Clause, below: Clause | None) -> bool:
 
 
 def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
-    if scene.page.tokens[clause.head].dep in ("compound", "nmod:desc", "amod"):
+    if grammar.is_premodifier(scene.page.tokens[clause.head]):
         return ()
     above = _carrier(scene, clause)
     above = _relative(scene, clause) or above

@@ -8,10 +8,11 @@ from parleys.events.who import Found, below
 from parleys.knowledge.acts import Act
 from parleys.language import grammar
 from parleys.language.attach import place_of
-from parleys.language.grammar import Argument
+from parleys.language.grammar import Argument, Part
 from parleys.record import ActorKind, ActorRef, EventStatus, EventType
 
 _ACTED_ON = (EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.CONCEDE)
+_TAIL = (Part.REMARK, Part.ADVERBIAL, Part.CONJUNCT)
 _LONGEST = 28
 _OWN = 0.87
 
@@ -90,7 +91,7 @@ def _apart(scene: Scene, clause: Clause, act: Act) -> bool:
 
 
 def _definite(scene: Scene, clause: Clause) -> bool:
-    before = grammar.dependents(scene.page, clause.head, "det")
+    before = grammar.determiners(scene.page, clause.head)
     return any(scene.page.tokens[i].lower in ("the", "this", "that", "these", "those") for i in before)
 
 
@@ -110,12 +111,12 @@ def span(scene: Scene, clause: Clause, used: tuple[Argument, ...]) -> tuple[int,
             low, high = grammar.noun_phrase(page, argument.head)
             if max(last, high) - min(first, low) <= _LONGEST:
                 first, last = min(first, low), max(last, high - 1)
-    _, whole = grammar.reach(page, clause.head, ("parataxis", "advcl", "acl:relcl", "conj", "cc"))
+    _, whole = grammar.reach(page, clause.head, *_TAIL, Part.RELATIVE)
     if max(last + 1, whole) - first <= _LONGEST:
         last = max(last, whole - 1)
     inner = below(scene, clause) if clause.kind is ClauseKind.VERB else None
     if inner is not None:
-        _, end = grammar.reach(page, inner.head, ("parataxis", "advcl", "conj", "cc"))
+        _, end = grammar.reach(page, inner.head, *_TAIL)
         if max(last + 1, end) - first <= _LONGEST:
             last = max(last, end - 1)
     return grammar.trim(page, first, last + 1)

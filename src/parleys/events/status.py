@@ -80,7 +80,7 @@ def _coloured(scene: Scene, clause: Clause, act: Act, status: EventStatus) -> Ev
         # "did not reject": no act is told
         return None
     if status is EventStatus.ONGOING:
-        auxiliaries = grammar.auxiliaries(scene.page, clause.head)
+        auxiliaries = [scene.page.tokens[k].lower for k in grammar.auxiliaries(scene.page, clause.head)]
         if any(word in ("has", "have", "had", "having", "'ve") for word in auxiliaries) and not clause.progressive:
             return EventStatus.HAPPENED
         if act.type in _SPOKEN and not clause.progressive:

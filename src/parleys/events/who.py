@@ -206,7 +206,7 @@ def hosts(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
 def borrowed(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     """Repair a lost subject: on the auxiliary, before "plans to meet", or of the finite verb before."""
     page = scene.page
-    for i in grammar.dependents(page, clause.head, "aux"):
+    for i in grammar.tense_auxiliaries(page, clause.head):
         lost = scene.clauses.at(i)
         if lost is not None and scene.everybody(lost.subjects):
             return scene.everybody(lost.subjects)

@@ -38,8 +38,7 @@ def _steps(page: Page, below: int, above: int) -> int:
         token = page.tokens[here]
         if token.head == here or steps > 20:
             return _FAR
-        crossed = grammar.is_verbal(token) or grammar.dependents(page, here, "cop")
-        if crossed and here != below:
+        if here != below and grammar.is_predicate(page, here):
             return _FAR
         here, steps = token.head, steps + 1
     return steps

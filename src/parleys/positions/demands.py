@@ -107,7 +107,7 @@ def call(scene: Scene, clause: Clause) -> Draft | None:
     holder = voice_of(scene, clause) if clause.lemma == "need" else noun_holders(scene, clause)
     if clause.lemma == "need" and infinitive(scene, clause.head + 2, limit(scene, clause.head)) is None:
         return None
-    if scene.page.tokens[clause.head].dep == "compound":
+    if grammar.is_compound(scene.page.tokens[clause.head]):
         # "a plea deal"
         return None
     start = after(scene, clause.head, "for")
@@ -166,7 +166,7 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     if clause.modal == "should" and not about_conflict(scene, clause.head, last):
         return None
     # "must be removed": the auxiliary belongs to what is asked
-    auxes = grammar.dependents(scene.page, clause.head, "aux:pass", "cop")
+    auxes = grammar.linking_verbs(scene.page, clause.head)
     start = next((c for c in auxes if scene.page.tokens[c].tag == "VB"), clause.head)
     return demanded(scene, clause, holder, others, (start, last), "verb")
 

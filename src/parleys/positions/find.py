@@ -8,6 +8,7 @@ import msgspec
 
 from parleys.clauses import Clause, Clauses
 from parleys.knowledge.will import Will
+from parleys.language import grammar
 from parleys.language.attach import moment_of
 from parleys.language.page import Page
 from parleys.positions import demands, openings, promises, stands, talks, warnings
@@ -196,7 +197,7 @@ def _reason(scene: Scene, draft: Draft) -> Span | None:
     last = page.sentence_of(draft.anchor).last
     for k in range(draft.anchor + 1, last):
         size = marker_at(scene, k, scene.will.reason.openers)
-        if not size or (page.tokens[k].lower == "as" and page.tokens[k].dep != "mark"):
+        if not size or (page.tokens[k].lower == "as" and not grammar.is_marker(page.tokens[k])):
             continue
         if page.tokens[k].lower == "over" and draft.kind is not PositionKind.TALKS:
             continue

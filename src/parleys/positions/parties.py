@@ -70,9 +70,7 @@ def _several(scene: Scene, i: int, statement: Statement | None) -> tuple[ActorRe
     """ "Karsava and the front suggested that they …": both, also where the cast knows but one of them."""
     if statement is not None:
         return speakers(scene, statement) if len(statement.speaker) > 1 else ()
-    sentence = scene.page.sentence_of(i)
-    root = next((k for k in range(sentence.first, i) if scene.page.tokens[k].dep == "root"), None)
-    top = scene.clauses.at(root)
+    top = scene.clauses.at(grammar.root_before(scene.page, i))
     found = unique(ref for a in top.subjects for ref in known(scene, a.head)) if top is not None else ()
     return found if len(found) > 1 else ()
 
@@ -82,7 +80,8 @@ def _is_empty_it(scene: Scene, i: int) -> bool:
     token = scene.page.tokens[i]
     after = scene.page.tokens[i + 1]
     below = scene.clauses.at(token.head)
-    return token.dep == "expl" or (after.lemma in ("be", "'s") and (below is None or below.kind is ClauseKind.COPULA))
+    copula = below is None or below.kind is ClauseKind.COPULA
+    return grammar.is_expletive(token) or (copula and after.lemma in ("be", "'s"))
 
 
 def _owner(scene: Scene, i: int) -> tuple[ActorRef, ...]:
@@ -180,9 +179,7 @@ def _shared_subject(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     token = page.tokens[i]
     if token.tag not in ("VBD", "VBN", "VBZ", "VBP") or i == 0 or page.tokens[i - 1].lower not in ("and", "but"):
         return ()
-    sentence = page.sentence_of(i)
-    root = next((k for k in range(sentence.first, i) if page.tokens[k].dep == "root"), None)
-    top = scene.clauses.at(root)
+    top = scene.clauses.at(grammar.root_before(page, i))
     if top is None or top.passive:
         return ()
     return unique(ref for a in top.subjects for ref in known(scene, a.head))

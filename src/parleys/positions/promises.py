@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Factuality
+from parleys.language import grammar
 from parleys.positions.demands import about_conflict
 from parleys.positions.parties import apart, holders, noun_holders, same_party, speakers
 from parleys.positions.scene import Draft, Scene
@@ -132,7 +133,7 @@ def _towards(scene: Scene, what: tuple[int, int], holder: tuple[ActorRef, ...]) 
     """ "aid to the rebels", "assured Orlov": the party after "to" or "for"."""
     tokens = scene.page.tokens
     for k in range(*what):
-        if tokens[k].lower in ("to", "for") and tokens[k].dep == "case":
+        if tokens[k].lower in ("to", "for") and grammar.is_preposition(tokens[k]):
             found = apart(scene, mentions(scene, k + 1, min(k + 6, what[1])), holder)
             if found:
                 return found[:1]

@@ -23,7 +23,7 @@ def limit(scene: Scene, i: int) -> int:
     last = min(page.sentence_of(i).last, i + 1 + _LONGEST)
     statement = scene.statement(i)
     own = page.tokens[i]
-    if own.dep.startswith("nsubj") and own.head > i + 2:
+    if grammar.is_noun_subject(own) and own.head > i + 2:
         # "Haddad's warning that … appeared hollow": the words of a noun end where its own verb begins
         last = min(last, own.head)
     for k in range(i + 1, last):
@@ -34,7 +34,7 @@ def limit(scene: Scene, i: int) -> int:
             return k
         if token.lower in ("and", "but") and _opens_anew(scene, k, last):
             return k
-        if token.dep == "cc" and _joins_above(scene, k, i):
+        if grammar.is_coordinator(token) and _joins_above(scene, k, i):
             return k
     return last
 
@@ -48,7 +48,8 @@ def _breaks(scene: Scene, k: int, last: int) -> bool:
     if token.lower in scene.will.breaks or token.tag == "VBG":
         return True
     if token.pos == "CCONJ" and k + 1 < last:
-        return page.tokens[k + 1].tag in ("VBD", "VBZ", "VBP", "MD") or page.tokens[k + 1].dep.startswith("nsubj")
+        after_it = page.tokens[k + 1]
+        return after_it.tag in ("VBD", "VBZ", "VBP", "MD") or grammar.is_noun_subject(after_it)
     for n in range(k, min(k + 7, last)):
         here = page.tokens[n]
         if here.text == ",":
@@ -72,7 +73,8 @@ def _joins_above(scene: Scene, k: int, i: int) -> bool:
     """ "urged them to stop and warned that": the second verb hangs on the first or on one above it."""
     page = scene.page
     joined = page.tokens[page.tokens[k].head]
-    if joined.dep != "conj" or joined.i <= k or not (grammar.is_verbal(joined) or joined.pos == "ADJ"):
+    verbal = grammar.is_verbal(joined) or joined.pos == "ADJ"
+    if not grammar.is_conjunct(joined) or joined.i <= k or not verbal:
         return False
     return joined.head <= i and joined.tag not in ("VB", "VBN", "JJ")
 
@@ -90,7 +92,7 @@ def first_of(scene: Scene, clause: Clause) -> int:
         if lowest <= a.head < i:
             mention = scene.cast.at(a.head)
             first = min(first, max(lowest, mention.first if mention else a.head))
-    for c in grammar.dependents(page, i, "aux", "aux:pass", "cop", "advmod", "nmod:poss", "det", "amod"):
+    for c in grammar.opening_words(page, i):
         if lowest <= c < first:
             first = c
     return first

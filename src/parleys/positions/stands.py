@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
+from parleys.language import grammar
 from parleys.positions import frames
 from parleys.positions.demands import about_conflict
 from parleys.positions.frames import drawn
@@ -126,7 +127,7 @@ def is_against(scene: Scene, clause: Clause) -> Draft | None:
     tokens, i = scene.page.tokens, clause.head
     if clause.kind is ClauseKind.COPULA:
         against = next((k for k in range(max(0, i - 6), i + 1) if tokens[k].lower == "against"), None)
-        if against is not None and tokens[against].dep == "case":
+        if against is not None and grammar.is_preposition(tokens[against]):
             return _stand(scene, clause, holders(scene, clause), against + 1, -clause.polarity)
     opposed = tokens[i].lower in scene.will.oppose.adjectives or clause.lemma == "object"
     start = after(scene, i, "to") if opposed else None

@@ -225,7 +225,7 @@ def _is_other_thing(scene: Scene, k: int) -> bool:
 def _is_modifier(scene: Scene, k: int) -> bool:
     """ "dialogue partners": the word for talks only tells what sort of thing is meant."""
     token = scene.page.tokens[k]
-    return token.dep == "compound" and token.head == k + 1
+    return grammar.is_compound(token) and token.head == k + 1
 
 
 def _is_prepositional(scene: Scene, k: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from parleys.clauses import Clauses
 from parleys.knowledge.speech import Speech
 from parleys.language import grammar
+from parleys.language.grammar import Part
 from parleys.language.page import Page
 from parleys.statements.cue import Cue, CueKind, followed_by_that
 
@@ -92,7 +93,7 @@ def _quoted_infinitive(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -
         head = next((a.head for a in clause.obliques if a.case == "to"), None)
     if head is None or head < cue.head:
         return None
-    first, last = grammar.reach(page, head, ("parataxis",))
+    first, last = grammar.reach(page, head, Part.REMARK)
     marked = any(
         quote.start < page.tokens[last - 1].end and quote.end > page.tokens[first].start for quote in page.quotes
     )
@@ -101,7 +102,7 @@ def _quoted_infinitive(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -
     inner = clauses.at(head)
     if inner is not None and inner.content is not None:
         # "vowed to guarantee that no arms will …": what is guaranteed is what is said
-        return grammar.reach(page, inner.content, ("parataxis",))
+        return grammar.reach(page, inner.content, Part.REMARK)
     return None
 
 
@@ -130,7 +131,7 @@ def _bare_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tupl
         return None
     content = clauses.at(clause.content)
     if content is not None and content.head > cue.head and content.marker not in _ADVERBIAL:
-        first = grammar.reach(page, content.head, ("parataxis",))[0]
+        first = grammar.reach(page, content.head, Part.REMARK)[0]
         return max(first, cue.last if cue.last <= content.head else cue.head + 1), sentence.last
     return _finite_soon(page, max(cue.last, cue.head + 1), sentence.last)
 

@@ -9,10 +9,12 @@ import msgspec
 from parleys.clauses import Clause, ClauseKind, Clauses
 from parleys.knowledge.speech import Speech, SpeechVerb
 from parleys.language import grammar
+from parleys.language.grammar import Part
 from parleys.language.page import Page
 from parleys.statements.speakers import is_empty, speakers_of
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_BESIDE = (Part.APPOSITION, Part.RELATIVE, Part.PUNCTUATION, Part.CONJUNCT)
 
 
 class CueKind(StrEnum):
@@ -143,8 +145,8 @@ def _extent(page: Page, i: int, speakers: tuple[int, ...]) -> tuple[int, int]:
     """Give the tokens from subject to verb, or from verb to subject, whichever way round they stand."""
     sentence = page.sentence_of(i)
     first = last = i
-    for c in grammar.dependents(page, i, "aux", "aux:pass", "advmod"):
-        if abs(c - i) <= 3 and c < i:
+    for c in grammar.verb_premodifiers(page, i):
+        if i - c <= 3:
             first = min(first, c)
     for s in speakers:
         if sentence.first <= s < sentence.last and (s in page.children[i] or (i < s <= i + 8)):
@@ -163,7 +165,7 @@ def _phrase_start(page: Page, i: int, least: int) -> int:
     while i > least and page.tokens[i - 1].pos == "PROPN":
         i -= 1
     if i - 2 > least and page.tokens[i - 1].text == "," and page.tokens[i - 2].pos == "NOUN":
-        i = grammar.reach(page, i - 2, ("appos", "acl:relcl", "punct", "conj", "cc", "cop", "advcl", "nsubj"))[0]
+        i = grammar.reach(page, i - 2, *_BESIDE, Part.COPULA, Part.ADVERBIAL, Part.SUBJECT)[0]
     return i
 
 
@@ -251,7 +253,7 @@ def _source_cue(page: Page, i: int, after: int, end: int, phrase: str) -> Cue | 
     head = _noun_after(page, after, end)
     if head is None:
         return None
-    last = grammar.reach(page, head, ("acl:relcl", "conj", "cc", "parataxis", "appos", "punct"))[1]
+    last = grammar.reach(page, head, *_BESIDE, Part.REMARK)[1]
     return Cue(
         kind=CueKind.SOURCE,
         head=i,

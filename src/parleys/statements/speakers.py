@@ -57,7 +57,7 @@ def _main_verb(page: Page, i: int) -> int | None:
     for k in range(sentence.first, i):
         if page.is_quoted(k):
             continue
-        if grammar.is_verbal(page.tokens[k]) and grammar.dependents(page, k, *grammar.SUBJECTS):
+        if grammar.is_verbal(page.tokens[k]) and grammar.has_subject(page, k):
             return k
     return None
 
@@ -109,7 +109,7 @@ def _before_verb(page: Page, clause: Clause, clauses: Clauses) -> list[grammar.A
     sentence = page.sentence_of(i)
     for k in range(i - 1, sentence.first - 1, -1):
         token = page.tokens[k]
-        if token.dep in grammar.SUBJECTS and page.quote_at(token.start) is None and not is_empty(page, k):
+        if grammar.is_subject(token) and page.quote_at(token.start) is None and not is_empty(page, k):
             return [grammar.Argument(head=k, reliability=0.5)]
     return []
 
