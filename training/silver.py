@@ -84,7 +84,7 @@ def main() -> None:
     arguments.add_argument("raw", type=Path)
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("teacher", type=Path)
-    arguments.add_argument("--words", type=int, default=2_500_000)
+    arguments.add_argument("--words", type=int, default=2_200_000)
     given = arguments.parse_args()
     model, encoder, labels = load(given.teacher)
     nlp = tokenizing()

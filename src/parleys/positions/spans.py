@@ -158,5 +158,5 @@ def is_plain(scene: Scene, first: int, last: int) -> bool:
 
 
 def has(scene: Scene, lemmas: frozenset[str], first: int, last: int) -> bool:
-    """Say whether a stretch of words holds one of the lemmas."""
-    return any(scene.page.tokens[k].lemma in lemmas or scene.page.tokens[k].lower in lemmas for k in range(first, last))
+    """Say whether a stretch of words holds one of the lemmas. `last` may lie behind the end of the page."""
+    return any(token.lemma in lemmas or token.lower in lemmas for token in scene.page.tokens[first:last])
