@@ -15,8 +15,8 @@ class Fixed(Strict, frozen=True, kw_only=True):
     """Several words that stand for one: "because of"."""
 
     words: tuple[str, ...]
-    before: str | None = None
-    """Holds only where the next word has this Penn tag: "more than 40", not "more than words"."""
+    before: tuple[str, ...] = ()
+    """Holds only where the next word has one of these Penn tags: "more than 40", not "more than words"."""
     dep: str | None = None
     """The CLEAR label of the whole; that of its topmost word where none is given."""
 

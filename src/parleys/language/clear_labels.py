@@ -25,7 +25,6 @@ _SAME = (
     *("expl", "fixed", "flat", "mark", "nsubj", "nummod", "parataxis", "punct", "xcomp"),
 )
 _OTHER = {
-    "ROOT": "root",
     "acomp": "xcomp",
     "attr": "xcomp",
     "auxpass": "aux:pass",
@@ -45,6 +44,9 @@ _OTHER = {
     "prt": "compound:prt",
     "quantmod": "advmod",
     "relcl": "acl:relcl",
+    # a further root of a sentence, hung on the first
+    "ROOT": "parataxis",
+    "root": "parataxis",
     "title": "nmod:desc",
     "year": "nmod:unmarked",
 }
@@ -190,8 +192,8 @@ def part_of_speech(tree: Tree, i: int, dep: str) -> str:
         return "VERB"
     if tag == "IN" and dep in ("case", "mark"):
         return "ADP" if dep == "case" else "SCONJ"
-    if tag == "WRB":
-        return "ADV"
+    if tag in ("WRB", "WP$"):
+        return "ADV" if tag == "WRB" else "PRON"
     if tag == "DT" and dep not in ("det", "det:predet"):
         return "PRON" if tree.lower(i) in tree.words.pointing else "DET"
     if dep == "amod" and tree.dep[i] == "compound":

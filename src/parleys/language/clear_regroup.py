@@ -58,7 +58,7 @@ def _join_fixed(tree: Tree) -> None:
 def _fits(tree: Tree, i: int, fixed: Fixed) -> bool:
     if any(tree.lower(i + n) != word for n, word in enumerate(fixed.words)):
         return False
-    return fixed.before is None or tree.tag(i + len(fixed.words)) == fixed.before
+    return not fixed.before or tree.tag(i + len(fixed.words)) in fixed.before
 
 
 def _topmost(tree: Tree, group: range) -> int | None:
