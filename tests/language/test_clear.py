@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.language.pairs import Pair, page_of, read_pairs
 
@@ -173,6 +173,7 @@ def parses(draw: st.DrawFn) -> tuple[tuple[Token, ...], list[tuple[int, int]], i
     return make_tokens(parts, first), persons, first
 
 
+@settings(deadline=None, max_examples=300)
 @given(parses())
 def test_whatever_the_parse_a_tree_comes_out(parse: tuple[tuple[Token, ...], list[tuple[int, int]], int]) -> None:
     """Any parse, however odd, gives the same words in one tree with one root and known relations."""

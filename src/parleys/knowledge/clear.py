@@ -14,7 +14,7 @@ from parleys.knowledge.world import Titles
 class Fixed(Strict, frozen=True, kw_only=True):
     """Several words that stand for one: "because of"."""
 
-    words: tuple[str, ...]
+    words: str
     before: tuple[str, ...] = ()
     """Holds only where the next word has one of these Penn tags: "more than 40", not "more than words"."""
     dep: str | None = None

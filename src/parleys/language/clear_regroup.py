@@ -7,6 +7,7 @@ make a circle.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from parleys.knowledge.clear import Fixed
 from parleys.language.clear_tree import Tree
@@ -33,16 +34,13 @@ def regroup(tree: Tree, persons: Iterable[tuple[int, int]]) -> None:
 
 def _join_fixed(tree: Tree) -> None:
     """Draw "because of", "as well as" into their first word; the further ones get the label "fixed"."""
-    starts: dict[str, list[Fixed]] = {}
-    for fixed in sorted(tree.words.fixed, key=lambda fixed: -len(fixed.words)):
-        starts.setdefault(fixed.words[0], []).append(fixed)
+    starts = _starts(tree.words.fixed)
     into: dict[int, int] = {}
     above = list(tree.head)
     for i in range(len(tree.tokens)):
-        fitting = (fixed for fixed in starts.get(tree.lower(i), ()) if i not in into and _fits(tree, i, fixed))
-        for fixed in fitting:
-            group = range(i, i + len(fixed.words))
-            top = _topmost(tree, group)
+        for parts, fixed in starts.get(tree.lower(i), ()) if i not in into else ():
+            group = range(i, i + len(parts))
+            top = _topmost(tree, group) if _fits(tree, group, parts, fixed) else None
             if top is not None:
                 above[i] = i if tree.head[top] == top else tree.head[top]
                 tree.dep[i] = fixed.dep or tree.dep[top]
@@ -55,10 +53,19 @@ def _join_fixed(tree: Tree) -> None:
             tree.head[i] = into.get(above[i], above[i])
 
 
-def _fits(tree: Tree, i: int, fixed: Fixed) -> bool:
-    if any(tree.lower(i + n) != word for n, word in enumerate(fixed.words)):
+@lru_cache(maxsize=8)
+def _starts(entries: tuple[Fixed, ...]) -> dict[str, list[tuple[list[str], Fixed]]]:
+    """Sort fixed expressions by their first word, longest first."""
+    starts: dict[str, list[tuple[list[str], Fixed]]] = {}
+    for parts, fixed in sorted(((entry.words.split(), entry) for entry in entries), key=lambda found: -len(found[0])):
+        starts.setdefault(parts[0], []).append((parts, fixed))
+    return starts
+
+
+def _fits(tree: Tree, group: range, parts: Sequence[str], fixed: Fixed) -> bool:
+    if any(tree.lower(i) != word for i, word in zip(group, parts, strict=True)):
         return False
-    return not fixed.before or tree.tag(i + len(fixed.words)) in fixed.before
+    return not fixed.before or tree.tag(group.stop) in fixed.before
 
 
 def _topmost(tree: Tree, group: range) -> int | None:
@@ -92,7 +99,7 @@ def _takes_object(tree: Tree, i: int) -> bool:
 
 
 def _mark_empty_it(tree: Tree) -> None:
-    """ "It is clear [that ...]", "It was agreed [to ...]": the clause is the subject and "it" is empty."""
+    """ "It is clear [that ...]", "It was agreed [that ...]": the clause is the subject and "it" is empty."""
     for verb in range(len(tree.tokens)):
         empty = [k for k in tree.with_dep(verb, *_SUBJECTS) if tree.lower(k) == "it"]
         clauses = [k for k in tree.with_dep(verb, "ccomp", "xcomp") if k > verb] if empty else []
