@@ -187,6 +187,7 @@ def test_whatever_the_parse_a_tree_comes_out(parse: tuple[tuple[Token, ...], lis
     assert {token.dep for token in found} <= UNIVERSAL
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-3, 12), min_size=1, max_size=12))
 def test_sound_heads(heads: list[int]) -> None:
     """Circles and strays are cut, and a tree is left as it was."""
