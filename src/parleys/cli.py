@@ -64,7 +64,8 @@ Published = Annotated[
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes that read at once; 0: one for each core.")]
 ModelName = Annotated[
-    str | None, typer.Option("--model", help="Name or path of an installed spaCy pipeline, instead of the shipped one.")
+    str | None,
+    typer.Option("--model", help="Name or path of an installed English spaCy pipeline, instead of the shipped one."),
 ]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from parleys.errors import ModelError
+from parleys.knowledge.clear import ClearWords, load_clear
 from parleys.knowledge.sentences import SentenceWords
+from parleys.language.clear import to_universal
 from parleys.language.page import Name, Page, Sentence, Token, children_of
 from parleys.language.quotes import find_quotes
 from parleys.language.sentences import sentence_starts
@@ -26,6 +29,16 @@ if TYPE_CHECKING:
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "\n": " "})
 # A "sentence" longer than this is a table or a list without marks; the parser's time grows with it, its sense does not.
 _LONGEST = 200
+# What a pipeline must have, and the components that give it. Names and lemmas may be missing.
+_NEEDED = (
+    ("parser", ("parser",)),
+    ("tagger", ("tagger",)),
+    ("parts of speech, that is morphologizer or attribute_ruler", ("morphologizer", "attribute_ruler")),
+)
+# Names are typed as the shipped model types them; other kinds (dates, sums, works of art) are left out.
+_KINDS = {"PERSON": "PERSON", "PER": "PERSON", "ORG": "ORG", "NORP": "NORP"} | dict.fromkeys(
+    ("LOC", "GPE", "FAC"), "LOC"
+)
 
 
 class Model(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,36 +46,86 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     nlp: Any
+    clear: ClearWords | None = None
+    """What is needed to turn the pipeline's CLEAR labels; None where it has Universal Dependencies."""
 
 
 def load_model(name: str | None = None) -> Model:
-    """Load the shipped English model, or any installed spaCy pipeline by name or path.
+    """Load the shipped English model, or any installed English spaCy pipeline by name or path; nothing is downloaded.
 
     Raises:
-        ModelError: there is no such pipeline, or it has no parser with Universal Dependencies.
+        ModelError: there is no such pipeline, or it lacks something that reading needs.
     """
-    import spacy
+    nlp = _load(name)
+    shown = f"the language model {name or 'that comes with parleys'}"
+    if nlp.lang != "en":
+        raise ModelError(f"{shown} is for the language {nlp.lang!r}; only English is read")
+    for part, pipes in _NEEDED:
+        if not any(pipe in nlp.pipe_names for pipe in pipes):
+            raise ModelError(f"{shown} has no {part} (it has: {', '.join(nlp.pipe_names) or 'nothing'})")
+    meta: Any = nlp.meta
+    return Model(
+        name=f"{meta['lang']}_{meta['name']} {meta['version']} ({_fingerprint(nlp)})",
+        nlp=nlp,
+        clear=load_clear() if _has_clear_labels(nlp, shown) else None,
+    )
 
-    path = Path(str(files("parleys.models").joinpath("en")))
+
+def _load(name: str | None) -> Language:
+    import spacy
+    from spacy.util import is_package
+
+    if name is not None and not is_package(name) and not Path(name).exists():
+        raise ModelError(
+            f"there is no language model {name}: it is neither an installed package nor a folder. Install it with pip "
+            "(spaCy's own also with `python -m spacy download`), or leave --model out: a model comes with parleys"
+        )
     try:
-        nlp = spacy.load(path if name is None else name)
-    except (OSError, ValueError) as error:
-        raise ModelError(f"cannot load the language model {name or path}: {str(error).splitlines()[0]}") from error
-    if "parser" not in nlp.pipe_names:
-        raise ModelError(f"the model {name or path} has no parser")
+        return spacy.load(Path(str(files("parleys.models").joinpath("en"))) if name is None else name)
+    except (OSError, ValueError, ImportError) as error:
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise ModelError(f"cannot load the language model {name or 'that comes with parleys'}: {reason}") from error
+
+
+def _has_clear_labels(nlp: Language, shown: str) -> bool:
+    """Tell CLEAR labels from Universal Dependencies by the passive subject, which both have and write differently."""
     parser: Any = nlp.get_pipe("parser")
-    if "nsubj:pass" not in parser.labels:
-        raise ModelError(f"the model {name or path} does not use Universal Dependencies labels")
-    meta = nlp.meta
-    digest = hashlib.sha256(json.dumps(meta, sort_keys=True, default=str).encode()).hexdigest()[:8]
-    return Model(name=f"{meta['lang']}_{meta['name']} {meta['version']} ({digest})", nlp=nlp)
+    labels = sorted(parser.labels)
+    if "nsubj:pass" not in labels and "nsubjpass" not in labels:
+        found = ", ".join(labels[:8]) or "none"
+        raise ModelError(
+            f"{shown} has labels of neither Universal Dependencies (nsubj:pass) nor CLEAR (nsubjpass); found: {found}"
+        )
+    return "nsubj:pass" not in labels
+
+
+def _fingerprint(nlp: Language) -> str:
+    """Give the first 8 hex digits of the SHA-256 over all that a pipeline is: settings, words and weights."""
+    digest = hashlib.sha256()
+    if nlp.path is None:
+        digest.update(json.dumps(nlp.meta, sort_keys=True, default=str).encode())
+        digest.update(nlp.to_bytes())
+    else:
+        for place, path in _files_below(Path(nlp.path)):
+            digest.update(f"{place}\0{path.stat().st_size}\0".encode())
+            with path.open("rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+    return digest.hexdigest()[:8]
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a pipeline with their places in it, in order, whatever the system's order and separator."""
+    found = [Path(root, name) for root, _, names in os.walk(folder) for name in names]
+    kept = ((path.relative_to(folder).as_posix(), path) for path in found if path.suffix != ".pyc")
+    yield from sorted(kept)
 
 
 def parse(text: str, paragraphs: Sequence[Span], model: Model, know: SentenceWords) -> Page:
     """Parse the body paragraphs of a text, each by itself; offsets count into the text."""
     solid = [span for span in paragraphs if span.of(text).strip()]
     docs = model.nlp.pipe(_split(model.nlp, text, solid, know), batch_size=64)
-    return _page(text, solid, zip(solid, docs, strict=True))
+    return _page(text, solid, zip(solid, docs, strict=True), model.clear)
 
 
 def _split(nlp: Language, text: str, paragraphs: Iterable[Span], know: SentenceWords) -> Iterable[Doc]:
@@ -80,7 +143,7 @@ def _split(nlp: Language, text: str, paragraphs: Iterable[Span], know: SentenceW
         yield doc
 
 
-def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]]) -> Page:
+def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]], clear: ClearWords | None) -> Page:
     """Gather the parsed paragraphs into one page."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -88,13 +151,15 @@ def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]
     for number, (paragraph, doc) in enumerate(docs):
         kept = [token for token in doc if not token.is_space]
         index = {token.i: len(tokens) + n for n, token in enumerate(kept)}
-        names.extend(_names(doc, index, paragraph.start))
+        found = tuple(_names(doc, index, paragraph.start))
+        names.extend(found)
         for sent in doc.sents:
             inside = [token for token in sent if token.i in index]
             if not inside:
                 continue
             first = len(tokens)
-            tokens.extend(_token(token, index, paragraph.start, len(sentences)) for token in inside)
+            parsed = tuple(_token(token, index, paragraph.start, len(sentences)) for token in inside)
+            tokens.extend(parsed if clear is None else to_universal(parsed, _persons(found, parsed), clear))
             sentences.append(
                 Sentence(
                     index=len(sentences),
@@ -119,9 +184,15 @@ def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]
 def _names(doc: Doc, index: dict[int, int], offset: int) -> Iterable[Name]:
     for ent in doc.ents:
         inside = [index[token.i] for token in ent if token.i in index]
-        if inside:
+        if inside and ent.label_ in _KINDS:
             start, end = ent.start_char + offset, ent.end_char + offset
-            yield Name(label=ent.label_, first=inside[0], last=inside[-1] + 1, start=start, end=end)
+            yield Name(label=_KINDS[ent.label_], first=inside[0], last=inside[-1] + 1, start=start, end=end)
+
+
+def _persons(names: Iterable[Name], tokens: Sequence[Token]) -> Iterable[tuple[int, int]]:
+    """Give the first and last (exclusive) token of the persons' names that lie in a sentence."""
+    first, last = tokens[0].i, tokens[-1].i + 1
+    return [(n.first, n.last) for n in names if n.label == "PERSON" and first <= n.first and n.last <= last]
 
 
 def _token(token: Any, index: dict[int, int], offset: int, sentence: int) -> Token:
