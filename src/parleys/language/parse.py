@@ -131,16 +131,19 @@ def parse(text: str, paragraphs: Sequence[Span], model: Model, know: SentenceWor
 def _split(nlp: Language, text: str, paragraphs: Iterable[Span], know: SentenceWords) -> Iterable[Doc]:
     """Tokenize each paragraph and settle where its sentences begin; the parser keeps to it."""
     for paragraph in paragraphs:
-        doc = nlp.make_doc(paragraph.of(text).translate(_SPACES))
-        words = [token.text for token in doc]
-        starts = sentence_starts(words, [bool(token.whitespace_) for token in doc], know)
-        last = 0
-        for i, token in enumerate(doc):
-            if starts[i] or i - last >= _LONGEST:
-                token.is_sent_start, last = True, i
-            else:
-                token.is_sent_start = False
-        yield doc
+        yield settle_sentences(nlp.make_doc(paragraph.of(text).translate(_SPACES)), know)
+
+
+def settle_sentences(doc: Doc, know: SentenceWords) -> Doc:
+    """Set where the sentences of a document begin, and give it back."""
+    starts = sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc], know)
+    last = 0
+    for i, token in enumerate(doc):
+        if starts[i] or i - last >= _LONGEST:
+            token.is_sent_start, last = True, i
+        else:
+            token.is_sent_start = False
+    return doc
 
 
 def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]], clear: ClearWords | None) -> Page:

@@ -104,3 +104,9 @@ def test_span_is_trimmed() -> None:
     assert page.text[start:end] == "Anna Haddad"
     start, end = grammar.span_of(page, at(page, "Velland"))
     assert page.text[start:end] == "to Velland"
+
+
+def test_a_mark_alone_has_no_words() -> None:
+    """Where only punctuation is left, the span is empty, at the end of the page too."""
+    page = parsed("Haddad|NNP|nsubj|2 left|VBD|root|0 .|.|punct|2")
+    assert grammar.span_of(page, 2) == (12, 12)

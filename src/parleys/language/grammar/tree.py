@@ -86,13 +86,17 @@ def _labels(parts: tuple[Part, ...]) -> frozenset[str]:
 
 
 def trim(page: Page, first: int, last: int) -> tuple[int, int]:
-    """Give the characters of tokens `first`:`last` without punctuation and conjunctions at the edges."""
+    """Give the characters of tokens `first`:`last` without punctuation and conjunctions at the edges.
+
+    Where nothing else is left, the span is empty and lies at the first token.
+    """
+    whole = first
     while first < last and (page.tokens[first].pos == "PUNCT" or page.tokens[first].dep == "cc"):
         first += 1
     while last > first and page.tokens[last - 1].pos == "PUNCT":
         last -= 1
     if last <= first:
-        return page.tokens[first].start, page.tokens[first].start
+        return page.tokens[whole].start, page.tokens[whole].start
     return page.tokens[first].start, page.tokens[last - 1].end
 
 
