@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import multiprocessing
+import os
 import random
 import re
 import time
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import torch
@@ -28,6 +30,7 @@ from tokens import tokenizing
 LONGEST, SHORTEST = 120, 8
 MATTERS = Path(__file__).with_name("matters.toml")
 GOLD_COPIES = 2
+PACK = 20_000
 
 
 def paragraphs(path: Path, words: int) -> Iterator[str]:
@@ -69,14 +72,49 @@ def taught(nlp: Language, doc: Doc, sheet: Sheet) -> Doc:
     return doc
 
 
-def teach(nlp: Language, docs: Iterable[Doc], model: Teacher, encoder: Encoder, labels: Labels) -> Iterator[Doc]:
-    """Yield every document with all layers, in another order."""
-    for group in batches(list(docs), 4000, random.Random(SEED)):
-        yield from map(lambda doc, sheet: taught(nlp, doc, sheet), group, _read(group, model, encoder, labels))
+def start(teacher: Path) -> None:
+    """Set up a worker: one thread, one teacher."""
+    torch.set_num_threads(1)
+    _WORKER.append((tokenizing(), *load(teacher)))
 
 
-def _read(group: Sequence[Doc], model: Teacher, encoder: Encoder, labels: Labels) -> list[Sheet]:
-    return read(model, encoder, [[token.text for token in doc] for doc in group], labels)
+_WORKER: list[tuple[Language, Teacher, Encoder, Labels]] = []
+
+
+def teach(packed: bytes) -> bytes:
+    """Give every document of a packed DocBin all layers, in another order."""
+    nlp, model, encoder, labels = _WORKER[0]
+    docs = list(DocBin().from_bytes(packed).get_docs(nlp.vocab))
+    found = DocBin()
+    with torch.inference_mode():
+        for group in batches(docs, 3000, random.Random(SEED)):
+            sheets = read(model, encoder, [[token.text for token in doc] for doc in group], labels)
+            for doc, sheet in zip(group, sheets, strict=True):
+                found.add(taught(nlp, doc, sheet))
+    return found.to_bytes()
+
+
+def packs(docs: Iterable[Doc]) -> Iterator[bytes]:
+    """Pack documents for the workers, PACK words a time."""
+    pack, size = DocBin(), 0
+    for doc in docs:
+        pack.add(doc)
+        size += len(doc)
+        if size >= PACK:
+            yield pack.to_bytes()
+            pack, size = DocBin(), 0
+    if len(pack):
+        yield pack.to_bytes()
+
+
+def taught_docs(teacher: Path, docs: Iterable[Doc]) -> DocBin:
+    """Let the teacher read documents, on every core; the same whatever their number."""
+    found, began = DocBin(), time.time()
+    with multiprocessing.get_context("spawn").Pool(os.cpu_count(), start, (teacher,)) as pool:
+        for n, pack in enumerate(pool.imap(teach, packs(docs)), start=1):
+            found.merge(DocBin().from_bytes(pack))
+            print(f"{n * PACK} words read, {n * PACK / (time.time() - began):.0f} a second", flush=True)
+    return found
 
 
 def main() -> None:
@@ -84,26 +122,16 @@ def main() -> None:
     arguments.add_argument("raw", type=Path)
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("teacher", type=Path)
-    arguments.add_argument("--words", type=int, default=2_200_000)
+    arguments.add_argument("--words", type=int, default=1_700_000)
     given = arguments.parse_args()
-    model, encoder, labels = load(given.teacher)
-    nlp = tokenizing()
     out = given.corpus / "taught"
     out.mkdir(exist_ok=True)
-    with torch.inference_mode():
-        gold = list(DocBin().from_disk(given.corpus / "train.spacy").get_docs(Vocab()))
-        whole = list(teach(nlp, gold, model, encoder, labels))
-        for copy in range(GOLD_COPIES):
-            DocBin(docs=whole).to_disk(out / f"gold-{copy}.spacy")
-        began, count = time.time(), 0
-        docs = (nlp.make_doc(text) for text in paragraphs(given.raw, given.words))
-        kept = [doc for doc in docs if len(doc) <= LONGEST]
-        silver = DocBin()
-        for doc in teach(nlp, kept, model, encoder, labels):
-            silver.add(doc)
-            if count // 100_000 != (count := count + len(doc)) // 100_000:
-                print(f"{count} words read, {count / (time.time() - began):.0f} a second", flush=True)
-        silver.to_disk(out / "silver.spacy")
+    gold = taught_docs(given.teacher, DocBin().from_disk(given.corpus / "train.spacy").get_docs(Vocab()))
+    for copy in range(GOLD_COPIES):
+        gold.to_disk(out / f"gold-{copy}.spacy")
+    nlp = tokenizing()
+    docs = (nlp.make_doc(text) for text in paragraphs(given.raw, given.words))
+    taught_docs(given.teacher, (doc for doc in docs if len(doc) <= LONGEST)).to_disk(out / "silver.spacy")
 
 
 if __name__ == "__main__":

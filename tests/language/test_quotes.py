@@ -62,3 +62,23 @@ def test_sentences(words: str, starts: list[int]) -> None:
     tokens = words.replace("|", "").split()
     found = sentence_starts(tokens, [True] * len(tokens), load_sentences())
     assert [n for n, start in enumerate(found) if start] == starts
+
+
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ('He said: "No. Never." Orlov left.', ["He", "Never", "Orlov"]),
+        ("“We will come.” Orlov left.", ["“", "Orlov"]),
+        ("It is misguided.“ However, it holds.", ["It", "However"]),
+        ('"Go!" he said. "Why?" she asked.', ['"', '"']),
+        ("He came (late.) Then he left.", ["He", "Then"]),
+    ],
+)
+def test_sentences_keep_their_marks(text: str, starts: list[str]) -> None:
+    """A closing mark stays with its sentence, even one of the wrong shape; "he said" stays with what he said."""
+    import spacy
+
+    doc = spacy.blank("en")(text)
+    spaced = [bool(token.whitespace_) for token in doc]
+    found = sentence_starts([token.text for token in doc], spaced, load_sentences())
+    assert [token.text for token, first in zip(doc, found, strict=True) if first] == starts

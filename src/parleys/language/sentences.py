@@ -23,7 +23,7 @@ def sentence_starts(words: Sequence[str], spaced: Sequence[bool], know: Sentence
     while i < len(words):
         if _ended(words, i - 1):
             at = i
-            while at < len(words) and words[at] in _CLOSING and not spaced[at - 1]:
+            while at < len(words) and not spaced[at - 1] and _closes(words, spaced, at):
                 at += 1
             if at < len(words) and spaced[at - 1] and _begins(words, at, words[i - 1], know):
                 starts[at] = True
@@ -31,6 +31,11 @@ def sentence_starts(words: Sequence[str], spaced: Sequence[bool], know: Sentence
         else:
             i += 1
     return starts
+
+
+def _closes(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
+    """Say whether a mark glued to the words before it closes them: an opening mark does where nothing is glued to it."""
+    return words[i] in _CLOSING or (words[i] in _OPENING and (spaced[i] or i + 1 == len(words)))
 
 
 def _ended(words: Sequence[str], i: int) -> bool:
