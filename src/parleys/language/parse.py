@@ -136,13 +136,14 @@ def _split(nlp: Language, text: str, paragraphs: Iterable[Span], know: SentenceW
 
 def settle_sentences(doc: Doc, know: SentenceWords) -> Doc:
     """Set where the sentences of a document begin, and give it back."""
-    starts = sentence_starts([token.text for token in doc], [bool(token.whitespace_) for token in doc], know)
+    tokens = list(doc)
+    starts = sentence_starts([token.text for token in tokens], [bool(token.whitespace_) for token in tokens], know)
     last = 0
-    for i, token in enumerate(doc):
-        if starts[i] or i - last >= _LONGEST:
-            token.is_sent_start, last = True, i
-        else:
-            token.is_sent_start = False
+    for i, token in enumerate(tokens):
+        begins = starts[i] or i - last >= _LONGEST
+        token.is_sent_start = begins
+        if begins:
+            last = i
     return doc
 
 
@@ -152,17 +153,19 @@ def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]
     sentences: list[Sentence] = []
     names: list[Name] = []
     for number, (paragraph, doc) in enumerate(docs):
-        kept = [token for token in doc if not token.is_space]
-        index = {token.i: len(tokens) + n for n, token in enumerate(kept)}
+        parsed = list(doc)
+        index = _places(parsed, len(tokens))
         found = tuple(_names(doc, index, paragraph.start))
         names.extend(found)
-        for sent in doc.sents:
-            inside = [token for token in sent if token.i in index]
+        for begin, end in _sentences(parsed):
+            number_of = len(sentences)
+            inside = [
+                _token(token, index, paragraph.start, number_of) for token in parsed[begin:end] if token.i in index
+            ]
             if not inside:
                 continue
             first = len(tokens)
-            parsed = tuple(_token(token, index, paragraph.start, len(sentences)) for token in inside)
-            tokens.extend(parsed if clear is None else to_universal(parsed, _persons(found, parsed), clear))
+            tokens.extend(inside if clear is None else to_universal(inside, _persons(found, inside), clear))
             sentences.append(
                 Sentence(
                     index=len(sentences),
@@ -184,6 +187,23 @@ def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]
     )
 
 
+def _places(tokens: Sequence[Any], first: int) -> dict[int, int]:
+    """Give where each token of a document stands on the page; white space has no place there."""
+    solid = (token.i for token in tokens if not token.is_space)
+    return {i: first + n for n, i in enumerate(solid)}
+
+
+def _sentences(tokens: Sequence[Any]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last (exclusive) token of every sentence."""
+    begin = 0
+    for i, token in enumerate(tokens):
+        if i > begin and token.is_sent_start:
+            yield begin, i
+            begin = i
+    if tokens:
+        yield begin, len(tokens)
+
+
 def _names(doc: Doc, index: dict[int, int], offset: int) -> Iterable[Name]:
     for ent in doc.ents:
         inside = [index[token.i] for token in ent if token.i in index]
@@ -199,18 +219,19 @@ def _persons(names: Iterable[Name], tokens: Sequence[Token]) -> Iterable[tuple[i
 
 
 def _token(token: Any, index: dict[int, int], offset: int, sentence: int) -> Token:
-    head = index.get(token.head.i, index[token.i])
+    i, text, start = index[token.i], token.text, token.idx + offset
+    head = index.get(token.head.i, i)
     return Token(
-        i=index[token.i],
-        text=token.text,
-        start=token.idx + offset,
-        end=token.idx + len(token.text) + offset,
-        lemma=(token.lemma_ or token.text).lower(),
+        i=i,
+        text=text,
+        start=start,
+        end=start + len(text),
+        lemma=(token.lemma_ or text).lower(),
         pos=token.pos_,
         tag=token.tag_,
-        dep="root" if head == index[token.i] else token.dep_,
+        dep="root" if head == i else token.dep_,
         head=head,
         feats=str(token.morph),
         sentence=sentence,
-        lower=token.text.lower().replace("’", "'"),
+        lower=text.lower().replace("’", "'"),
     )

@@ -34,7 +34,7 @@ def sentence_starts(words: Sequence[str], spaced: Sequence[bool], know: Sentence
 
 
 def _closes(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool:
-    """Say whether a mark glued to the words before it closes them: an opening mark does where nothing is glued to it."""
+    """Say whether a mark glued to the words before closes them: an opening one does where nothing is glued to it."""
     return words[i] in _CLOSING or (words[i] in _OPENING and (spaced[i] or i + 1 == len(words)))
 
 
