@@ -11,6 +11,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from tokens import tokenizing
 
 VERSION = "0.2.0"
 
@@ -44,7 +45,7 @@ def forget_words(nlp: Language) -> Language:
     for name in ("lexeme_norm",):
         if nlp.vocab.lookups.has_table(name):
             fresh.vocab.lookups.set_table(name, nlp.vocab.lookups.get_table(name))
-    fresh.tokenizer.from_bytes(nlp.tokenizer.to_bytes(exclude=["vocab"]), exclude=["vocab"])
+    fresh.tokenizer.from_bytes(tokenizing().tokenizer.to_bytes(exclude=["vocab"]), exclude=["vocab"])
     for name, pipe in nlp.pipeline:
         for label in getattr(pipe, "labels", ()):
             fresh.vocab.strings.add(label)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parleys.knowledge.sentences import load_sentences
+from parleys.language.parse import Model
 from parleys.language.quotes import find_quotes
 from parleys.language.sentences import sentence_starts
 from parleys.record import Span
@@ -72,13 +73,13 @@ def test_sentences(words: str, starts: list[int]) -> None:
         ("It is misguided.“ However, it holds.", ["It", "However"]),
         ('"Go!" he said. "Why?" she asked.', ['"', '"']),
         ("He came (late.) Then he left.", ["He", "Then"]),
+        ("It broke Resolution No. 12. No. Orlov left.", ["It", "No", "Orlov"]),
+        ("He met Lt. Gen. Orlov and Col. Haddad.", ["He"]),
     ],
 )
-def test_sentences_keep_their_marks(text: str, starts: list[str]) -> None:
+def test_sentences_keep_their_marks(model: Model, text: str, starts: list[str]) -> None:
     """A closing mark stays with its sentence, even one of the wrong shape; "he said" stays with what he said."""
-    import spacy
-
-    doc = spacy.blank("en")(text)
+    doc = model.nlp.make_doc(text)
     spaced = [bool(token.whitespace_) for token in doc]
     found = sentence_starts([token.text for token in doc], spaced, load_sentences())
     assert [token.text for token, first in zip(doc, found, strict=True) if first] == starts

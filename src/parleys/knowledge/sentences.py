@@ -12,6 +12,7 @@ class SentenceWords(Strict, frozen=True, kw_only=True):
 
     fresh: frozenset[str]
     bound: frozenset[str]
+    numbered: frozenset[str]
 
 
 @cache

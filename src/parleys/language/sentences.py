@@ -14,7 +14,7 @@ _OPENING = frozenset("\"'“‘«([")
 def sentence_starts(words: Sequence[str], spaced: Sequence[bool], know: SentenceWords) -> list[bool]:
     """Say for every word whether a sentence begins with it. `spaced`: white space follows the word.
 
-    >>> know = SentenceWords(fresh=frozenset(), bound=frozenset())
+    >>> know = SentenceWords(fresh=frozenset(), bound=frozenset(), numbered=frozenset())
     >>> sentence_starts(["No", ".", '"', "Go", "!", '"', "he", "said", "."], [0, 1, 0, 0, 0, 1, 1, 0, 0], know)
     [True, False, True, False, False, False, False, False, False]
     """
@@ -25,7 +25,7 @@ def sentence_starts(words: Sequence[str], spaced: Sequence[bool], know: Sentence
             at = i
             while at < len(words) and not spaced[at - 1] and _closes(words, spaced, at):
                 at += 1
-            if at < len(words) and spaced[at - 1] and _begins(words, at, words[i - 1], know):
+            if at < len(words) and spaced[at - 1] and _begins(words, spaced, at, i - 1, know):
                 starts[at] = True
             i = at + 1
         else:
@@ -43,13 +43,21 @@ def _ended(words: Sequence[str], i: int) -> bool:
     return bool(word) and word[-1] in _ENDS
 
 
-def _begins(words: Sequence[str], at: int, end: str, know: SentenceWords) -> bool:
-    """Say whether a sentence can begin at a word, given how the one before ended."""
+def _abbreviation(words: Sequence[str], spaced: Sequence[bool], i: int) -> str:
+    """Give a word with its point, where that was cut off, too: "No." in "Resolution No. 12"."""
+    return words[i - 1] + "." if words[i] == "." and i > 0 and not spaced[i - 1] else words[i]
+
+
+def _begins(words: Sequence[str], spaced: Sequence[bool], at: int, last: int, know: SentenceWords) -> bool:
+    """Say whether a sentence can begin at a word, given the word `last` that the one before ended with."""
     first = at
     while first + 1 < len(words) and (words[first] in _OPENING or words[first] in "-–—"):
         first += 1
-    word = words[first]
-    if not (word[0].isupper() or word[0].isdigit()) or end in know.bound:
+    word, end = words[first], words[last]
+    whole = _abbreviation(words, spaced, last)
+    if not (word[0].isupper() or word[0].isdigit()) or whole in know.bound:
+        return False
+    if whole in know.numbered and word[0].isdigit():
         return False
     if end in _ENDS:
         return True
