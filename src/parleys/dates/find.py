@@ -135,7 +135,8 @@ def _in_name(page: Page, token: Token, before: Token | None, after: Token | None
     """'the Sunday Times', 'Black Friday', 'April Orlova': the word is part of a name."""
     if (
         after is not None
-        and after.pos == "PROPN"
+        and after.pos in ("PROPN", "NOUN")
+        and after.text[0].isupper()
         and token.head == after.i
         and (grammar.is_compound(token) or grammar.is_name_part(token))
     ):
