@@ -1,17 +1,18 @@
 """Score a pipeline on the test parts of the treebanks: raw text in, its own words, punctuation counted.
 
-    python training/score.py MODEL CORPUS_DIR [--rules] [--json FILE]
+    python training/score.py MODEL CORPUS_DIR [--rules] [--curly] [--json FILE]
 
 A word is right where its characters are the gold word's (as in CoNLL 2018's evaluation, Zeman et al. 2018); its head
 must be the right word too, and for LAS its relation with subtype. Names count as right with borders and kind, "spans"
 without the kind. `--rules`: sentences begin where `parleys.language` lets them, as in a reading, not where the parser
-would.
+would. `--curly`: straight quotation marks and apostrophes are made curly first, as newspapers print them.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -116,13 +117,23 @@ def read(nlp: Language, texts: Iterable[str], rules: bool) -> Iterator[Doc]:
     yield from nlp.pipe((settle_sentences(nlp.make_doc(text), know) for text in texts), batch_size=64)
 
 
-def score(nlp: Language, corpus: Path, rules: bool = False) -> tuple[dict[str, Tally], Tally]:
+def curled(text: str) -> str:
+    """Make quotation marks curly, character for character.
+
+    >>> curled('He said "it isn\'t".')
+    'He said “it isn’t”.'
+    """
+    return re.sub(r'(?<![^\s(\[])"', "“", text).replace('"', "”").replace("'", "’")
+
+
+def score(nlp: Language, corpus: Path, rules: bool = False, curly: bool = False) -> tuple[dict[str, Tally], Tally]:
     """Give a tally for every part and genre ("test-gum", "gum news"), and one of relations on both tests and dev."""
     tallies: dict[str, Tally] = defaultdict(new_tally)
     links = new_tally()
     for part in ("test-ewt", "test-gum", "dev", "names-dev"):
         gold = list(DocBin().from_disk(corpus / f"{part}.spacy").get_docs(nlp.vocab))
-        for right, own in zip(gold, read(nlp, [doc.text for doc in gold], rules), strict=True):
+        texts = [curled(doc.text) if curly else doc.text for doc in gold]
+        for right, own in zip(gold, read(nlp, texts, rules), strict=True):
             genre = right.user_data["genre"]
             gum = part == "test-gum" or (part == "dev" and right.user_data["bank"] == "gum-dev")
             rows = [part] if part != "dev" else []
@@ -151,9 +162,10 @@ def main() -> None:
     arguments.add_argument("model")
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("--rules", action="store_true", help="sentences as parleys.language has them")
+    arguments.add_argument("--curly", action="store_true", help="with curly quotation marks")
     arguments.add_argument("--json", type=Path, help="write all F1 here too")
     given = arguments.parse_args()
-    tallies, links = score(spacy.load(given.model), given.corpus, given.rules)
+    tallies, links = score(spacy.load(given.model), given.corpus, given.rules, given.curly)
     print(table(tallies))
     print("\n" + table({"names-dev by kind": tallies["names-dev"]}, KINDS))
     print("\nrelations, dev and tests: " + ", ".join(f"{d} {links.f1(d):.0f}" for d, n in links.gold.most_common(36)))
