@@ -120,8 +120,8 @@ def read(nlp: Language, texts: Iterable[str], rules: bool) -> Iterator[Doc]:
 def curled(text: str) -> str:
     """Make quotation marks curly, character for character.
 
-    >>> curled('He said "it isn\'t".')
-    'He said “it isn’t”.'
+    >>> curled('He said "no".')
+    'He said “no”.'
     """
     return re.sub(r'(?<![^\s(\[])"', "“", text).replace('"', "”").replace("'", "’")
 

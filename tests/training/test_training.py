@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import gzip
 import itertools
 import json
@@ -18,6 +19,10 @@ from spacy.tokens import Doc
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
 
+import prepare
+import score
+import score_names
+import tokens
 from prepare import NamedTexts, chunks, to_doc
 from score import compare, new_tally
 from tokens import tokenizing
@@ -162,3 +167,10 @@ def test_scores_count_words_cut_otherwise_as_wrong(treebank: Path) -> None:
     compare(docs(treebank)[0], gold, glued)
     assert glued.f1("words") == pytest.approx(200 * 6 / (8 + 7))
     assert glued.f1("LAS") == pytest.approx(200 * 5 / (8 + 7))
+
+
+@pytest.mark.parametrize("module", [prepare, score, score_names, tokens])
+def test_examples_in_training_are_true(module: Any) -> None:
+    """Every example in a docstring gives what it says."""
+    outcome = doctest.testmod(module)
+    assert (outcome.failed, outcome.attempted > 0) == (0, True)
