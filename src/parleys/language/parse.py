@@ -18,6 +18,7 @@ from parleys.knowledge.sentences import SentenceWords
 from parleys.language.clear import to_universal
 from parleys.language.page import Name, Page, Sentence, Token, children_of
 from parleys.language.quotes import find_quotes
+from parleys.language.repair import repaired
 from parleys.language.sentences import sentence_starts
 from parleys.record import Span
 
@@ -176,12 +177,13 @@ def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]
                     end=tokens[-1].end,
                 )
             )
+    children = children_of(token.head for token in tokens)
     return Page(
         text=text,
-        tokens=tuple(tokens),
+        tokens=repaired(tokens, children),
         sentences=tuple(sentences),
         names=tuple(names),
-        children=children_of(token.head for token in tokens),
+        children=children,
         starts=tuple(token.start for token in tokens),
         quotes=find_quotes(text, paragraphs),
     )
