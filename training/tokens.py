@@ -22,7 +22,8 @@ def tokenizing() -> Language:
     habits = tomllib.loads(HABITS.read_text(encoding="utf-8"))
     nlp = spacy.blank("en")
     tokenizer, rules = nlp.tokenizer, nlp.Defaults
-    free = "".join(rf"(?<!\b(?i:{affix}))" for affix in habits["affixes"])
+    # not in capitals throughout: "un-Christian", but "UN-Arab League"
+    free = "".join(rf"(?<!\b{form})" for affix in habits["affixes"] for form in (affix, affix.capitalize()))
     hyphen = rf"(?<=[^\W_]){free}-(?=[A-Za-z])"
     initials = r"(?<=[A-Z]\.)-(?=[A-Za-z])"
     number = rf"(?<=[A-Za-z]){free}-(?=\d)"

@@ -100,6 +100,7 @@ def test_names_are_found_by_their_text(treebank: Path, tmp_path: Path) -> None:
     [
         ("anti-government", "anti-government"),
         ("half-hearted", "half - hearted"),
+        ("UN-led", "UN - led"),
         ("F-16", "F - 16"),
         ("mid-2031", "mid-2031"),
         ("U.N.-backed", "U.N. - backed"),

@@ -166,9 +166,9 @@ def _other(page: Page, span: NameSpan, roster: Roster, world: World) -> list[Pla
 
 
 def _half(page: Page, span: NameSpan, roster: Roster) -> str | None:
-    """ "the North", where North Velland acts in the same report."""
+    """ "the North", or "North rejects talks", where North Velland acts in the same report."""
     word = page.tokens[span.first].text
-    if span.last - span.first != 1 or span.first == 0 or page.tokens[span.first - 1].lower != "the":
+    if span.last - span.first != 1:
         return None
     for key, draft in roster.drafts.items():
         words = draft.name.split()

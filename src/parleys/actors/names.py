@@ -100,7 +100,19 @@ def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int,
         first += 1
     known = world.names.get(tuple(page.tokens[k].text for k in range(first, last)))
     label = next((labels[k] for k in range(first, last) if k in labels), "")
-    return [NameSpan(first=first, last=last, titled=i, known=known, label=label)] if first < last else []
+    titled = _title_start(page, sentence, i, world) if first > i else i
+    return [NameSpan(first=first, last=last, titled=titled, known=known, label=label)] if first < last else []
+
+
+def _title_start(page: Page, sentence: Sentence, i: int, world: World) -> int:
+    """ "[Foreign] Minister Anna Karsava": taggers differ on whether the words inside a title are names."""
+    start = i
+    while start > sentence.first:
+        before = page.tokens[start - 1]
+        if not before.text[:1].isupper() or before.lower not in world.titles.inside | world.titles.state:
+            break
+        start -= 1
+    return start
 
 
 def is_name(token: Token) -> bool:
