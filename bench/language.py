@@ -31,6 +31,7 @@ def measure(name: str, times: int) -> None:
     """Measure one pipeline and print its row."""
     import spacy
 
+    from parleys.knowledge.grammar import load_grammar
     from parleys.knowledge.sentences import load_sentences
     from parleys.language.parse import Model, load_model, parse
     from parleys.record import Span
@@ -42,7 +43,7 @@ def measure(name: str, times: int) -> None:
     if name == BLANK:
         nlp = spacy.blank("en")
         nlp.add_pipe("sentencizer")
-        model = Model(name=name, nlp=nlp)
+        model = Model(name=name, nlp=nlp, verbs=load_grammar())
     else:
         model = load_model(None if name == SHIPPED else name)
     loaded = time.perf_counter() - began

@@ -15,6 +15,7 @@ from tests.language.pairs import Pair, read_pairs
 
 from parleys.errors import ModelError
 from parleys.knowledge.clear import load_clear
+from parleys.knowledge.grammar import load_grammar
 from parleys.knowledge.sentences import load_sentences
 from parleys.language.page import Page
 from parleys.language.parse import Model, load_model, parse
@@ -46,7 +47,7 @@ def parse_from_table(doc: Doc) -> Doc:
 def table_model() -> Model:
     nlp = spacy.blank("en")
     nlp.add_pipe("parleys_test_table")
-    return Model(name="table", nlp=nlp, clear=load_clear())
+    return Model(name="table", nlp=nlp, verbs=load_grammar(), clear=load_clear())
 
 
 def read(model: Model, *sentences: str) -> Page:

@@ -14,6 +14,7 @@ import msgspec
 
 from parleys.errors import ModelError
 from parleys.knowledge.clear import ClearWords, load_clear
+from parleys.knowledge.grammar import GrammarWords, load_grammar
 from parleys.knowledge.sentences import SentenceWords
 from parleys.language.clear import to_universal
 from parleys.language.page import Name, Page, Sentence, Token, children_of
@@ -47,6 +48,8 @@ class Model(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     nlp: Any
+    verbs: GrammarWords
+    """Verbs that tell what an infinitive hangs on."""
     clear: ClearWords | None = None
     """What is needed to turn the pipeline's CLEAR labels; None where it has Universal Dependencies."""
 
@@ -68,6 +71,7 @@ def load_model(name: str | None = None) -> Model:
     return Model(
         name=f"{meta['lang']}_{meta['name']} {meta['version']} ({_fingerprint(nlp)})",
         nlp=nlp,
+        verbs=load_grammar(),
         clear=load_clear() if _has_clear_labels(nlp, shown) else None,
     )
 
@@ -126,7 +130,7 @@ def parse(text: str, paragraphs: Sequence[Span], model: Model, know: SentenceWor
     """Parse the body paragraphs of a text, each by itself; offsets count into the text."""
     solid = [span for span in paragraphs if span.of(text).strip()]
     docs = model.nlp.pipe(_split(model.nlp, text, solid, know), batch_size=64)
-    return _page(text, solid, zip(solid, docs, strict=True), model.clear)
+    return _page(text, solid, zip(solid, docs, strict=True), model)
 
 
 def _split(nlp: Language, text: str, paragraphs: Iterable[Span], know: SentenceWords) -> Iterable[Doc]:
@@ -148,7 +152,7 @@ def settle_sentences(doc: Doc, know: SentenceWords) -> Doc:
     return doc
 
 
-def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]], clear: ClearWords | None) -> Page:
+def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]], model: Model) -> Page:
     """Gather the parsed paragraphs into one page."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -166,7 +170,7 @@ def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]
             if not inside:
                 continue
             first = len(tokens)
-            tokens.extend(inside if clear is None else to_universal(inside, _persons(found, inside), clear))
+            tokens.extend(inside if model.clear is None else to_universal(inside, _persons(found, inside), model.clear))
             sentences.append(
                 Sentence(
                     index=len(sentences),
@@ -177,14 +181,14 @@ def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]
                     end=tokens[-1].end,
                 )
             )
-    children = children_of(token.head for token in tokens)
+    whole = repaired(tokens, model.verbs)
     return Page(
         text=text,
-        tokens=repaired(tokens, children),
+        tokens=whole,
         sentences=tuple(sentences),
         names=tuple(names),
-        children=children,
-        starts=tuple(token.start for token in tokens),
+        children=children_of(token.head for token in whole),
+        starts=tuple(token.start for token in whole),
         quotes=find_quotes(text, paragraphs),
     )
 

@@ -1,4 +1,4 @@
-"""Set right what a parser says and Universal Dependencies rule out."""
+"""Set right what a parser says and grammar rules out, for every model."""
 
 from __future__ import annotations
 
@@ -6,25 +6,39 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parleys.language.page import Token
+from parleys.knowledge.grammar import GrammarWords
+from parleys.language.page import Token, children_of
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
+_OBJECTS = ("obj", "iobj")
 
 
-def repaired(tokens: Sequence[Token], children: Sequence[Sequence[int]]) -> tuple[Token, ...]:
-    """Give the tokens with relations that can stand together; heads stay."""
-    return tuple(
-        msgspec.structs.replace(token, dep="xcomp") if _is_controlled(token, tokens, children) else token
-        for token in tokens
-    )
+def repaired(tokens: Sequence[Token], know: GrammarWords) -> tuple[Token, ...]:
+    """Give the tokens with infinitives hung where they belong; the rest stays as it is."""
+    if not any(token.tag == "VB" and token.dep in ("ccomp", "acl") for token in tokens):
+        return tuple(tokens)
+    children = children_of(token.head for token in tokens)
+    return tuple(_infinitive(token, tokens, children[token.i], know) for token in tokens)
 
 
-def _is_controlled(token: Token, tokens: Sequence[Token], children: Sequence[Sequence[int]]) -> bool:
+def _infinitive(token: Token, tokens: Sequence[Token], below: Sequence[int], know: GrammarWords) -> Token:
     """ "warned Velland not to [cross]": an infinitive without a subject of its own takes one from above."""
-    if token.dep != "ccomp" or token.tag != "VB" or tokens[token.head].pos != "VERB" or token.head > token.i:
-        return False
-    below = [tokens[c] for c in children[token.i]]
-    opened = any(child.dep == "mark" and child.lower == "to" for child in below)
-    # "told him how to leave": a question is content
-    asked = any(child.tag in ("WRB", "WP", "WDT") for child in below)
-    return opened and not asked and not any(child.dep in _SUBJECTS for child in below)
+    if token.tag != "VB" or token.dep not in ("ccomp", "acl") or not _is_bare(token, [tokens[c] for c in below]):
+        return token
+    above = tokens[token.head]
+    if token.dep == "ccomp":
+        # by definition an open complement, however sure the parser was that it is content
+        controlled = above.pos == "VERB" and above.i < token.i
+        return msgspec.structs.replace(token, dep="xcomp") if controlled else token
+    verb = tokens[above.head]
+    # "urged the rebels to [disarm]", hung on the rebels as if it told which ones
+    if above.dep in _OBJECTS and verb.lemma in know.control and verb.i < above.i < token.i:
+        return msgspec.structs.replace(token, dep="xcomp", head=verb.i)
+    return token
+
+
+def _is_bare(token: Token, below: Sequence[Token]) -> bool:
+    """Say whether an infinitive has "to" and no subject, and asks nothing ("told him how to leave")."""
+    opened = any(child.dep == "mark" and child.lower == "to" and child.i < token.i for child in below)
+    asks = any(child.tag in ("WRB", "WP", "WDT") for child in below)
+    return opened and not asks and not any(child.dep in _SUBJECTS for child in below)
