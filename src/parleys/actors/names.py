@@ -105,14 +105,18 @@ def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int,
 
 
 def _title_start(page: Page, sentence: Sentence, i: int, world: World) -> int:
-    """ "[Foreign] Minister Anna Karsava": taggers differ on whether the words inside a title are names."""
+    """ "[Vellander Foreign] Minister Anna Karsava": taggers differ on whether adjectives in a title are names."""
+    inside = world.titles.inside | world.titles.state
     start = i
-    while start > sentence.first:
-        before = page.tokens[start - 1]
-        if not before.text[:1].isupper() or before.lower not in world.titles.inside | world.titles.state:
-            break
+    while start > sentence.first and _is_capital(page.tokens[start - 1]) and page.tokens[start - 1].lower in inside:
+        start -= 1
+    if start > sentence.first and page.tokens[start - 1].text in world.demonyms:
         start -= 1
     return start
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper()
 
 
 def is_name(token: Token) -> bool:
