@@ -2,9 +2,9 @@
 
     python bench/language.py [--reports DIR] [--times N] [--model NAME ...]
 
-Reads the text files of DIR (default: the bundled demo reports) N times over (default 30), paragraph by paragraph. Peers in the same run: spaCy's blank
-tokenizer with a sentence splitter, and any installed pipelines named with `--model`. Each measurement has a process of
-its own; loading counts from after the import of spaCy.
+Reads the text files of DIR (default: the bundled demo reports) N times over (default 30), paragraph by paragraph. Peers
+in the same run: spaCy's blank tokenizer with a sentence splitter, and any installed pipelines named with `--model`.
+Each measurement has a process of its own; loading counts from after the import of spaCy.
 """
 
 from __future__ import annotations
