@@ -7,10 +7,8 @@ from collections.abc import Sequence
 import msgspec
 
 from parleys.knowledge.grammar import GrammarWords
+from parleys.language.grammar.tree import OBJECTS, SUBJECTS
 from parleys.language.page import Token, children_of
-
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "expl")
-_OBJECTS = ("obj", "iobj")
 
 
 def repaired(tokens: Sequence[Token], know: GrammarWords) -> tuple[Token, ...]:
@@ -32,7 +30,7 @@ def _infinitive(token: Token, tokens: Sequence[Token], below: Sequence[int], kno
         return msgspec.structs.replace(token, dep="xcomp") if controlled else token
     verb = tokens[above.head]
     # "urged the rebels to [disarm]", hung on the rebels as if it told which ones
-    if above.dep in _OBJECTS and verb.lemma in know.control and verb.i < above.i < token.i:
+    if above.dep in OBJECTS and verb.lemma in know.control and verb.i < above.i < token.i:
         return msgspec.structs.replace(token, dep="xcomp", head=verb.i)
     return token
 
@@ -41,4 +39,4 @@ def _is_bare(token: Token, below: Sequence[Token]) -> bool:
     """Say whether an infinitive has "to" and no subject, and asks nothing ("told him how to leave")."""
     opened = any(child.dep == "mark" and child.lower == "to" and child.i < token.i for child in below)
     asks = any(child.tag in ("WRB", "WP", "WDT") for child in below)
-    return opened and not asks and not any(child.dep in _SUBJECTS for child in below)
+    return opened and not asks and not any(child.dep in (*SUBJECTS, "expl") for child in below)
