@@ -17,6 +17,7 @@ import re
 import time
 import tomllib
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import torch
@@ -110,8 +111,10 @@ def packs(docs: Iterable[Doc]) -> Iterator[bytes]:
 def taught_docs(teacher: Path, docs: Iterable[Doc]) -> DocBin:
     """Let the teacher read documents, on every core; the same whatever their number."""
     found, began = DocBin(), time.time()
-    with multiprocessing.get_context("spawn").Pool(os.cpu_count(), start, (teacher,)) as pool:
-        for n, pack in enumerate(pool.imap(teach, packs(docs)), start=1):
+    # an executor, not a pool: a pool starts workers for ever where the teacher cannot be loaded
+    spawned = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=spawned, initializer=start, initargs=(teacher,)) as pool:
+        for n, pack in enumerate(pool.map(teach, packs(docs)), start=1):
             found.merge(DocBin().from_bytes(pack))
             print(f"{n * PACK} words read, {n * PACK / (time.time() - began):.0f} a second", flush=True)
     return found

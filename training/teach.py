@@ -104,7 +104,7 @@ def train(
         [{"params": near, "lr": 2.5e-4}, {"params": far, "lr": 2e-3}], weight_decay=0.01, betas=(0.9, 0.98)
     )
     total = epochs * len(batches(docs, 1800, random.Random(SEED)))
-    rise = total // 12
+    rise = max(1, total // 12)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / rise, max(0.0, (total - step) / (total - rise)))
     )
