@@ -21,10 +21,11 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import torch
+from prepare import SEED
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
-from teacher import SEED, Encoder, Labels, Teacher, batches, load
+from teacher import Encoder, Labels, Teacher, batches, load
 from teacher_reading import Sheet, read, spans
 from tokens import tokenizing
 

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import torch
+from prepare import SEED
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
-from teacher import NAMES, SEED, Batch, Encoder, Labels, Teacher, batches, encoder_folder, load, save
+from teacher import NAMES, Batch, Encoder, Labels, Teacher, batches, encoder_folder, load, save
 from teacher_reading import score
 from torch import Tensor, nn
 from transformers import AutoModel

@@ -18,7 +18,6 @@ from spacy.tokens import Doc
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModel, AutoTokenizer
 
-SEED = 7
 BUCKETS = 6000
 NAMES = ("O", *(f"{mark}-{kind}" for kind in ("PERSON", "ORG", "LOC", "NORP") for mark in "BI"))
 

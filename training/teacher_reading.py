@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from prepare import SEED
 from spacy.tokens import Doc
-from teacher import NAMES, SEED, Encoder, Labels, Teacher, batches
+from teacher import NAMES, Encoder, Labels, Teacher, batches
 from trees import best_trees
 
 
