@@ -23,6 +23,7 @@ from parleys.record.dossier import (
 )
 from parleys.record.event import Event, EventStatus, EventType
 from parleys.record.exchange import read_objects, read_readings, schema, write_object, write_reading
+from parleys.record.extraction import Extraction, Format, Metadata, Outlined, SegmentRole
 from parleys.record.fact import Fact, Place, Voice
 from parleys.record.figure import Bound, Figure
 from parleys.record.moment import Basis, Moment, Relative
@@ -57,16 +58,20 @@ __all__ = [
     "Event",
     "EventStatus",
     "EventType",
+    "Extraction",
     "Fact",
     "FactId",
     "Figure",
+    "Format",
     "Issue",
     "Mention",
     "MentionKind",
+    "Metadata",
     "Mode",
     "Moment",
     "Object",
     "Occurrence",
+    "Outlined",
     "Place",
     "PlaceMention",
     "Position",
@@ -82,6 +87,7 @@ __all__ = [
     "Report",
     "Role",
     "Said",
+    "SegmentRole",
     "Shift",
     "Side",
     "Span",

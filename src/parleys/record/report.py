@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from parleys.record.extraction import Extraction
 from parleys.record.span import Printed, Span
 
 
@@ -77,4 +78,5 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     furniture: tuple[Span, ...] = ()
     comments: tuple[Comment, ...] = ()
     problems: tuple[Problem, ...] = ()
+    extraction: Extraction | None = None
     engine: Engine | None = None

@@ -39,11 +39,14 @@ class Span(msgspec.Struct, frozen=True, order=True):
 
 
 class Printed(msgspec.Struct, frozen=True, kw_only=True):
-    """Words as printed, with their place: a title, an outlet, a dateline."""
+    """Words as printed, with their place: a title, an outlet, a dateline.
+
+    Without a place where they are not in the text: metadata, a column or a sidecar tells them.
+    """
 
     text: str
-    start: int
-    end: int
+    start: int | None = None
+    end: int | None = None
 
 
 class Unresolved(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,8 +8,9 @@ import re
 from charset_normalizer import from_bytes
 
 from parleys.errors import InputError
+from parleys.reports.limits import REPORT
 
-LIMIT = 10_000_000
+LIMIT = REPORT
 """Bytes: longer than any report; what is longer is an archive or a mistake."""
 
 _OTHER_FILES = (

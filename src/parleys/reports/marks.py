@@ -3,19 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
 import msgspec
 
-
-class Role(StrEnum):
-    """Where a stretch of text goes."""
-
-    BODY = "body"
-    HEADING = "heading"
-    CAPTION = "caption"
-    FURNITURE = "furniture"
-    COMMENT = "comment"
+from parleys.record.extraction import SegmentRole as Role
 
 
 class Mark(msgspec.Struct, frozen=True):
