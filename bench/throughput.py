@@ -23,7 +23,8 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 def parleys() -> Callable[[Path], object]:
     from parleys import load_reader
 
-    return load_reader().read_file
+    reader = load_reader()
+    return lambda path: list(reader.read_file(path))
 
 
 def spacy_blank() -> Callable[[Path], object]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from parleys.batch import Reader, load_reader, read_paths
+    from parleys.batch import Reader, clean_paths, load_reader, read_paths
     from parleys.errors import InputError, ParleysError
     from parleys.gathering import gather
     from parleys.record import Dossier, Reading
@@ -26,6 +26,7 @@ __all__ = [
     "Reader",
     "Reading",
     "__version__",
+    "clean_paths",
     "gather",
     "load_reader",
     "read_paths",
@@ -37,6 +38,7 @@ _HOMES = {
     "ParleysError": "parleys.errors",
     "Reader": "parleys.batch",
     "Reading": "parleys.record",
+    "clean_paths": "parleys.batch",
     "gather": "parleys.gathering",
     "load_reader": "parleys.batch",
     "read_paths": "parleys.batch",

@@ -10,8 +10,12 @@ from pathlib import PurePath
 
 @contextmanager
 def progress(total: int) -> Generator[Callable[[str], None]]:
-    """Give a function to call with the name of each report that is done."""
-    if total < 2 or not sys.stderr.isatty():
+    """Give a function to call with the name of each report that is done.
+
+    Args:
+        total: how many files there are; a file may turn out to hold many reports, and then nobody knows how many.
+    """
+    if not total or not sys.stderr.isatty():
         yield lambda _name: None
         return
     from rich.console import Console
@@ -26,9 +30,12 @@ def progress(total: int) -> Generator[Callable[[str], None]]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=total, name="")
+        done = 0
 
         def step(name: str) -> None:
-            bar.update(task, advance=1, name=_plain(PurePath(name).name))
+            nonlocal done
+            done += 1
+            bar.update(task, advance=1, total=total if done <= total else None, name=_plain(PurePath(name).name))
 
         yield step
 

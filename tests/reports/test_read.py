@@ -84,9 +84,12 @@ def test_identity() -> None:
     assert report.text_sha256 == hashlib.sha256(report.text.encode()).hexdigest()
 
 
-def test_given_date_wins() -> None:
-    """The user's date is taken before the printed one."""
-    report = read_text("Envoys meet again\n\n4 May 2031\n\nEnvoys met.", "a.txt", KNOW, published="2031-05-05")
+def test_given_date_fills_in() -> None:
+    """The user's date is for reports that print none: in a folder of many it must not push out what is printed."""
+    printed = "Envoys meet again\n\n4 May 2031\n\nEnvoys met."
+    report = read_text(printed, "a.txt", KNOW, published="2031-05-05")
+    assert (report.published, report.published_basis) == ("2031-05-04", PublishedBasis.TEXT)
+    report = read_text("Envoys meet again\n\nEnvoys met.", "a.txt", KNOW, published="2031-05-05")
     assert (report.published, report.published_basis) == ("2031-05-05", PublishedBasis.GIVEN)
 
 

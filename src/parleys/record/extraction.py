@@ -36,7 +36,7 @@ class SegmentRole(StrEnum):
     COMMENT = "comment"
 
 
-class Outlined(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Outlined(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of extracted text whose role the file's own structure tells: a figcaption, a list of comments."""
 
     start: int
@@ -48,7 +48,7 @@ class Outlined(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Of a comment: EDTF."""
 
 
-class Metadata(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Metadata(msgspec.Struct, frozen=True, kw_only=True):
     """What is told of a report beside its text: by the file itself, a column, a sidecar or the user."""
 
     title: str | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from parleys.record import Outlined
 from parleys.reports.appeals import mark_appeals
 from parleys.reports.blocks import Block, split_blocks
 from parleys.reports.comments import Thread, find_comments
@@ -16,6 +17,7 @@ from parleys.reports.knowledge import ReportKnowledge
 from parleys.reports.labels import Running, read_running
 from parleys.reports.lines import mark_line, shows_a_day
 from parleys.reports.marks import Mark, Marks, Role, Segment
+from parleys.reports.outline import comment_blocks, mark_outlined, outlined_thread, told_title
 
 _INLINE = re.compile(r"(?<=[.!?\"”'’])\s+(?:--|—|–) ?(?P<words>['‘A-Z\"“][^.!?]{3,70}?) ?(?:--|—|–)\s+(?=[A-Z\"“'‘])")
 _BODY = Mark(Role.BODY, "body")
@@ -34,27 +36,48 @@ class Cleaned(msgspec.Struct, frozen=True, kw_only=True):
     running: Running | None
 
 
-def clean(text: str, know: ReportKnowledge) -> Cleaned:
-    """Share a text out into segments; every character is in exactly one."""
+def clean(text: str, know: ReportKnowledge, outline: Sequence[Outlined] = (), title: str | None = None) -> Cleaned:
+    """Share a text out into segments; every character is in exactly one.
+
+    Args:
+        text: the report.
+        know: what is known of reports in its language.
+        outline: roles that the file's structure tells.
+        title: the title that metadata tell.
+    """
     everything = split_blocks(text)
     by_line = _mark_lines(everything, know)
-    thread = find_comments(everything, by_line, know)
+    by_line |= mark_outlined(everything, outline)
+    thread = outlined_thread(everything, outline) or find_comments(everything, by_line, know)
     blocks = everything[: thread.header] if thread is not None else everything
     marks = {n: mark for n, mark in by_line.items() if n < len(blocks)}
-    marks |= mark_appeals(blocks, marks, know)
-    marks |= mark_repeats_of_sentences(blocks, marks)
-    marks |= mark_highlights(blocks, marks, know)
-    marks |= _captions_of_head(blocks, marks, know)
-    head = read_head(blocks, marks, know)
+    marks |= _mark_by_neighbours(blocks, marks, know)
+    head = read_head(blocks, marks, know, told_title(blocks, outline, title))
     marks |= head.marks
     marks |= mark_headings(blocks, marks, head.lead, know)
-    marks |= {n: Mark(Role.COMMENT, "comment") for n in range(len(blocks), len(everything))}
     if thread is not None:
-        first = thread.comments[0][0] if thread.comments else thread.header + 1
-        marks |= {n: Mark(Role.FURNITURE, "comments_header") for n in range(thread.header, first)}
+        marks |= _mark_thread(everything, thread, outline)
     running = _find_running(blocks, marks, know)
     segments = tuple(_segments(everything, marks, running, know))
     return Cleaned(blocks=everything, marks=marks, segments=segments, head=head, thread=thread, running=running)
+
+
+def _mark_by_neighbours(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> dict[int, Mark]:
+    found = dict(marks)
+    found |= mark_appeals(blocks, found, know)
+    found |= mark_repeats_of_sentences(blocks, found)
+    found |= mark_highlights(blocks, found, know)
+    return found | _captions_of_head(blocks, found, know)
+
+
+def _mark_thread(blocks: Sequence[Block], thread: Thread, outline: Sequence[Outlined]) -> dict[int, Mark]:
+    """Mark all from the comments' header on; between comments that a page outlines, what is none is furniture."""
+    told = comment_blocks(blocks, outline)
+    found = {n: Mark(Role.COMMENT, "comment") for n in range(thread.header, len(blocks))}
+    if told:
+        return found | {n: Mark(Role.FURNITURE, "beside_comments") for n in found if n not in told}
+    first = thread.comments[0][0] if thread.comments else thread.header + 1
+    return found | {n: Mark(Role.FURNITURE, "comments_header") for n in range(thread.header, first)}
 
 
 def _mark_lines(blocks: Sequence[Block], know: ReportKnowledge) -> dict[int, Mark]:

@@ -32,18 +32,21 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The first block of the report's own text."""
 
 
-def read_head(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> Head:
-    """Give what stands over the report's first sentence."""
+def read_head(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge, told: int | None = None) -> Head:
+    """Give what stands over the report's first sentence; `told` is the block that is known to be the title."""
     labels = {n: label for n in range(min(len(blocks), _DEEPEST)) if (label := read_label(blocks[n], know)) is not None}
     labels = {n: label for n, label in labels.items() if n not in marks or label.dates or label.doubtful}
-    lead = _lead(blocks, marks, labels)
+    if told is not None:
+        labels.pop(told, None)
+        marks = {**marks, told: Mark(Role.HEADING, "title")}
+    lead = _lead(blocks, marks, labels, told)
     labels = {n: label for n, label in labels.items() if n < lead}
     open_blocks = [n for n in range(lead) if n not in marks and n not in labels]
     posts = [n for n in open_blocks[1:] if _is_post(blocks[n], know)]
     names = _names(blocks, open_blocks, labels, posts)
     labels |= {n: Label(byline=_printed(blocks[n])) for n in names}
     candidates = [n for n in open_blocks if n not in names and n not in posts and blocks[n].count <= _TITLE]
-    title = 0 if _labelled_title(blocks, marks) else _choose(blocks, candidates, know)
+    title = told if told is not None else 0 if _labelled_title(blocks, marks) else _choose(blocks, candidates, know)
     found = {n: Mark(Role.FURNITURE, "head_line") for n in labels} | {n: Mark(Role.FURNITURE, "post") for n in posts}
     if title is not None:
         found[title] = Mark(Role.HEADING, "title")
@@ -65,8 +68,8 @@ def _labelled_title(blocks: Sequence[Block], marks: Marks) -> bool:
     return by_form and len(blocks) > 2 and blocks[0].count >= 4 and ":" in blocks[0].words[:25]
 
 
-def _lead(blocks: Sequence[Block], marks: Marks, labels: dict[int, Label]) -> int:
-    """Give the first block of running text."""
+def _lead(blocks: Sequence[Block], marks: Marks, labels: dict[int, Label], told: int | None) -> int:
+    """Give the first block of running text, which stands behind the title where that is known."""
     undecided = [n for n in range(len(blocks)) if n not in marks and n not in labels]
     if not undecided:
         return len(blocks)
@@ -75,7 +78,7 @@ def _lead(blocks: Sequence[Block], marks: Marks, labels: dict[int, Label]) -> in
     first = undecided[0]
     for n in undecided[:_DEEPEST]:
         block = blocks[n]
-        if n == first and _closed_title(blocks, n, labels):
+        if told is None and n == first and _closed_title(blocks, n, labels):
             continue
         if block.count > _TITLE or (block.closed and block.count >= 4):
             return n

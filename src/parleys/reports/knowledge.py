@@ -8,17 +8,19 @@ from functools import cache
 import msgspec
 
 from parleys.knowledge.calendar import Calendar, load_calendar
+from parleys.knowledge.columns import Columns, load_columns
 from parleys.knowledge.furniture import Furniture, load_furniture
 from parleys.knowledge.outlets import Outlet, OutletKind, outlets_by_form
 
 
 class ReportKnowledge(msgspec.Struct, frozen=True, kw_only=True):
-    """Furniture, media and calendar."""
+    """Furniture, media, calendar and the names of columns."""
 
     furniture: Furniture
     outlets: dict[str, Outlet]
     """By each form of the name, in small letters."""
     calendar: Calendar
+    columns: Columns
 
     def outlet(self, words: str) -> Outlet | None:
         """Give the medium whose name these words are; "The" may be missing or too much."""
@@ -54,5 +56,8 @@ class ReportKnowledge(msgspec.Struct, frozen=True, kw_only=True):
 def load_report_knowledge(language: str = "en") -> ReportKnowledge:
     """Give what is known about reports in a language."""
     return ReportKnowledge(
-        furniture=load_furniture(language), outlets=outlets_by_form(), calendar=load_calendar(language)
+        furniture=load_furniture(language),
+        outlets=outlets_by_form(),
+        calendar=load_calendar(language),
+        columns=load_columns(),
     )

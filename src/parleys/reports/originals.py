@@ -53,11 +53,12 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True):
 
 def extraction_of(original: Original, extract: Extract) -> Extraction:
     """Give what is kept in the record of how the text was made."""
+    before = original.stored.extraction if original.stored is not None else None
     return Extraction(
-        format=original.format,
-        sha256=hashlib.sha256(original.raw).hexdigest(),
+        format=before.format if before is not None else original.format,
+        sha256=before.sha256 if before is not None else hashlib.sha256(original.raw).hexdigest(),
         extractor=extract.extractor,
-        metadata=extract.metadata,
+        metadata=merge(original.metadata, extract.metadata),
         outline=extract.outline,
     )
 

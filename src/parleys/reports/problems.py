@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from parleys.record import Problem
+from parleys.record import Metadata, Problem
 from parleys.reports.clean import Cleaned
+from parleys.reports.days import doubt
 from parleys.reports.knowledge import ReportKnowledge
 from parleys.reports.marks import Role, Segment
 from parleys.reports.published import Published
@@ -21,11 +22,13 @@ _LINE = 70
 
 
 def find_problems(
-    text: str, cleaned: Cleaned, know: ReportKnowledge, published: Published | None
+    text: str, cleaned: Cleaned, know: ReportKnowledge, told: Metadata, published: Published | None
 ) -> tuple[Problem, ...]:
     """Give what a reader should know about the text, in order of kind."""
     body = [segment for segment in cleaned.segments if segment.role is Role.BODY]
     found = [*_language(text, body, know), *_shape(text, body), *_repeats(cleaned), *_dates(cleaned, published)]
+    if told.published and (message := doubt(told.published, know.calendar)) is not None:
+        found.append(Problem(message=f"published: {message}"))
     broken = text.count("\ufffd")
     if broken:
         at = text.index("\ufffd")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from parleys.language.calendar import find_absolute
-from parleys.record import PublishedBasis
+from parleys.record import Metadata, PublishedBasis
 from parleys.reports.clean import Cleaned
+from parleys.reports.days import read_day
 from parleys.reports.knowledge import ReportKnowledge
 from parleys.reports.labels import read_label
 from parleys.reports.marks import Role
 from parleys.reports.sources import copyright_year
-
-_LEAD = 3
-"""Paragraphs in which "on Wednesday" tells the day of the report."""
+from parleys.reports.weekdays import day_by_weekdays, lead_weekdays
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -27,17 +25,38 @@ class Published(msgspec.Struct, frozen=True):
     confidence: float
 
 
-def find_published(text: str, cleaned: Cleaned, know: ReportKnowledge, given: str | None) -> Published | None:
-    """Give the day of publication; the first way that answers. A date inside a sentence dates nothing."""
-    if given is not None:
-        return Published(given, PublishedBasis.GIVEN, 1.0)
+def find_published(
+    text: str, cleaned: Cleaned, know: ReportKnowledge, told: Metadata | None = None, fallback: str | None = None
+) -> Published | None:
+    """Give the day of publication; the first way that answers.
+
+    Args:
+        text: the report.
+        cleaned: its segments.
+        know: what is known of reports in its language.
+        told: what metadata tell.
+        fallback: the day (EDTF) that the user gives to reports which neither print nor tell one.
+    """
     return (
-        _from_head(cleaned)
+        _from_metadata(told, know)
+        or _from_head(cleaned)
         or _from_foot(cleaned, know)
         or _from_dateline(cleaned, know)
+        or (Published(fallback, PublishedBasis.GIVEN, 1.0) if fallback is not None else None)
         or _from_caption(text, cleaned, know)
         or _from_comments(text, cleaned, know)
+        or _from_weekdays(text, cleaned, know)
     )
+
+
+def _from_metadata(told: Metadata | None, know: ReportKnowledge) -> Published | None:
+    """A column, a page's own metadata, a sidecar; a date that cannot be read tells nothing."""
+    day = read_day(told.published, know.calendar) if told is not None and told.published else None
+    if told is None or day is None:
+        return None
+    if told.given:
+        return Published(day, PublishedBasis.GIVEN, 1.0)
+    return Published(day, PublishedBasis.METADATA, told.published_confidence)
 
 
 def _from_head(cleaned: Cleaned) -> Published | None:
@@ -77,7 +96,7 @@ def _from_dateline(cleaned: Cleaned, know: ReportKnowledge) -> Published | None:
 
 def _from_caption(text: str, cleaned: Cleaned, know: ReportKnowledge) -> Published | None:
     """The date of a caption, if no weekday of the lead is against it; a picture from the archive dates nothing."""
-    weekdays = list(_lead_weekdays(text, cleaned, know))
+    weekdays = list(lead_weekdays(text, cleaned, know))
     for segment in cleaned.segments:
         words = text[segment.start : segment.end]
         stock = any(word in words.casefold() for word in know.furniture.captions.stock)
@@ -98,16 +117,14 @@ def _from_comments(text: str, cleaned: Cleaned, know: ReportKnowledge) -> Publis
     if not days:
         return None
     day = datetime.date.fromisoformat(days[0])
-    weekday = next(_lead_weekdays(text, cleaned, know), None)
+    weekday = next(lead_weekdays(text, cleaned, know), None)
     if weekday is None:
         return Published(day.isoformat(), PublishedBasis.COMMENTS, 0.6)
     day -= datetime.timedelta(days=(day.weekday() - weekday) % 7)
     return Published(day.isoformat(), PublishedBasis.COMMENTS, 0.75)
 
 
-def _lead_weekdays(text: str, cleaned: Cleaned, know: ReportKnowledge) -> Iterator[int]:
-    body: Sequence[str] = [text[s.start : s.end] for s in cleaned.segments if s.role is Role.BODY][:_LEAD]
-    for words in body:
-        weekday = know.weekday(words)
-        if weekday is not None:
-            yield weekday
+def _from_weekdays(text: str, cleaned: Cleaned, know: ReportKnowledge) -> Published | None:
+    """The last day that the report is about; as sure as `day_by_weekdays` was found to be."""
+    day = day_by_weekdays(text, cleaned, know)
+    return Published(day, PublishedBasis.TEXT, 0.6) if day is not None else None

@@ -1,44 +1,71 @@
-"""Read one report file: bytes in, a `Report` out, with everything around the body set apart."""
+"""Read one report: an original in, a `Report` out, with everything around the body set apart."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 
-from parleys.record import Comment, Report, Span
+from parleys.record import Comment, Format, Outlined, Report, Span
 from parleys.reports.clean import Cleaned, clean
-from parleys.reports.decode import decode
+from parleys.reports.extract import extract
 from parleys.reports.knowledge import ReportKnowledge
 from parleys.reports.marks import Role, Segment
+from parleys.reports.originals import Extract, Original, extraction_of, merge
 from parleys.reports.problems import find_problems
 from parleys.reports.published import find_published
-from parleys.reports.sources import find_sources
+from parleys.reports.sources import find_sources, told_sources, told_words
+
+
+def read_original(original: Original, know: ReportKnowledge, published: str | None = None) -> Report:
+    """Read a report of any format.
+
+    Args:
+        original: the report as it came.
+        know: what is known of reports in its language.
+        published: the day of publication (EDTF), for a report that neither prints nor tells one.
+
+    Raises:
+        InputError: no text can be made of it.
+    """
+    return _report(original, extract(original), know, published)
 
 
 def read_report(raw: bytes, source: str, know: ReportKnowledge, published: str | None = None) -> Report:
-    """Read the bytes of a text file.
+    """Read the bytes of a plain-text file.
 
     Raises:
         InputError: the file is empty, too big, or not text.
     """
-    return _report(decode(raw, source), raw, source, know, published)
+    return read_original(Original(source=source, format=Format.TEXT, raw=raw), know, published)
 
 
 def read_text(text: str, source: str, know: ReportKnowledge, published: str | None = None) -> Report:
     """Read a text that is decoded already."""
-    return _report(text, text.encode("utf-8", "surrogatepass"), source, know, published)
+    raw = text.encode("utf-8", "surrogatepass")
+    return _report(Original(source=source, format=Format.TEXT, raw=raw), Extract(text=text), know, published)
 
 
-def _report(text: str, raw: bytes, source: str, know: ReportKnowledge, given: str | None) -> Report:
-    cleaned = clean(text, know)
-    day = find_published(text, cleaned, know, given)
-    printed = find_sources(cleaned, know)
+def segments_of(report: Report, know: ReportKnowledge) -> tuple[Segment, ...]:
+    """Give the segments of a report with the rules that made them."""
+    told, outline = None, ()
+    if report.extraction is not None:
+        told, outline = report.extraction.metadata.title, report.extraction.outline
+    return clean(report.text, know, outline, told).segments
+
+
+def _report(original: Original, made: Extract, know: ReportKnowledge, fallback: str | None) -> Report:
+    text, told = made.text, merge(original.metadata, made.metadata)
+    cleaned = clean(text, know, made.outline, told.title)
+    day = find_published(text, cleaned, know, told, fallback)
+    printed = told_sources(find_sources(cleaned, know), told)
     return Report(
-        id=hashlib.sha256(raw).hexdigest()[:16],
-        source=source,
+        id=original.id,
+        source=original.source,
+        url=told.url,
+        language=told.language,
         text=text,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        title=cleaned.head.title,
+        title=told_words(cleaned.head.title, told.title),
         outlet=printed.outlet,
         agency=printed.agency,
         byline=printed.byline,
@@ -50,8 +77,9 @@ def _report(text: str, raw: bytes, source: str, know: ReportKnowledge, given: st
         headings=_of(cleaned, Role.HEADING),
         captions=_of(cleaned, Role.CAPTION),
         furniture=_of(cleaned, Role.FURNITURE),
-        comments=tuple(_comments(cleaned)),
-        problems=find_problems(text, cleaned, know, day),
+        comments=tuple(_comments(cleaned, made.outline)),
+        problems=(*original.problems, *made.problems, *find_problems(text, cleaned, know, told, day)),
+        extraction=extraction_of(original, made),
     )
 
 
@@ -59,10 +87,17 @@ def _of(cleaned: Cleaned, role: Role) -> tuple[Span, ...]:
     return tuple(Span(segment.start, segment.end) for segment in cleaned.segments if segment.role is role)
 
 
-def _comments(cleaned: Cleaned) -> Iterator[Comment]:
-    """Give each comment from its author's line to the next author's."""
+def _comments(cleaned: Cleaned, outline: tuple[Outlined, ...]) -> Iterator[Comment]:
+    """Give each comment as the page outlines it; else from its author's line to the next author's."""
     segments: list[Segment] = [segment for segment in cleaned.segments if segment.role is Role.COMMENT]
     if not segments or cleaned.thread is None:
+        return
+    outlined = [one for one in outline if one.role is Role.COMMENT]
+    if outlined:
+        for one in outlined:
+            inside = [segment for segment in segments if one.start <= segment.start < one.end]
+            if inside:
+                yield Comment(author=one.author, date=one.date, start=inside[0].start, end=inside[-1].end)
         return
     end = segments[-1].end
     if not cleaned.thread.comments:

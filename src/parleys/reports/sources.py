@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from parleys.knowledge.outlets import OutletKind
-from parleys.record import Printed
+from parleys.record import Metadata, Printed
 from parleys.reports.appeals import banner
 from parleys.reports.blocks import Block
 from parleys.reports.clean import Cleaned
@@ -56,6 +56,26 @@ def find_sources(cleaned: Cleaned, know: ReportKnowledge) -> Sources:
         byline=next((label.byline for label in labels if label.byline is not None), None),
         dateline=place or (running.place if running is not None else None),
     )
+
+
+def told_sources(printed: Sources, told: Metadata) -> Sources:
+    """Give what is printed, with outlet and byline as metadata tell them; with a place only where printed alike."""
+    return msgspec.structs.replace(
+        printed,
+        outlet=told_words(printed.outlet, told.outlet),
+        byline=told_words(printed.byline, told.byline),
+    )
+
+
+def told_words(printed: Printed | None, told: str | None) -> Printed | None:
+    """Give words as metadata tell them, with their place where they are printed too."""
+    if told is None or (printed is not None and _bare(printed.text) == _bare(told)):
+        return printed
+    return Printed(text=told)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"\W+", " ", words.casefold()).strip().removeprefix("the ")
 
 
 def copyright_year(cleaned: Cleaned, know: ReportKnowledge) -> str | None:

@@ -22,14 +22,19 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def one_line(text: str) -> str:
+    """Give text on one line without control characters, which a terminal might obey."""
+    flat = re.sub(r"\s+", " ", text)
+    return "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co")).strip()
+
+
 def clean(text: str) -> str:
     """Give text on one line, quotations closed, without control characters, which a terminal might obey.
 
     >>> clean("a\\x1b[31m b\\n c"), clean('with "clean hands')
     ('a[31m b c', 'with "clean hands"')
     """
-    flat = re.sub(r"\s+", " ", text)
-    plain = "".join(letter for letter in flat if unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co")).strip()
+    plain = one_line(text)
     if plain.count('"') % 2:
         plain += '"'
     return plain + "”" if plain.count("“") > plain.count("”") else plain

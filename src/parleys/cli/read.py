@@ -1,0 +1,224 @@
+"""`parleys read` and `parleys demo`: reports in, summary, readings and dossier out."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from parleys.cli.app import Exit, app, fail, say
+from parleys.cli.options import Alone, DossierFile, Fetch, Jobs, Json, ModelName, Output, Paths, Published
+from parleys.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from parleys.record import Dossier, Reading, Report
+    from parleys.reports.originals import Original
+
+_EDTF = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass
+class Taken:
+    """What a run has read so far."""
+
+    readings: list[Reading] = field(default_factory=list["Reading"])
+    problems: list[InputError] = field(default_factory=list[InputError])
+    interrupted: bool = False
+
+
+@app.command()
+def read(
+    paths: Paths,
+    output: Output = None,
+    as_json: Json = False,
+    alone: Alone = False,
+    dossier: DossierFile = None,
+    published: Published = None,
+    jobs: Jobs = 1,
+    model: ModelName = None,
+    fetch: Fetch = False,
+) -> None:
+    """Read reports, gather them, and say what stands where.
+
+    Reads plain text, Markdown, saved web pages, PDF, Word, JSON, JSON Lines, CSV, RSS and Atom, NITF and NewsML, WARC,
+    and ZIP and gzip of these. What the file of -o holds from an earlier run keeps its text.
+
+    \b
+    Examples:
+      parleys read reports/
+      parleys read reports/ --json > readings.jsonl
+      parleys read export.csv saved-pages.zip --dossier dossier.jsonl -o readings.jsonl
+      pbpaste | parleys read - --published 2031-02-08
+    """
+    _check(output, dossier, published, alone)
+    stored = _stored(output) if output is not None else {}
+    taken = read_all(paths, published, jobs, model, as_json, fetch=fetch, stored=stored)
+    if not taken.readings:
+        if taken.interrupted:
+            raise typer.Exit(Exit.INTERRUPTED)
+        fail(Exit.NOTHING, "no report could be read", as_json)
+    _deliver(taken.readings, output, as_json, alone, dossier)
+    raise typer.Exit(Exit.INTERRUPTED if taken.interrupted else Exit.PROBLEMS if taken.problems else Exit.OK)
+
+
+@app.command()
+def demo(
+    output: Output = None, as_json: Json = False, alone: Alone = False, dossier: DossierFile = None, jobs: Jobs = 1
+) -> None:
+    """Read the bundled reports of an invented war."""
+    from parleys.demo import demo_folder
+
+    if not as_json:
+        typer.echo(f"Ten invented reports about an invented war, in {demo_folder()}\n", err=True)
+    read([str(demo_folder())], output, as_json, alone, dossier, None, jobs, None)
+
+
+def read_all(
+    paths: list[str],
+    published: str | None = None,
+    jobs: int = 1,
+    model: str | None = None,
+    as_json: bool = False,
+    fetch: bool = False,
+    stored: dict[str, Report] | None = None,
+) -> Taken:
+    """Read with a progress bar, telling each problem as it comes."""
+    from parleys.batch import read_originals
+    from parleys.progress import progress
+    from parleys.record import Reading
+
+    taken = Taken()
+    originals, count = open_all(paths, fetch)
+    try:
+        with progress(count) as step:
+            for result in read_originals(originals, published=published, model=model, jobs=jobs, stored=stored):
+                _keep(result, taken, as_json)
+                step(result.report.source if isinstance(result, Reading) else result.place)
+    except KeyboardInterrupt:
+        taken.interrupted = True
+        typer.echo(f"interrupted: {len(taken.readings)} reports were read and are kept", err=True)
+    return taken
+
+
+def open_all(paths: Sequence[str], fetch: bool) -> tuple[Iterator[Original | InputError], int]:
+    """Give the reports in what the user names, opened as they are asked for, and how many files there are.
+
+    Raises:
+        UsageError: an address, but no `--fetch`.
+    """
+    from parleys.reports.find import find_files
+
+    addresses = [path for path in paths if _ADDRESS.match(path)]
+    if addresses and not fetch:
+        raise UsageError(f"{addresses[0]} is an address: add --fetch to let parleys open a connection")
+    files, problems = find_files([path for path in paths if path != "-" and path not in addresses])
+
+    def opened() -> Iterator[Original | InputError]:
+        from parleys.batch import open_addresses, open_files
+        from parleys.reports.knowledge import load_report_knowledge
+        from parleys.reports.open import open_bytes
+
+        yield from problems
+        if "-" in paths:
+            yield from open_bytes(sys.stdin.buffer.read(), "-", load_report_knowledge())
+        yield from open_addresses(addresses)
+        yield from open_files(files, fetch=fetch)
+
+    return opened(), len(files) + len(addresses) + ("-" in paths)
+
+
+def gather_readings(readings: list[Reading]) -> tuple[tuple[Reading, ...], Dossier]:
+    """Gather what holds across reports."""
+    from parleys.gathering import gather
+
+    return gather(readings)
+
+
+def console() -> Console:
+    """Give the terminal that data are printed on."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=False)
+
+
+def _check(output: Path | None, dossier: Path | None, published: str | None, alone: bool) -> None:
+    """Refuse a call that makes no sense before anything is read."""
+    for option, path in (("-o", output), ("--dossier", dossier)):
+        if path is not None and path.suffix != ".jsonl":
+            raise UsageError(f"{option} {path}: the name must end in .jsonl")
+        if path is not None and not path.parent.is_dir():
+            raise UsageError(f"{option} {path}: there is no folder {path.parent}")
+    if output is not None and output == dossier:
+        raise UsageError("-o and --dossier name the same file")
+    if dossier is not None and alone:
+        raise UsageError("--dossier needs the reports gathered: leave out --alone")
+    if published is not None and not _EDTF.fullmatch(published):
+        raise UsageError(f"--published {published}: give a date as YYYY-MM-DD (or YYYY-MM, YYYY)")
+
+
+def _stored(output: Path) -> dict[str, Report]:
+    """Give the reports that the file of `-o` holds from an earlier run, by id.
+
+    Raises:
+        UsageError: there is a file of this name that parleys did not write.
+    """
+    from parleys.record import read_readings
+
+    if not output.exists():
+        return {}
+    try:
+        return {reading.report.id: reading.report for reading in read_readings(output.read_bytes(), str(output))}
+    except (OSError, InputError) as error:
+        raise UsageError(f"-o {output}: there is a file of this name, and it holds no readings: {error}") from error
+
+
+def _keep(result: Reading | InputError, taken: Taken, as_json: bool) -> None:
+    if isinstance(result, InputError):
+        taken.problems.append(result)
+        say(result, as_json)
+        return
+    taken.readings.append(result)
+    for problem in result.report.problems:
+        say(InputError(result.report.source, problem.message), as_json)
+
+
+def _deliver(readings: list[Reading], output: Path | None, as_json: bool, alone: bool, dossier: Path | None) -> None:
+    """Write what was asked for: files first, then the readings or the summary on stdout."""
+    from parleys.record import Dossier, write_object, write_reading
+
+    told: tuple[Reading, ...] = tuple(readings)
+    across = Dossier()
+    if not alone:
+        told, across = gather_readings(readings)
+    if output is not None:
+        _write(output, [write_reading(reading) for reading in told])
+    if dossier is not None:
+        _write(dossier, [write_object(thing) for thing in across.objects])
+    if as_json:
+        for reading in told:
+            typer.echo(write_reading(reading).decode())
+    else:
+        from parleys.summary import render
+
+        render(told, across, console())
+    for path in (output, dossier):
+        if path is not None:
+            typer.echo(f"wrote {path}", err=True)
+
+
+def _write(path: Path, lines: list[bytes]) -> None:
+    """Write lines beside the file and move them into place, so that a broken run never leaves half a file."""
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_bytes(b"".join(line + b"\n" for line in lines))
+        beside.replace(path)
+    except OSError as error:
+        raise InputError(str(path), f"cannot be written: {(error.strerror or str(error)).lower()}") from error
