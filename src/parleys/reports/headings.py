@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parleys.reports.blocks import Block
 from parleys.reports.knowledge import ReportKnowledge
@@ -13,6 +14,11 @@ from parleys.reports.marks import Mark, Marks, Role
 
 _LONGEST = 14
 _HIGHLIGHT = 25
+_PULLED = (7, 50)
+"""Words of a line that is shown twice."""
+_NUMBER = re.compile(r"\(?\d{1,2}[.)] ?(?=\D)")
+_ASKS = re.compile(r"\?$")
+_CAPITAL = re.compile(r"(?:--+ ?)?[A-ZÀ-Þ]")
 _BOX = 8
 """Lines of a highlight box at most."""
 
@@ -55,6 +61,18 @@ def mark_repeats(blocks: Sequence[Block], marks: Marks) -> dict[int, Mark]:
     return found
 
 
+def mark_pull_quotes(blocks: Sequence[Block], marks: Marks, lead: int) -> dict[int, Mark]:
+    """Mark lines that stand word for word inside a longer paragraph too: the page shows them twice."""
+    body = [n for n in range(lead, len(blocks)) if n not in marks]
+    everything = "\n".join(_told(blocks[n]) for n in body)
+    short = [n for n in body if n != lead and _PULLED[0] <= blocks[n].count <= _PULLED[1]]
+    return {n: Mark(Role.FURNITURE, "pull_quote") for n in short if everything.count(_told(blocks[n])) > 1}
+
+
+def _told(block: Block) -> str:
+    return block.key.strip("\"“”' .")
+
+
 def mark_headings(blocks: Sequence[Block], marks: Marks, lead: int, know: ReportKnowledge) -> dict[int, Mark]:
     """Mark cross headings, and lines of that form after the last sentence, which are links."""
     undecided = [n for n in range(lead, len(blocks)) if n not in marks]
@@ -74,7 +92,43 @@ def mark_headings(blocks: Sequence[Block], marks: Marks, lead: int, know: Report
             continue
         trailing = n > last
         found[n] = Mark(Role.FURNITURE, "trailing") if trailing else Mark(Role.HEADING, "cross_heading")
+    headed = any(mark.rule == "cross_heading" for mark in found.values())
+    return found | _in_series(blocks, [n for n in rest if n not in found and n != lead], headed, know)
+
+
+def _in_series(blocks: Sequence[Block], rest: Sequence[int], headed: bool, know: ReportKnowledge) -> dict[int, Mark]:
+    """Mark headings that only their fellows give away: numbered ones, and questions over their answers."""
+    found: dict[int, Mark] = {}
+    for rule in (numbered, asking, dashed):
+        ones = [n for n, after in pairwise(rest) if rule(blocks[n], blocks[after], know)]
+        if len(ones) >= 2 or (headed and rule is asking):
+            found |= {n: Mark(Role.HEADING, f"{rule.__name__}_heading") for n in ones}
     return found
+
+
+def numbered(block: Block, after: Block, _know: ReportKnowledge) -> bool:
+    """ "2. The prisoners" over a paragraph; in a list the next line has a number too."""
+    full = block.closed and not _ASKS.search(block.words)
+    return not full and block.count <= _LONGEST and _opens_paragraph(after) and bool(_NUMBER.match(block.words))
+
+
+def asking(block: Block, after: Block, know: ReportKnowledge) -> bool:
+    """ "What next for the islands?" over a paragraph; no question to a person, and nobody's words."""
+    if block.count > _LONGEST or not _ASKS.search(block.words) or not _opens_paragraph(after):
+        return False
+    own = _CAPITAL.match(block.words) is not None and not re.match(r"[A-Z][\w .]*:", block.words)
+    tokens = set(re.findall(r"\w+", block.key))
+    return own and tokens.isdisjoint(know.furniture.questions) and not re.search(r"[.!?] ", block.words)
+
+
+def dashed(block: Block, after: Block, _know: ReportKnowledge) -> bool:
+    """ "-- The prisoners:" over a paragraph."""
+    led = re.match(r"(?:--|—) ?[A-ZÀ-Þ]", block.words) is not None
+    return led and block.count <= 9 and block.words.endswith(":") and _opens_paragraph(after)
+
+
+def _opens_paragraph(block: Block) -> bool:
+    return block.closed and block.count >= 12 and not _NUMBER.match(block.words)
 
 
 def _has_form(block: Block) -> bool:
