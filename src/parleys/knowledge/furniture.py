@@ -101,10 +101,14 @@ class Furniture(Strict, frozen=True, kw_only=True):
     """What notes under a report call its authors."""
     reported: tuple[str, ...]
     """Verbs of notes that say where reporters were."""
+    helped: tuple[str, ...]
+    """Verbs that end such a note."""
     foot_words: frozenset[str]
     """Words with a small letter that may stand in such a note."""
     questions: frozenset[str]
-    """Words of questions that belong to the text or to a talk; a heading has none of them."""
+    """Words of questions to somebody, or about somebody named before; a heading has none of them."""
+    goes_on: frozenset[str]
+    """Words by which a question goes on from what was said before it."""
     buttons: frozenset[str]
     """Words in capitals that buttons leave in front of a caption or a link: "CLOSE"."""
     link_ends: tuple[str, ...]

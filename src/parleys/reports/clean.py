@@ -10,7 +10,14 @@ from parleys.reports.appeals import mark_appeals
 from parleys.reports.blocks import Block, split_blocks
 from parleys.reports.comments import Thread, find_comments
 from parleys.reports.head import Head, read_head
-from parleys.reports.headings import highlight_opening, mark_headings, mark_highlights, mark_pull_quotes, mark_repeats
+from parleys.reports.headings import (
+    highlight_opening,
+    mark_headings,
+    mark_highlights,
+    mark_pull_quotes,
+    mark_repeats,
+    mark_speakers,
+)
 from parleys.reports.inline import find_inline
 from parleys.reports.knowledge import ReportKnowledge
 from parleys.reports.labels import Running, read_running
@@ -42,6 +49,7 @@ def clean(text: str, know: ReportKnowledge) -> Cleaned:
     blocks = everything[: thread.header] if thread is not None else everything
     marks = {n: mark for n, mark in by_line.items() if n < len(blocks)}
     marks |= mark_appeals(blocks, marks, know)
+    marks |= mark_speakers(blocks, marks)
     marks |= mark_repeats_of_sentences(blocks, marks)
     marks |= mark_highlights(blocks, marks, know)
     marks |= _captions_of_head(blocks, marks, know)

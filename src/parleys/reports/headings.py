@@ -14,11 +14,19 @@ from parleys.reports.marks import Mark, Marks, Role
 
 _LONGEST = 14
 _HIGHLIGHT = 25
+_CAPITALS = 22
+"""Words of the longest heading in capitals."""
+_GALLERY = 3
+"""Lines that stand twice, one under the other, in a gallery at least."""
+_OFTEN = 5
+"""Times that a name stands over what is said at least."""
 _PULLED = (7, 50)
 """Words of a line that is shown twice."""
 _NUMBER = re.compile(r"\(?\d{1,2}[.)] ?(?=\D)")
 _ASKS = re.compile(r"\?$")
 _CAPITAL = re.compile(r"(?:--+ ?)?[A-ZÀ-Þ]")
+_OPEN_END = re.compile(r"(?:[\w?'’…]|\.\.\.)$")
+_POSTED = re.compile(r"\(@\w+\)")
 _BOX = 8
 """Lines of a highlight box at most."""
 
@@ -48,17 +56,33 @@ def highlight_opening(block: Block, know: ReportKnowledge) -> int | None:
 
 
 def mark_repeats(blocks: Sequence[Block], marks: Marks) -> dict[int, Mark]:
-    """Mark what is said again word for word; a short line may stand twice (""No," he said."), but not three times."""
-    times = Counter(block.words for n, block in enumerate(blocks) if n not in marks)
+    """Mark what is said again word for word; a short line may stand twice (""No," he said."), but not four times."""
+    open_blocks = [n for n in range(len(blocks)) if n not in marks]
+    times = Counter(blocks[n].words for n in open_blocks)
     seen: set[str] = set()
     found: dict[int, Mark] = {}
-    for n, block in enumerate(blocks):
-        if n in marks:
-            continue
-        if block.words in seen and (block.count >= 8 or times[block.words] > 2):
+    for n in open_blocks:
+        words = blocks[n].words
+        often = times[words] > (3 if blocks[n].closed else 2)
+        if words in seen and (blocks[n].count >= 8 or often):
             found[n] = Mark(Role.FURNITURE, "repeated")
-        seen.add(block.words)
-    return found
+        seen.add(words)
+    return found | _twins(blocks, marks)
+
+
+def _twins(blocks: Sequence[Block], marks: Marks) -> dict[int, Mark]:
+    """Mark lines that each stand twice, one under the other: the pictures of a gallery, with their words."""
+    pairs = [n for n in range(1, len(blocks)) if blocks[n].words == blocks[n - 1].words and blocks[n].count >= 8]
+    if len(pairs) < _GALLERY or 2 * len(pairs) > 0.8 * len(blocks):
+        return {}  # where nearly everything stands twice, the report itself does
+    return {m: Mark(Role.FURNITURE, "gallery") for n in pairs for m in (n - 1, n) if m not in marks}
+
+
+def mark_speakers(blocks: Sequence[Block], marks: Marks) -> dict[int, Mark]:
+    """Mark names that stand alone over what is said, again and again: "jana haddad"."""
+    short = [n for n in range(len(blocks)) if n not in marks and blocks[n].count <= 3 and not blocks[n].closed]
+    times = Counter(blocks[n].words for n in short)
+    return {n: Mark(Role.FURNITURE, "speaker") for n in short if times[blocks[n].words] >= _OFTEN}
 
 
 def mark_pull_quotes(blocks: Sequence[Block], marks: Marks, lead: int) -> dict[int, Mark]:
@@ -109,7 +133,9 @@ def _in_series(blocks: Sequence[Block], rest: Sequence[int], headed: bool, know:
 def numbered(block: Block, after: Block, _know: ReportKnowledge) -> bool:
     """ "2. The prisoners" over a paragraph; in a list the next line has a number too."""
     full = block.closed and not _ASKS.search(block.words)
-    return not full and block.count <= _LONGEST and _opens_paragraph(after) and bool(_NUMBER.match(block.words))
+    if full or block.count > _LONGEST + 4 or not _NUMBER.match(block.words):
+        return False
+    return _opens_paragraph(after) or (_ASKS.search(block.words) is not None and not _NUMBER.match(after.words))
 
 
 def asking(block: Block, after: Block, know: ReportKnowledge) -> bool:
@@ -117,8 +143,9 @@ def asking(block: Block, after: Block, know: ReportKnowledge) -> bool:
     if block.count > _LONGEST or not _ASKS.search(block.words) or not _opens_paragraph(after):
         return False
     own = _CAPITAL.match(block.words) is not None and not re.match(r"[A-Z][\w .]*:", block.words)
-    tokens = set(re.findall(r"\w+", block.key))
-    return own and tokens.isdisjoint(know.furniture.questions) and not re.search(r"[.!?] ", block.words)
+    tokens = re.findall(r"\w+", block.key)
+    goes_on = tokens[0] in know.furniture.goes_on or not know.furniture.questions.isdisjoint(tokens)
+    return own and not goes_on and not re.search(r"[.!?] ", block.words)
 
 
 def dashed(block: Block, after: Block, _know: ReportKnowledge) -> bool:
@@ -134,8 +161,12 @@ def _opens_paragraph(block: Block) -> bool:
 def _has_form(block: Block) -> bool:
     """Short, no full stop, a capital first; "'We can wait'", but not an open quotation or an item of a list."""
     words = block.words
-    if block.count > _LONGEST or len(words) > 110 or block.closed or words.endswith((",", ";")):
+    if words.isupper() and block.count <= _CAPITALS and _OPEN_END.search(words):
+        return True  # "AND NOW A WORD FROM THE ISLANDS ..."
+    if block.count > _LONGEST or len(words) > 110 or block.closed or words.endswith((",", ";", "-", "–", "—")):
         return False
+    if _POSTED.search(words):
+        return False  # "We will wait — Jana Haddad (@haddad) May 3, 2031": somebody's words
     if words[0] in '"“„':
         return words[-1] in '"”'
     if not re.match(r"['‘¿¡]?[\w]", words) or re.match(r"['‘]?[^\W\d_A-ZÀ-Þ]", words) is not None:

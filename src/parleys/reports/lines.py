@@ -18,6 +18,7 @@ _LINK = re.compile(r"^(?:(?:https?://|www\.|pic\.twitter\.com/)\S+\s*)+(?:[—�
 _ACCOUNT = re.compile(r"@ ?\w+|\b(?:twitter|facebook)\.com\b")
 _NETWORK = re.compile(r" (?:on|at) (?:Twitter|Facebook|Instagram)\b")
 _BRACKETS = re.compile(r"\([^()]+\)$|\[[^\[\]]+\]$")
+_DIRECTION = re.compile(r"[a-z() ]{0,50}(?:\[[A-Z ]+\] ?)+$")
 _PLAYER = re.compile(r"(?P<button>[\w'’]+)(?: ·)? (?P<length>\d{1,2}:\d\d)(?: \d{1,2}:\d\d)?$")
 _DASH = re.compile(r"[—–-]{1,2} ?(?=[^\W_])")
 _SOURCE = re.compile(r"[\"”’.]? ?\((?P<who>[^()]{2,40})\)$")
@@ -25,6 +26,7 @@ _MENU = re.compile(r"\s[|›»·•/]\s")
 _GLUED = re.compile(r"^[^\s:.,][^:.,]{1,40}:(?=[^\W\d_]|['\"‘“])")
 _SLASH_CREDIT = re.compile(r"[A-Z][\w.'-]+(?: [\w.'-]+){1,3} ?/ ?(?P<who>[A-Z][\w ]+?)(?:/[\w ]+)?\)?\.?$")
 _HIDDEN = re.compile(r"Hide [Cc]aption [A-Z\d]")
+_GALLERY_END = re.compile(r"Hide [Cc]aption \d+ of \d+$")
 _SIDE = re.compile(r"\(([^()]{1,12})\)|, (left|right|cent(?:er|re)),", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _QUOTED = re.compile(r"[\"“”]")
@@ -132,7 +134,9 @@ def player(block: Block, know: ReportKnowledge) -> bool:
 
 
 def bracketed(block: Block, _know: ReportKnowledge) -> bool:
-    """ "[music]", "(END VIDEO CLIP)", "(DOCUMENT: The terms of Velland)": a line in brackets that is no sentence."""
+    """ "[music]", "recording [IN ENGLISH]", "(DOCUMENT: The terms)": a line in brackets that is no sentence."""
+    if block.count <= 12 and _DIRECTION.match(block.words):
+        return True
     if block.count > 12 or _BRACKETS.match(block.words) is None or re.search(r"[.!?]\W*$", block.words):
         return False
     return block.words[0] == "[" or block.count <= 6 or ":" in block.words
@@ -184,6 +188,8 @@ def behind_button(block: Block, know: ReportKnowledge) -> bool:
 
 def gallery(block: Block, _know: ReportKnowledge) -> bool:
     """ "Photos: The siege Photos: The siege …", "Hide caption …": pictures with their words, however many."""
+    if _GALLERY_END.search(block.words):
+        return True
     first, _, rest = block.key.partition(": ")
     title = rest.split(f" {first}: ")[0] if rest else ""
     return (0 < len(title) < 80 and block.key.startswith(f"{first}: {title} {first}: ")) or _HIDDEN.match(

@@ -67,9 +67,11 @@ def _names_author(words: str, know: ReportKnowledge) -> bool:
 
 
 def reported_from(block: Block, know: ReportKnowledge) -> bool:
-    """ "Jane Doe reported from Velland, John Roe from Norland.": a list of names and places, and no more."""
+    """ "Jane Doe reported from Velland.", "Lake News writer John Roe contributed.": names and places, and no more."""
     if block.count > 40:
         return False
+    if block.bare.endswith(tuple(f" {verb}" for verb in know.furniture.helped)):
+        return True
     said = next((verb for verb in know.furniture.reported if f" {verb} " in block.words), None)
     if said is None:
         return False
