@@ -87,10 +87,12 @@ def mark_speakers(blocks: Sequence[Block], marks: Marks) -> dict[int, Mark]:
 
 def mark_pull_quotes(blocks: Sequence[Block], marks: Marks, lead: int) -> dict[int, Mark]:
     """Mark lines that stand word for word inside a longer paragraph too: the page shows them twice."""
-    body = [n for n in range(lead, len(blocks)) if n not in marks]
-    everything = "\n".join(_told(blocks[n]) for n in body)
-    short = [n for n in body if n != lead and _PULLED[0] <= blocks[n].count <= _PULLED[1]]
-    return {n: Mark(Role.FURNITURE, "pull_quote") for n in short if everything.count(_told(blocks[n])) > 1}
+    told = {n: _told(blocks[n]) for n in range(lead, len(blocks)) if n not in marks}
+    everything = "\n".join(told.values())
+    alone = Counter(told.values())  # said twice as a whole line, it is no part of a longer one
+    short = [n for n in told if n != lead and _PULLED[0] <= blocks[n].count <= _PULLED[1] and not _has_form(blocks[n])]
+    pulled = [n for n in short if everything.count(told[n]) > alone[told[n]]]
+    return {n: Mark(Role.FURNITURE, "pull_quote") for n in pulled}
 
 
 def _told(block: Block) -> str:
