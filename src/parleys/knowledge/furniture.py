@@ -18,6 +18,8 @@ class Lines(Strict, frozen=True, kw_only=True):
     """The line has these words somewhere."""
     closes: tuple[str, ...] = ()
     """The line ends with these words."""
+    follow: tuple[str, ...] = ()
+    """The line begins with these words and names an account or an address."""
 
 
 class Appeals(Strict, frozen=True, kw_only=True):
@@ -29,6 +31,8 @@ class Appeals(Strict, frozen=True, kw_only=True):
     """It takes two of them."""
     person: frozenset[str]
     """First- and second-person words."""
+    reader: frozenset[str]
+    """Words that speak to the reader."""
     banner: tuple[str, ...]
     """What stands before the outlet's name in a banner."""
 
@@ -93,6 +97,22 @@ class Furniture(Strict, frozen=True, kw_only=True):
     """What the names of papers, stations and sites end with."""
     posts: tuple[str, ...]
     """What reporters are: "correspondent"."""
+    authors: frozenset[str]
+    """What notes under a report call its authors."""
+    reported: tuple[str, ...]
+    """Verbs of notes that say where reporters were."""
+    helped: tuple[str, ...]
+    """Verbs that end such a note."""
+    foot_words: frozenset[str]
+    """Words with a small letter that may stand in such a note."""
+    questions: frozenset[str]
+    """Words of questions to somebody, or about somebody named before; a heading has none of them."""
+    goes_on: frozenset[str]
+    """Words by which a question goes on from what was said before it."""
+    buttons: frozenset[str]
+    """Words in capitals that buttons leave in front of a caption or a link: "CLOSE"."""
+    link_ends: tuple[str, ...]
+    """Words in capitals that close a list of links run into a paragraph."""
     copyright: tuple[str, ...]
     plain: frozenset[str]
     """The commonest words of the language, by which it is told from others."""

@@ -11,6 +11,8 @@ from parleys.reports.blocks import Block
 from parleys.reports.knowledge import ReportKnowledge
 from parleys.reports.marks import Mark, Marks, Role
 
+_SHORT = 30
+"""Words of a paragraph in which one word of the outlet's work is enough."""
 _GAP = 3
 """Paragraphs between two appeals that belong to the appeal."""
 
@@ -34,7 +36,8 @@ def _around(blocks: Sequence[Block], at: int, marks: Marks, words: Appeals) -> d
     """Mark what leads up to an appeal under a report, where the outlet speaks of its work, and the buttons after it."""
     found: dict[int, Mark] = {}
     for n in range(at - 1, max(at - 2 - _GAP, 0), -1):
-        speaks = any(phrase in blocks[n].key for phrase in words.weak) and _addresses(blocks[n], words)
+        weak = sum(1 for phrase in words.weak if phrase in blocks[n].key)
+        speaks = weak > (blocks[n].count > _SHORT) and _addresses(blocks[n], words)
         if n in marks or not speaks:
             break
         found[n] = Mark(Role.FURNITURE, "appeal_before")
@@ -66,11 +69,18 @@ def asks(block: Block, words: Appeals, know: ReportKnowledge) -> bool:
     strong = [phrase for phrase in words.strong if f" {phrase}" in key]
     weak = [phrase for phrase in words.weak if phrase in key and not any(phrase in found for found in strong)]
     enough = 2 if block.count < 12 else 3
-    return len(weak) + 2 * len(strong) >= enough and _addresses(block, words)
+    if len(weak) + 2 * len(strong) < enough or not _addresses(block, words):
+        return False
+    # "We must stand with them and support their mission" speaks of us, but to nobody
+    return bool(strong) or not _outside(block).isdisjoint(words.reader)
 
 
 def _addresses(block: Block, words: Appeals) -> bool:
     """The outlet speaks for itself: we and you outside quotation marks, and nobody is said to say it."""
-    outside = re.sub(r'"[^"]*(?:"|$)', " ", block.key.translate({0x201C: '"', 0x201D: '"'}))
-    tokens = set(re.findall(r"\w+", outside))
+    tokens = _outside(block)
     return not tokens.isdisjoint(words.person) and "said" not in tokens
+
+
+def _outside(block: Block) -> set[str]:
+    """Give the words outside quotation marks."""
+    return set(re.findall(r"\w+", re.sub(r'"[^"]*(?:"|$)', " ", block.key.translate({0x201C: '"', 0x201D: '"'}))))

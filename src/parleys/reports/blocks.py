@@ -11,7 +11,7 @@ import msgspec
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _BLANK = " \t\u00a0\u200b\u200e\u200f\u202a\u202b\u202c\ufeff\u2002\u2003\u2009\u3000\u00ad"
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " "})
-_BULLETS = " •*·-–—>»[(▶►|#"
+_BULLETS = " •*·-–—>»[(▶►|#⦁●▪◦■"
 _ENDS = re.compile(r"[.!?:…][\"'”’»)\]\u00a0 ]*$")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -12,14 +11,22 @@ from parleys.reports.appeals import mark_appeals
 from parleys.reports.blocks import Block, split_blocks
 from parleys.reports.comments import Thread, find_comments
 from parleys.reports.head import Head, read_head
-from parleys.reports.headings import highlight_opening, mark_headings, mark_highlights, mark_repeats
+from parleys.reports.headings import (
+    highlight_opening,
+    mark_headings,
+    mark_highlights,
+    mark_pull_quotes,
+    mark_repeats,
+    mark_speakers,
+)
+from parleys.reports.inline import find_inline
 from parleys.reports.knowledge import ReportKnowledge
 from parleys.reports.labels import Running, read_running
 from parleys.reports.lines import mark_line, shows_a_day
 from parleys.reports.marks import Mark, Marks, Role, Segment
+from parleys.reports.notes import mark_notes
 from parleys.reports.outline import comment_blocks, mark_outlined, outlined_thread, told_title
 
-_INLINE = re.compile(r"(?<=[.!?\"”'’])\s+(?:--|—|–) ?(?P<words>['‘A-Z\"“][^.!?]{3,70}?) ?(?:--|—|–)\s+(?=[A-Z\"“'‘])")
 _BODY = Mark(Role.BODY, "body")
 _DATELINED = 4
 """Blocks of body among which a dateline may open one."""
@@ -54,7 +61,9 @@ def clean(text: str, know: ReportKnowledge, outline: Sequence[Outlined] = (), ti
     marks |= _mark_by_neighbours(blocks, marks, know)
     head = read_head(blocks, marks, know, told_title(blocks, outline, title))
     marks |= head.marks
+    marks |= mark_pull_quotes(blocks, marks, head.lead)
     marks |= mark_headings(blocks, marks, head.lead, know)
+    marks |= mark_notes(blocks, marks, know)
     if thread is not None:
         marks |= _mark_thread(everything, thread, outline)
     running = _find_running(blocks, marks, know)
@@ -65,6 +74,7 @@ def clean(text: str, know: ReportKnowledge, outline: Sequence[Outlined] = (), ti
 def _mark_by_neighbours(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge) -> dict[int, Mark]:
     found = dict(marks)
     found |= mark_appeals(blocks, found, know)
+    found |= mark_speakers(blocks, found)
     found |= mark_repeats_of_sentences(blocks, found)
     found |= mark_highlights(blocks, found, know)
     return found | _captions_of_head(blocks, found, know)
@@ -118,7 +128,7 @@ def _segments(
         start = 0 if n == 0 else block.start
         mark = marks.get(n, _BODY)
         if mark.role is Role.BODY:
-            yield from _body(block, start, running)
+            yield from _body(block, start, running, know)
         elif mark.rule == "highlights" and (opening := highlight_opening(block, know)) is not None:
             cut = block.start + opening
             cut += len(block.words[opening:]) - len(block.words[opening:].lstrip(" :"))
@@ -129,17 +139,15 @@ def _segments(
             yield Segment(start=start, end=block.end, role=mark.role, rule=mark.rule)
 
 
-def _body(block: Block, start: int, running: Running | None) -> Iterator[Segment]:
-    """Give a paragraph without the dateline that opens it and the headings that were run into it."""
-    if running is not None and running.place.start == block.start:
+def _body(block: Block, start: int, running: Running | None, know: ReportKnowledge) -> Iterator[Segment]:
+    """Give a paragraph without the dateline that opens it and what was run into it."""
+    if running is not None and running.start == block.start:
         cut = block.start + running.length
         yield Segment(start=start, end=cut, role=Role.FURNITURE, rule="dateline")
         start = cut
-    if "--" in block.words or "—" in block.words or "–" in block.words:
-        for inline in _INLINE.finditer(block.words):
-            at, after = block.start + inline.start(), block.start + inline.end()
-            if inline.group("words").count(" ") < 10 and at > start:
-                yield Segment(start=start, end=at, role=Role.BODY, rule="body")
-                yield Segment(start=at, end=after, role=Role.HEADING, rule="inline_heading")
-                start = after
+    for at, after, mark in find_inline(block, know):
+        if at > start:
+            yield Segment(start=start, end=at, role=Role.BODY, rule="body")
+            yield Segment(start=at, end=after, role=mark.role, rule=mark.rule)
+            start = after
     yield Segment(start=start, end=block.end, role=Role.BODY, rule="body")

@@ -12,6 +12,7 @@ from parleys.reports.blocks import Block
 from parleys.reports.knowledge import ReportKnowledge
 from parleys.reports.labels import Label, looks_like_name, read_label
 from parleys.reports.marks import Mark, Marks, Role
+from parleys.reports.titles import closed_title
 
 _DEEPEST = 40
 """Blocks: a head that is longer is a page of links."""
@@ -19,6 +20,8 @@ _LABELLED = ("known_opening", "glued_label")
 """Rules for links that take in some titles."""
 _TITLE = 32
 """Words: the longest title."""
+_TITLE_WITH_MORE = 48
+"""Words: the longest first line that is a title with what stands under it, where it does not end as sentences end."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,13 +42,17 @@ def read_head(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge, told
     if told is not None:
         labels.pop(told, None)
         marks = {**marks, told: Mark(Role.HEADING, "title")}
-    lead = _lead(blocks, marks, labels, told)
+    lead = _lead(blocks, marks, labels, know, told)
     labels = {n: label for n, label in labels.items() if n < lead}
     open_blocks = [n for n in range(lead) if n not in marks and n not in labels]
     posts = [n for n in open_blocks[1:] if _is_post(blocks[n], know)]
     names = _names(blocks, open_blocks, labels, posts)
     labels |= {n: Label(byline=_printed(blocks[n])) for n in names}
-    candidates = [n for n in open_blocks if n not in names and n not in posts and blocks[n].count <= _TITLE]
+    candidates = [
+        n
+        for n in open_blocks
+        if n not in names and n not in posts and blocks[n].count <= (_TITLE if n else _TITLE_WITH_MORE)
+    ]
     title = told if told is not None else 0 if _labelled_title(blocks, marks) else _choose(blocks, candidates, know)
     found = {n: Mark(Role.FURNITURE, "head_line") for n in labels} | {n: Mark(Role.FURNITURE, "post") for n in posts}
     if title is not None:
@@ -68,7 +75,9 @@ def _labelled_title(blocks: Sequence[Block], marks: Marks) -> bool:
     return by_form and len(blocks) > 2 and blocks[0].count >= 4 and ":" in blocks[0].words[:25]
 
 
-def _lead(blocks: Sequence[Block], marks: Marks, labels: dict[int, Label], told: int | None) -> int:
+def _lead(
+    blocks: Sequence[Block], marks: Marks, labels: dict[int, Label], know: ReportKnowledge, told: int | None
+) -> int:
     """Give the first block of running text, which stands behind the title where that is known."""
     undecided = [n for n in range(len(blocks)) if n not in marks and n not in labels]
     if not undecided:
@@ -78,19 +87,15 @@ def _lead(blocks: Sequence[Block], marks: Marks, labels: dict[int, Label], told:
     first = undecided[0]
     for n in undecided[:_DEEPEST]:
         block = blocks[n]
-        if told is None and n == first and _closed_title(blocks, n, labels):
+        first_of_all = n == first and told is None
+        if first_of_all and n + 1 < len(blocks) and closed_title(block, blocks[n + 1], labels.get(n + 1), know):
+            continue
+        if first_of_all and not block.closed and block.count <= _TITLE_WITH_MORE:
             continue
         if block.count > _TITLE or (block.closed and block.count >= 4):
             return n
     # nobody set a full stop: the first longer line under the title is the lead
     return next((n for n in undecided[1:] if blocks[n].count >= 5), len(blocks))
-
-
-def _closed_title(blocks: Sequence[Block], n: int, labels: dict[int, Label]) -> bool:
-    """ "Who will go to Velland?", or a title with a full stop over a date line."""
-    block = blocks[n]
-    asks = block.words.rstrip("\"'”’").endswith(("?", "!")) and block.count <= 15
-    return asks or (block.count <= 20 and n + 1 in labels and bool(labels[n + 1].dates or labels[n + 1].outlet))
 
 
 def _is_post(block: Block, know: ReportKnowledge) -> bool:
@@ -119,6 +124,8 @@ def _choose(blocks: Sequence[Block], candidates: list[int], know: ReportKnowledg
         if blocks[n].count >= 3 and blocks[n].bare in seen:
             return seen[blocks[n].bare]
         seen.setdefault(blocks[n].bare, n)
+    if candidates[:1] == [0] and blocks[0].count == 3 and blocks[0].bare not in know.furniture.sections:
+        return 0
     long = next((n for n in candidates if blocks[n].count >= 4), None)
     if long is not None:
         return long

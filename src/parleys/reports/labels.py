@@ -28,6 +28,7 @@ _RUNNING = re.compile(
     _PLACE + r"(?P<date>,? \(?[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?\)?|, \d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?)?"
     r"(?:\s*[,:]?\s*\((?P<who>[^()]{2,40})\))?[,:]?\s*(?:--+|[-–—―]+)\s*(?=[\"'“‘A-Z\d])"
 )
+_MEDIUM = re.compile(rf"(?:{_PLACE} ?)?\((?P<who>[^()]{{2,40}})\)\s*(?:[-–—―]+\s*)?(?=[\"'“‘A-Z\d])")
 
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,9 +51,10 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Running(msgspec.Struct, frozen=True, kw_only=True):
-    """A dateline that opens the lead: "VELLAND, March 4 (Reuters) - "."""
+    """A dateline that opens the lead: "VELLAND, March 4 (Reuters) - "; start and length are those of the opening."""
 
-    place: Printed
+    start: int
+    place: Printed | None
     agency: Printed | None
     day: str | None
     length: int
@@ -86,7 +88,7 @@ def read_running(block: Block, know: ReportKnowledge) -> Running | None:
     """Give the dateline that opens a paragraph; the place is in capitals, or an agency or a day stands with it."""
     found = _RUNNING.match(block.words)
     if found is None or found.end() > 90:
-        return None
+        return _medium_first(block, know)
     place, who = found.group("place"), found.group("who")
     agency = who is not None and know.medium(who) is not None
     town = place.split(",")[0]
@@ -96,7 +98,21 @@ def read_running(block: Block, know: ReportKnowledge) -> Running | None:
     printed = _at(block, found.start("who"), who) if who is not None else None
     if know.outlet(place) is not None or place.casefold() in know.furniture.sections:
         return None
-    return Running(place=_at(block, 0, place), agency=printed, day=found.group("date"), length=found.end())
+    place_printed = _at(block, 0, place)
+    return Running(start=block.start, place=place_printed, agency=printed, day=found.group("date"), length=found.end())
+
+
+def _medium_first(block: Block, know: ReportKnowledge) -> Running | None:
+    """ "Velland (AP) The talks ...", "(AP) The talks ...": a known medium in brackets, without a dash."""
+    found = _MEDIUM.match(block.words)
+    if found is None or know.outlet(found.group("who")) is None:
+        return None
+    place, who = found.group("place"), _at(block, found.start("who"), found.group("who"))
+    # "Prime Minister Orlov (Velland Post) said" would have a title in the place
+    if place is not None and (len(place.split()) > 4 or place.casefold() in know.furniture.sections):
+        return None
+    printed = _at(block, 0, place) if place is not None else None
+    return Running(start=block.start, place=printed, agency=who, day=None, length=found.end())
 
 
 def looks_like_name(words: str) -> bool:

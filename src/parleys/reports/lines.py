@@ -9,14 +9,24 @@ from parleys.knowledge.furniture import Lines
 from parleys.language.calendar import find_absolute
 from parleys.reports.blocks import Block
 from parleys.reports.knowledge import ReportKnowledge
+from parleys.reports.labels import looks_like_name
 from parleys.reports.marks import Mark, Role
 
 _LETTER = re.compile(r"[^\W\d_]")
 _FIGURES = re.compile(r"^[\d\s()/,.|:+-]+|[\d\s()/,.|:+»›>]+$")
-_LINK = re.compile(r"^(?:https?://|www\.|pic\.twitter\.com/)\S+$")
+_LINK = re.compile(r"^(?:(?:https?://|www\.|pic\.twitter\.com/)\S+\s*)+(?:[—–-]+ ?[^.]{2,60}\(@\w+\).*)?$")
+_ACCOUNT = re.compile(r"@ ?\w+|\b(?:twitter|facebook)\.com\b")
+_NETWORK = re.compile(r" (?:on|at) (?:Twitter|Facebook|Instagram)\b")
+_BRACKETS = re.compile(r"\([^()]+\)$|\[[^\[\]]+\]$")
+_DIRECTION = re.compile(r"[a-z() ]{0,50}(?:\[[A-Z ]+\] ?)+$")
+_PLAYER = re.compile(r"(?P<button>[\w'’]+)(?: ·)? (?P<length>\d{1,2}:\d\d)(?: \d{1,2}:\d\d)?$")
+_DASH = re.compile(r"[—–-]{1,2} ?(?=[^\W_])")
+_SOURCE = re.compile(r"[\"”’.]? ?\((?P<who>[^()]{2,40})\)$")
 _MENU = re.compile(r"\s[|›»·•/]\s")
 _GLUED = re.compile(r"^[^\s:.,][^:.,]{1,40}:(?=[^\W\d_]|['\"‘“])")
 _SLASH_CREDIT = re.compile(r"[A-Z][\w.'-]+(?: [\w.'-]+){1,3} ?/ ?(?P<who>[A-Z][\w ]+?)(?:/[\w ]+)?\)?\.?$")
+_HIDDEN = re.compile(r"Hide [Cc]aption [A-Z\d]")
+_GALLERY_END = re.compile(r"Hide [Cc]aption \d+ of \d+$")
 _SIDE = re.compile(r"\(([^()]{1,12})\)|, (left|right|cent(?:er|re)),", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _QUOTED = re.compile(r"[\"“”]")
@@ -42,8 +52,12 @@ def known_line(block: Block, know: ReportKnowledge) -> bool:
 
 
 def known_opening(block: Block, know: ReportKnowledge) -> bool:
-    """ "Get the stories that matter sent to your inbox", "More: …"."""
-    return block.count <= 2 * _SENTENCE and block.key.startswith(know.furniture.furniture.opens)
+    """ "Get the stories that matter sent to your inbox", "More: …"; not "Related: …" over a whole paragraph."""
+    opens = know.furniture.furniture.opens
+    if block.count > 2 * _SENTENCE or not block.key.startswith(opens):
+        return False
+    paragraph = block.closed and block.count > _SENTENCE
+    return not paragraph or not block.key.startswith(tuple(words for words in opens if words.endswith(":")))
 
 
 def known_words(block: Block, know: ReportKnowledge) -> bool:
@@ -53,7 +67,7 @@ def known_words(block: Block, know: ReportKnowledge) -> bool:
     lines = know.furniture.furniture
     held = sum(1 for words in lines.holds if words in block.key)
     # a long paragraph may speak of a newsletter once
-    return held > (block.count > _SENTENCE) or (block.count <= 20 and block.key.endswith(lines.closes))
+    return held > (block.count > _SENTENCE) or (block.count <= 20 and block.bare.endswith(lines.closes))
 
 
 def footer(block: Block, know: ReportKnowledge) -> bool:
@@ -99,8 +113,51 @@ def menu(block: Block, _know: ReportKnowledge) -> bool:
 
 
 def glued_label(block: Block, _know: ReportKnowledge) -> bool:
-    """ "Oil prices:Markets fall": a label and a link without a space between."""
-    return block.count <= 25 and not block.closed and _GLUED.match(block.words) is not None
+    """ "Oil prices:Markets fall": a label and a link without a space between; "He said:'No.'" is no such label."""
+    ends = not block.closed or block.words.endswith(("?", "!"))
+    return block.count <= 25 and ends and _GLUED.match(block.words) is not None
+
+
+def follow_line(block: Block, know: ReportKnowledge) -> bool:
+    """ "Follow Doe at twitter.com/doe", "Send tips to doe@example.org"."""
+    if block.count > 20 or not block.key.startswith(tuple(f"{word} " for word in know.furniture.furniture.follow)):
+        return False
+    return _ACCOUNT.search(block.words) is not None or (block.count <= 12 and _NETWORK.search(block.words) is not None)
+
+
+def player(block: Block, know: ReportKnowledge) -> bool:
+    """ "Envoys Meet In Velland Listen · 4:49 4:49", "Envoys meet 03:16": a link with the length of a recording."""
+    found = _PLAYER.search(block.words) if block.count <= _SENTENCE else None
+    if found is None:
+        return False
+    return found.group("button").casefold() in know.furniture.share or found.group("length").startswith("0")
+
+
+def bracketed(block: Block, _know: ReportKnowledge) -> bool:
+    """ "[music]", "recording [IN ENGLISH]", "(DOCUMENT: The terms)": a line in brackets that is no sentence."""
+    if block.count <= 12 and _DIRECTION.match(block.words):
+        return True
+    if block.count > 12 or _BRACKETS.match(block.words) is None or re.search(r"[.!?]\W*$", block.words):
+        return False
+    return block.words[0] == "[" or block.count <= 6 or ":" in block.words
+
+
+def signature(block: Block, know: ReportKnowledge) -> bool:
+    """ "- Jane Doe", "— Lake News (@lake) May 3, 2031", "-- Jane Doe, Velland Economics"."""
+    dash = _DASH.match(block.words)
+    if dash is None or block.count > 12 or block.closed:
+        return False
+    words = block.words[dash.end() :]
+    name, _, rest = words.partition(", ")
+    signed = looks_like_name(name) and (not rest or rest.istitle())
+    return signed or re.search(r"\(@\w+\)", words) is not None or know.outlet(words) is not None
+
+
+def sourced_link(block: Block, know: ReportKnowledge) -> bool:
+    """ "- 'Siege enters third year.' (The Velland Post)": an item of a list of links."""
+    found = _SOURCE.search(block.words) if block.count <= 25 else None
+    led = block.words[0] in '-–—•*"“' and found is not None
+    return led and found is not None and know.outlet(found.group("who").split(",")[0]) is not None
 
 
 def other_script(block: Block, _know: ReportKnowledge) -> bool:
@@ -122,32 +179,59 @@ def credited(block: Block, know: ReportKnowledge) -> bool:
     return block.count <= 80 and _credited(block, know)
 
 
+def behind_button(block: Block, know: ReportKnowledge) -> bool:
+    """ "CLOSE The envoys speak in Velland.": the word of a button in capitals, run into what it opens."""
+    first, _, rest = block.words.partition(" ")
+    opens = first.isupper() and first.casefold() in know.furniture.buttons
+    return opens and block.count <= 3 * _SENTENCE and rest[:1].isupper() and not rest.isupper()
+
+
+def gallery(block: Block, _know: ReportKnowledge) -> bool:
+    """ "Photos: The siege Photos: The siege …", "Hide caption …": pictures with their words, however many."""
+    if _GALLERY_END.search(block.words):
+        return True
+    first, _, rest = block.key.partition(": ")
+    title = rest.split(f" {first}: ")[0] if rest else ""
+    return (0 < len(title) < 80 and block.key.startswith(f"{first}: {title} {first}: ")) or _HIDDEN.match(
+        block.words
+    ) is not None
+
+
 def archive_picture(block: Block, _know: ReportKnowledge) -> bool:
     """ "FILE PHOTO: …", "In this Feb. 3 photo, …"."""
-    if block.count > 80:
+    if block.count > 120:
         return False
     opening = block.key[:60]
     return opening.startswith(("file photo", "file -", "file –", "file —", "photo:")) or (
-        opening.startswith("in this ")
+        opening.startswith(("in this ", "this "))
         and re.search(r"\b(?:photo|image|picture|handout|frame grab)\b", opening) is not None
     )
 
 
 def pictured(block: Block, know: ReportKnowledge) -> bool:
-    """ "Orlov (R) speaks with Haddad in Velland on May 5, 2031.": who stands where, a date, and the present tense."""
-    # "Sen. Doe (R) of Norland" is a party, so a side alone is not enough
-    sides = (one or two for one, two in _SIDE.findall(block.words)) if block.count <= 60 else ()
-    return any(side.casefold() in know.furniture.captions.sides for side in sides) and shows_a_day(block, know)
+    """ "Orlov (R) speaks with Haddad in Velland on May 5, 2031.": who stands where, in the present tense."""
+    # "Sen. Doe (R) of Norland" is a party, so a side alone is not enough, nor are two "(R)"
+    if block.count > 60:
+        return False
+    found = [(one or two).casefold() for one, two in _SIDE.findall(block.words)]
+    sides = [side for side in found if side in know.furniture.captions.sides]
+    if len(sides) >= 2 and any(side != "r" for side in sides):
+        return _acting(block, know)
+    return bool(sides) and shows_a_day(block, know)
 
 
 def shows_a_day(block: Block, know: ReportKnowledge) -> bool:
     """ "Orlov speaks with Haddad in Velland on May 5, 2031.": one scene in the present tense, with its date."""
     if not 6 <= block.count <= 60 or _QUOTED.search(block.words) or not _YEAR.search(block.words):
         return False
+    return _acting(block, know) and bool(find_absolute(block.words, know.calendar))
+
+
+def _acting(block: Block, know: ReportKnowledge) -> bool:
+    """One scene in the present tense; nothing is told."""
     captions = know.furniture.captions
     acting = any(f" {verb} " in block.words for verb in captions.verbs)
-    telling = not captions.narration.isdisjoint(block.key.split())
-    return acting and not telling and bool(find_absolute(block.words, know.calendar))
+    return acting and captions.narration.isdisjoint(block.key.split())
 
 
 FURNITURE = (
@@ -165,8 +249,14 @@ FURNITURE = (
     known_words,
     footer,
     glued_label,
+    follow_line,
+    player,
+    bracketed,
+    signature,
+    sourced_link,
+    gallery,
 )
-CAPTIONS = (archive_picture, credited, pictured)
+CAPTIONS = (behind_button, archive_picture, credited, pictured)
 
 
 def mark_line(block: Block, know: ReportKnowledge) -> Mark | None:

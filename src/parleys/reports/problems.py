@@ -17,6 +17,10 @@ _MOST = 20
 _SENTENCE = re.compile(r"\w[^.!?…]*\w[\"'”’)\]]*[.!?…]")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LETTERS = re.compile(r"[^\W\d_]")
+_MARK = re.compile(r"[\"“”„«»]|''|’’|‘‘|``")
+_OPENS = re.compile(r"[\"“”„«]|''|’’|‘‘|``")
+_AGAIN = re.compile(r"[\w'‘\[]")
+_FULL_STOP = re.compile(r"[.!?…]\s+$")
 _LINE = 70
 """Characters of a line that are shown."""
 
@@ -78,18 +82,50 @@ def _dates(cleaned: Cleaned, published: Published | None) -> Iterator[Problem]:
 
 def _quotes(text: str, body: Sequence[Segment]) -> Iterator[Problem]:
     """Paragraphs with an odd mark, but for quotations that run on: the next paragraph opens with a mark then."""
-    for n, segment in enumerate(body):
-        words = text[segment.start : segment.end].strip()
-        opened = words.count("“") - words.count("”")
-        if words.count('"') % 2 == 0 and opened == 0:
+    paragraphs = list(_paragraphs(text, body))
+    for n, parts in enumerate(paragraphs):
+        words = " ".join(text[part.start : part.end].strip() for part in parts)
+        if _left_over(words) == 0:
             continue
-        follows = n + 1 < len(body) and text[body[n + 1].start] in '"“„'
-        if follows and (opened > 0 or words.count('"') % 2):
+        if n + 1 < len(paragraphs) and _OPENS.match(text, paragraphs[n + 1][0].start):
             continue
-        if '"' in words and opened and (words.count('"') + abs(opened)) % 2 == 0:
-            continue  # “mixed", but paired
         message = f"an odd number of quotation marks in the paragraph: {_shown(words)}"
-        yield Problem(message=message, start=segment.start, end=segment.start + len(words))
+        last = text[parts[-1].start : parts[-1].end].rstrip()
+        yield Problem(message=message, start=parts[0].start, end=parts[-1].start + len(last))
+
+
+def _paragraphs(text: str, body: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Put the parts of a paragraph together again: no line ends between them."""
+    parts: list[Segment] = []
+    for segment in body:
+        if parts and text[parts[-1].end - 1] in "\r\n":
+            yield parts
+            parts = []
+        parts.append(segment)
+    if parts:
+        yield parts
+
+
+def _left_over(words: str) -> int:
+    """Give how many marks have no fellow, whatever their shape; a mark that opens a quotation again has none.
+
+    >>> _left_over('“We wait,“ he said.'), _left_over("''We wait,'' he said."), _left_over('"We wait. "We hope."')
+    (0, 0, 0)
+    >>> _left_over('He said: "We wait.')
+    1
+    """
+    marks = list(_MARK.finditer(words))
+    again = 0
+    for number, mark in enumerate(marks):
+        # paragraphs of one quotation are set in one line: each opens with a mark, and only the last one closes
+        inside = (number - again) % 2 == 1
+        if (
+            inside
+            and _AGAIN.match(words, mark.end())
+            and _FULL_STOP.search(words[max(0, mark.start() - 9) : mark.start()])
+        ):
+            again += 1
+    return len(marks) % 2 and (len(marks) - again) % 2
 
 
 def _shown(words: str) -> str:
