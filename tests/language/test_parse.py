@@ -168,3 +168,20 @@ def test_nothing_is_downloaded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert load_model().clear is None
     with pytest.raises(ModelError):
         load_model("en_core_web_none")
+
+
+def test_a_sentence_stays_whole_around_what_was_set_apart(model: Model) -> None:
+    """Links cut out of the middle of a line do not cut its sentence; on lines of their own they part paragraphs."""
+    links = 'Jana Ann HaddadEnvoys meet "again MORE'
+    text = f'"We wait," Haddad {links} said on Monday.'
+    at = text.index(links)
+    page = parse(text, [Span(0, at), Span(at + len(links), len(text))], model, load_sentences())
+    assert [token.text for token in page.tokens] == ['"', "We", "wait", ",", '"', "Haddad", "said", "on", "Monday", "."]
+    assert all(text[token.start : token.end] == token.text for token in page.tokens)
+    assert len(page.sentences) == 1
+    assert [(quote.start, quote.end) for quote in page.quotes] == [(0, 10)]
+    assert page.text == text
+    lines = f"Haddad waits.\n{links}\nOrlov spoke."
+    at = lines.index(links)
+    page = parse(lines, [Span(0, at), Span(at + len(links) + 1, len(lines))], model, load_sentences())
+    assert [sentence.paragraph for sentence in page.sentences] == [0, 1]

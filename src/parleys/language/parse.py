@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\r": " ", "\n": " "})
 # A "sentence" longer than this is a table or a list without marks; the parser's time grows with it, its sense does not.
 _LONGEST = 200
+# Characters that may be set apart inside a line: a list of links, a heading that was run in.
+_SET_APART = 1200
 # What a pipeline must have, and the components that give it. Names and lemmas may be missing.
 _NEEDED = (
     ("parser", ("parser",)),
@@ -134,9 +136,23 @@ def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def parse(text: str, paragraphs: Sequence[Span], model: Model, know: SentenceWords) -> Page:
     """Parse the body paragraphs of a text, each by itself; offsets count into the text."""
-    solid = [span for span in paragraphs if span.of(text).strip()]
-    docs = model.nlp.pipe(_split(model.nlp, text, solid, know), batch_size=64)
-    return _page(text, solid, zip(solid, docs, strict=True), model)
+    read, joined = _join(text, [span for span in paragraphs if span.of(text).strip()])
+    docs = model.nlp.pipe(_split(model.nlp, read, joined, know), batch_size=64)
+    page = _page(text, joined, zip(joined, docs, strict=True), model)
+    return page if read is text else msgspec.structs.replace(page, quotes=find_quotes(read, joined))
+
+
+def _join(text: str, paragraphs: Sequence[Span]) -> tuple[str, list[Span]]:
+    """Join the parts of a line between which something was set apart, and blank that out: a sentence must stay whole."""
+    joined: list[Span] = []
+    for span in paragraphs:
+        gap = text[joined[-1].end : span.start] if joined else "\n"
+        if gap.strip() and "\n" not in gap and len(gap) <= _SET_APART:
+            text = text[: joined[-1].end] + " " * len(gap) + text[span.start :]
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return text, joined
 
 
 def _split(nlp: Language, text: str, paragraphs: Iterable[Span], know: SentenceWords) -> Iterable[Doc]:
