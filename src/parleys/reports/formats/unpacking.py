@@ -1,0 +1,112 @@
+"""Unpack packed files as streams, counting: what grows beyond all measure is stopped where it is read."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from collections.abc import Callable
+from gzip import BadGzipFile
+from typing import BinaryIO, Protocol
+from zipfile import BadZipFile
+
+from parleys.errors import InputError
+from parleys.reports.limits import GROWN, RATIO, UNPACKED
+
+_TRUNCATED = (EOFError,)
+_DAMAGED = (BadGzipFile, BadZipFile, zlib.error, NotImplementedError, OSError, ValueError)
+"""Besides the errors made for it, damage to a packed file shows as places beyond its end and impossible numbers."""
+
+
+class Budget:
+    """How many bytes an archive may still unpack to, taken together with the archives inside it."""
+
+    def __init__(self) -> None:
+        self.left = UNPACKED
+
+    def spend(self, count: int, place: str) -> None:
+        """Count bytes that were unpacked.
+
+        Raises:
+            InputError: it is more than an archive may hold.
+        """
+        self.left -= count
+        if self.left < 0:
+            raise InputError(place, f"unpacks to more than {UNPACKED // 10**6} MB: unpack it first")
+
+
+class ReadsOnce(Protocol):
+    """A stream that unpacks no more at once than it is asked for."""
+
+    def read1(self, size: int, /) -> bytes:
+        """Give some bytes, at most so many; none at the end."""
+        ...
+
+
+class _Growing(io.RawIOBase):
+    """Unpacked bytes, counted against the packed ones; it never holds more than was asked for."""
+
+    def __init__(self, packed: ReadsOnce, taken: Callable[[], int], budget: Budget, place: str) -> None:
+        super().__init__()
+        self._packed, self._taken, self._budget, self._place = packed, taken, budget, place
+        self._grown = 0
+        self._stop: str | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
+        if self._stop is not None:
+            raise InputError(self._place, self._stop)
+        try:
+            chunk = self._packed.read1(len(buffer))
+        except _TRUNCATED as error:
+            raise self._broken("the compressed file breaks off") from error
+        except _DAMAGED as error:
+            raise self._broken("the compressed file is damaged") from error
+        self._grown += len(chunk)
+        self._budget.spend(len(chunk), self._place)
+        if self._grown > GROWN and self._grown > RATIO * max(1, self._taken()):
+            raise self._broken(f"grows more than {RATIO} times when it is unpacked: this is no text")
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+    def _broken(self, reason: str) -> InputError:
+        self._stop = reason
+        return InputError(self._place, reason)
+
+
+class Unpacked(io.BufferedReader):
+    """A stream of unpacked bytes; reading from it may raise an `InputError` that names the packed file.
+
+    What was unpacked before the break is given before the error, in pieces as they were asked for.
+    """
+
+    def __init__(self, packed: ReadsOnce, taken: Callable[[], int], budget: Budget, place: str) -> None:
+        super().__init__(_Growing(packed, taken, budget, place), 65_536)
+        self.budget = budget
+        """Shared with the archives inside: a thousand small bombs are one big one."""
+
+
+def budget_of(stream: BinaryIO) -> Budget:
+    """Give the budget of the archive that a stream comes out of, or a new one for a file that stands by itself."""
+    return stream.budget if isinstance(stream, Unpacked) else Budget()
+
+
+class Counted(io.RawIOBase):
+    """A stream that tells how many bytes were taken from it."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__()
+        self._stream = stream
+        self.taken = 0
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
+        """Take bytes from the stream."""
+        chunk = self._stream.read(len(buffer))
+        self.taken += len(chunk)
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
