@@ -197,11 +197,11 @@ def _wanted(members: list[ZipInfo]) -> Iterator[ZipInfo]:
     pages = {re.sub(r"(?i)\.x?html?$", "", member.filename) for member in members}
     for member in members:
         parts = member.filename.split("/")
-        if ".." in parts:
+        if _leads_out(member):
             yield member  # told, and not opened
             continue
         folders = ("/".join(parts[:n]) for n in range(1, len(parts)))
-        hidden = any(part.startswith(".") or part == "__MACOSX" for part in parts)
+        hidden = any((part.startswith(".") and part != ".") or part == "__MACOSX" for part in parts)
         of_a_page = any(_is_page_folder(folder, pages) for folder in folders)
         if not (member.is_dir() or hidden or of_a_page or _PASSED_OVER.search(parts[-1])):
             yield member
@@ -211,9 +211,14 @@ def _is_page_folder(folder: str, pages: set[str]) -> bool:
     return any(folder.endswith(end) and folder[: -len(end)] in pages for end in _PAGE_FOLDERS)
 
 
-def _refused(member: ZipInfo) -> str | None:
+def _leads_out(member: ZipInfo) -> bool:
     name = member.orig_filename
-    if name.startswith("/") or "\\" in name or "\0" in name or ".." in name.split("/") or _DRIVE.match(name):
+    odd = "\\" in name or "\0" in name or _DRIVE.match(name) is not None
+    return odd or name.startswith("/") or ".." in name.split("/")
+
+
+def _refused(member: ZipInfo) -> str | None:
+    if _leads_out(member):
         return "a name that leads out of the archive: not opened"
     if member.flag_bits & 0x41:  # encrypted, strongly encrypted
         return "encrypted: pack it without a password"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import Message
 
 from parleys.errors import InputError
-from parleys.record import Format, Metadata
+from parleys.record import Format, Metadata, Problem
 from parleys.reports.limits import PDF, REPORT
 from parleys.reports.originals import Original
 
@@ -54,8 +55,14 @@ def open_mhtml(raw: bytes, source: str) -> Iterator[Original | InputError]:
     if len(html) > REPORT:
         yield InputError(source, f"too big: {len(html) / 1e6:.0f} MB, and a report may have {REPORT // 10**6} MB")
         return
-    url = _address(letter, page)
-    yield Original(source=source, format=Format.HTML, raw=html, metadata=Metadata(url=url))
+    cut = any(isinstance(defect, CloseBoundaryNotFoundDefect) for defect in letter.defects)
+    yield Original(
+        source=source,
+        format=Format.HTML,
+        raw=html,
+        metadata=Metadata(url=_address(letter, page)),
+        problems=(Problem(message="the saved page breaks off"),) if cut else (),
+    )
 
 
 def _page(letter: Message) -> Message | None:

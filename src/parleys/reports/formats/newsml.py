@@ -14,6 +14,8 @@ from parleys.reports.originals import merge
 _PICTURES = frozenset(("picture", "photo", "graphic", "video", "audio", "animation"))
 _WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LINE = 120
+"""Characters of a byline at most."""
 _HEAD = 8
 """Paragraphs among which an agency repeats the headline that it gives beside the report."""
 
@@ -32,11 +34,18 @@ def newsml_pieces(item: Element) -> list[Piece]:
     content = [piece for piece in (_g2_content(item) if g2 else _first_content(item)) if piece.words.strip()]
     if not any(piece.role is None for piece in content):
         return []  # nothing but captions and headings is no report
-    head = _g2_head(item) if g2 else _first_head(item)
-    repeated = {_plain(piece.words) for piece in content[:_HEAD]}
+    head = [piece for piece in (_g2_head(item) if g2 else _first_head(item)) if piece.words]
+    # The report itself often says its headline again, has a whole line "By ..." and opens with its dateline.
+    lines = [_plain(piece.words) for piece in content[:_HEAD] if len(piece.words) < _LINE]
     opening = next((_plain(piece.words) for piece in content if piece.role is None), "")
-    kept = (piece for piece in head if _plain(piece.words) not in repeated)
-    return [*(piece for piece in kept if not opening.startswith(_plain(piece.words))), *content]
+    titles = {_plain(piece.words) for piece in head if piece.role is not None}
+    told = [piece for piece in head if piece.role is not None or not _is_said(piece, lines, opening)]
+    return [*told, *(piece for n, piece in enumerate(content) if n >= _HEAD or _plain(piece.words) not in titles)]
+
+
+def _is_said(piece: Piece, lines: list[str], opening: str) -> bool:
+    words = _plain(piece.words)
+    return opening.startswith(words) or any(words in line for line in lines)
 
 
 def newsml_metadata(item: Element) -> Metadata:
@@ -47,7 +56,7 @@ def newsml_metadata(item: Element) -> Metadata:
         return told
     nitf = nitf_metadata(inside)
     # A day in print is nearer to publication than the day on which the agency made the item.
-    return merge(nitf, told) if nitf.published and not told.title else _with_day(told, nitf)
+    return merge(Metadata(published=nitf.published), merge(told, nitf))
 
 
 def newsml_problems(item: Element) -> Iterator[Problem]:
@@ -62,13 +71,6 @@ def newsml_problems(item: Element) -> Iterator[Problem]:
         yield Problem(message="the agency has withdrawn this report")
     if until:
         yield Problem(message=f"not to be published before {until}, says the agency")
-
-
-def _with_day(told: Metadata, nitf: Metadata) -> Metadata:
-    merged = merge(told, nitf)
-    if nitf.published is None:
-        return merged
-    return merge(Metadata(published=nitf.published), merged)
 
 
 def _plain(words: str) -> str:

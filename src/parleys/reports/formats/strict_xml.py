@@ -60,6 +60,8 @@ def parse_xml(raw: bytes, source: str) -> Element:
     if len(raw) > REPORT:
         raise InputError(source, f"too big: {len(raw) / 1e6:.0f} MB, and a report may have {REPORT // 10**6} MB")
     text = _DECLARATION.sub("", _decoded(raw, source), count=1)
+    if not text.strip():
+        raise InputError(source, "empty")
     if _OWN_DECLARATIONS.search(text):
         raise InputError(source, "XML with entities of its own, which are never resolved: save it without them")
     # Agencies write &mdash; and &nbsp; trusting in a DTD that is never loaded here.
@@ -77,7 +79,7 @@ def parse_xml(raw: bytes, source: str) -> Element:
     try:
         return etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(source, _what(error.msg or "")) from error
+        raise InputError(source, _what(error.msg or "", text)) from error
 
 
 def serialise(element: Element) -> bytes:
@@ -114,10 +116,10 @@ def _named(entity: re.Match[str]) -> str:
     return entity[0] if name in _XML_NAMES else html5.get(name, f"&amp;{name}")
 
 
-def _what(message: str) -> str:
+def _what(message: str, text: str) -> str:
     if "depth" in message:
         return "XML that is nested too deep: this is no report"
-    if "Premature end" in message or "EndTag" in message or "Couldn't find end" in message:
+    if "Premature end" in message or not text.endswith(">"):
         return "XML that breaks off: fetch or save it anew"
     return f"XML that is broken: {message.splitlines()[0][:100] if message else 'no element in it'}"
 

@@ -23,15 +23,10 @@ class Budget:
     def __init__(self) -> None:
         self.left = UNPACKED
 
-    def spend(self, count: int, place: str) -> None:
-        """Count bytes that were unpacked.
-
-        Raises:
-            InputError: it is more than an archive may hold.
-        """
+    def spend(self, count: int) -> bool:
+        """Count bytes that were unpacked; say whether that is still allowed."""
         self.left -= count
-        if self.left < 0:
-            raise InputError(place, f"unpacks to more than {UNPACKED // 10**6} MB: unpack it first")
+        return self.left >= 0
 
 
 class ReadsOnce(Protocol):
@@ -55,24 +50,33 @@ class _Growing(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # pyright: ignore[reportIncompatibleMethodOverride]
-        if self._stop is not None:
+        """Fill the buffer as far as there are bytes: whoever looks at a file's beginning wants to see much of it."""
+        filled = 0
+        while filled < len(buffer) and self._stop is None:
+            chunk = self._unpack(len(buffer) - filled)
+            if not chunk:
+                break
+            buffer[filled : filled + len(chunk)] = chunk
+            filled += len(chunk)
+        if self._stop is not None and not filled:
             raise InputError(self._place, self._stop)
-        try:
-            chunk = self._packed.read1(len(buffer))
-        except _TRUNCATED as error:
-            raise self._broken("the compressed file breaks off") from error
-        except _DAMAGED as error:
-            raise self._broken("the compressed file is damaged") from error
-        self._grown += len(chunk)
-        self._budget.spend(len(chunk), self._place)
-        if self._grown > GROWN and self._grown > RATIO * max(1, self._taken()):
-            raise self._broken(f"grows more than {RATIO} times when it is unpacked: this is no text")
-        buffer[: len(chunk)] = chunk
-        return len(chunk)
+        return filled
 
-    def _broken(self, reason: str) -> InputError:
-        self._stop = reason
-        return InputError(self._place, reason)
+    def _unpack(self, size: int) -> bytes:
+        try:
+            chunk = self._packed.read1(size)
+        except _TRUNCATED:
+            self._stop = "the compressed file breaks off"
+            return b""
+        except _DAMAGED:
+            self._stop = "the compressed file is damaged"
+            return b""
+        self._grown += len(chunk)
+        if not self._budget.spend(len(chunk)):
+            self._stop = f"unpacks to more than {UNPACKED // 10**6} MB: unpack it first"
+        elif self._grown > GROWN and self._grown > RATIO * max(1, self._taken()):
+            self._stop = f"grows more than {RATIO} times when it is unpacked: this is no text"
+        return chunk
 
 
 class Unpacked(io.BufferedReader):

@@ -6,7 +6,7 @@ import contextlib
 import io
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from parleys.errors import InputError
 from parleys.record import Format, Metadata, Problem
@@ -55,7 +55,7 @@ def open_warc(stream: BinaryIO, source: str) -> Iterator[Original | InputError]:
         try:
             original = records.next_page(source)
         except broken:
-            yield InputError(source, f"a broken record in this web archive, after {records.count} whole ones")
+            yield InputError(source, f"record {records.count + 1} of this web archive is broken")
             if records.find_next():
                 continue
             return
@@ -76,7 +76,7 @@ class _Records:
         from warcio.bufferedreaders import DecompressingBufferedReader
 
         self._stream = stream
-        self._lines = _Lines(DecompressingBufferedReader(stream))
+        self._lines = _Lines(DecompressingBufferedReader(_AtOnce(stream)))
         self._records = self._begin()
         self.count = 0
 
@@ -109,6 +109,13 @@ class _Records:
                 self._records.next_line = line
                 return True
         return False
+
+
+class _AtOnce:
+    """Gives what is there without waiting for more: a file that breaks off then costs no whole record."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.read = cast(io.BufferedReader, stream).read1 if hasattr(stream, "read1") else stream.read
 
 
 class _Lines:
