@@ -119,6 +119,7 @@ def test_nitf() -> None:
         (SegmentRole.HEADING, "A crossing is opened"),
         (SegmentRole.HEADING, "Food and medicine may pass"),
         (SegmentRole.FURNITURE, "Adds quote of Orlov"),
+        (SegmentRole.FURNITURE, "Miresh, May 4"),
         (SegmentRole.CAPTION, "A lorry in Dostaghi."),
         (SegmentRole.FURNITURE, "Photo KPA"),
         (SegmentRole.HEADING, "A narrow door"),
@@ -206,6 +207,13 @@ def test_newsml_1() -> None:
     told = made.metadata
     assert (told.outlet, told.byline, told.language) == ("KPA", "By Jana Haddad", "en")
     assert told.published == "20310504T100000Z"
+
+
+def test_dateline_of_its_own() -> None:
+    """A dateline that stands beside the text and not in it is a line of its own, and no heading."""
+    made = extract(g2_item(f"<inlineData>{LEAD.partition(' - ')[2]}</inlineData>"))
+    assert made.text.split("\n\n")[:3] == ["A crossing is opened", "Jana Haddad", "MIRESH, May 4 (KPA)"]
+    assert outlined(made)[-1] == (SegmentRole.FURNITURE, "MIRESH, May 4 (KPA)")
 
 
 def test_message_of_several_items() -> None:

@@ -14,6 +14,11 @@ from parleys.reports.originals import merge
 _PICTURES = frozenset(("picture", "photo", "graphic", "video", "audio", "animation"))
 _WITHDRAWN = frozenset(("canceled", "cancelled", "withheld"))
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LINES = {
+    "headline": SegmentRole.HEADING,
+    "subheadline": SegmentRole.HEADING,
+    "dateline": SegmentRole.FURNITURE,  # by its look alone a line "Miresh, May 4" is taken for a heading
+}
 _LINE = 120
 """Characters of a byline at most."""
 _HEAD = 8
@@ -38,8 +43,8 @@ def newsml_pieces(item: Element) -> list[Piece]:
     # The report itself often says its headline again, has a whole line "By ..." and opens with its dateline.
     lines = [_plain(piece.words) for piece in content[:_HEAD] if len(piece.words) < _LINE]
     opening = next((_plain(piece.words) for piece in content if piece.role is None), "")
-    titles = {_plain(piece.words) for piece in head if piece.role is not None}
-    told = [piece for piece in head if piece.role is not None or not _is_said(piece, lines, opening)]
+    titles = {_plain(piece.words) for piece in head if piece.role is SegmentRole.HEADING}
+    told = [piece for piece in head if piece.role is SegmentRole.HEADING or not _is_said(piece, lines, opening)]
     return [*told, *(piece for n, piece in enumerate(content) if n >= _HEAD or _plain(piece.words) not in titles)]
 
 
@@ -86,9 +91,13 @@ def _g2_head(item: Element) -> Iterator[Piece]:
     about = find(item, "contentMeta")
     if about is None:
         return
-    for name in ("headline", "by", "dateline"):
-        role = SegmentRole.HEADING if name == "headline" else None
-        yield from (Piece(words_of(line), role) for line in about.iterchildren() if name_of(line) == name)
+    yield from _lines(about, ("headline", "by", "dateline"))
+
+
+def _lines(around: Element, names: tuple[str, ...]) -> Iterator[Piece]:
+    for name in names:
+        role = _LINES.get(name.casefold())
+        yield from (Piece(words_of(line), role) for line in around.iterchildren() if name_of(line) == name)
 
 
 def _g2_content(item: Element) -> Iterator[Piece]:
@@ -125,9 +134,7 @@ def _first_head(item: Element) -> Iterator[Piece]:
     lines = next(iter(find_all(item, "NewsLines")), None)
     if lines is None:
         return
-    for name in ("HeadLine", "SubHeadLine", "ByLine", "DateLine"):
-        role = SegmentRole.HEADING if name.endswith("HeadLine") else None
-        yield from (Piece(words_of(line), role) for line in lines.iterchildren() if name_of(line) == name)
+    yield from _lines(lines, ("HeadLine", "SubHeadLine", "ByLine", "DateLine"))
 
 
 def _first_content(item: Element) -> Iterator[Piece]:

@@ -18,6 +18,7 @@ _ROLES = {
     "figcaption": SegmentRole.CAPTION,
     "caption": SegmentRole.CAPTION,
     "media-producer": SegmentRole.FURNITURE,
+    "dateline": SegmentRole.FURNITURE,  # by its look alone a line "Miresh, May 4" is taken for a heading
     "tagline": SegmentRole.FURNITURE,
     "bibliography": SegmentRole.FURNITURE,
     "note": SegmentRole.FURNITURE,
@@ -26,7 +27,7 @@ _ROLES = {
     "series": SegmentRole.FURNITURE,
 }
 _BLOCK = re.compile(
-    r"abstract|article|aside|blockquote|block|body|body\.content|body\.end|body\.head|bq|br|byline|byttl|credit|dateline"
+    r"abstract|article|aside|blockquote|block|body|body\.content|body\.end|body\.head|bq|br|byline|byttl|credit"
     r"|dd|distributor|div|dl|dt|figure|fn|footer|header|hr|li|media|ol|p|pre|section|table|tbody|td|th|thead|tr|ul"
 )
 """Elements that make a paragraph, beside those with a role."""
