@@ -99,6 +99,16 @@ def test_names_that_lead_out(name: str) -> None:
     assert found == [(f"a.zip/{name}", "a name that leads out of the archive: not opened"), ("a.zip/z.txt", TALKS)]
 
 
+def test_member_without_name() -> None:
+    """A member that has lost its name is read like the others."""
+    raw = packed(("ab", TALKS))
+    entry = raw.index(b"PK\x01\x02")
+    local = raw[:26] + b"\0\0" + raw[28:30] + raw[32:entry]
+    listed = raw[entry : entry + 28] + b"\0\0" + raw[entry + 30 : entry + 46]
+    end = struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, 1, 1, len(listed), len(local), 0)
+    assert unzip(local + listed + end) == [("a.zip/", TALKS)]
+
+
 def test_name_with_terminal_commands() -> None:
     """The signs that command a terminal do not reach it through a member's name."""
     assert unzip(packed(("a\x1b[2J.txt", TALKS))) == [("a.zip/a\ufffd[2J.txt", TALKS)]

@@ -40,7 +40,7 @@ NITF = f"""<?xml version="1.0" encoding="UTF-8"?>
       <media media-type="image"><media-reference source="a.jpg">a.jpg</media-reference>
         <media-caption>A lorry in Dostaghi.</media-caption><media-producer>Photo KPA</media-producer></media>
       <hl2>A narrow door</hl2>
-      <p>{QUOTE}</p><ol><li>Food&mdash;and</li><li>medicine&nbsp;too</li></ol></block>
+      <p>{QUOTE}</p><ol><li>Food&mdash;and&#x1f;</li><li>medicine&nbsp;too</li></ol></block>
     </body.content>
     <body.end><tagline>Editing by N. N.</tagline></body.end>
   </body>
@@ -143,6 +143,29 @@ def test_nitf_days() -> None:
     assert bare.metadata.title == "A crossing"
 
 
+def test_nitf_bylines() -> None:
+    """A title behind the name is in the line and not in the name; a line without a person is taken as it is."""
+    line = "<byline>By <person>Jana Haddad</person><byttl>Karsava Press Agency</byttl></byline>"
+    for other, name, said in (
+        (
+            "<byline>By Jana Haddad, <byttl>Staff</byttl></byline>",
+            "By Jana Haddad",
+            "Haddad, Staff",
+        ),
+        ("<byline><byttl>Karsava Press Agency</byttl></byline>", "Karsava Press Agency", "Karsava Press Agency\n"),
+    ):
+        made = extract(NITF.replace(line, other), Format.NITF)
+        assert made.metadata.byline == name
+        assert said in made.text
+
+
+def test_copy_of_the_lead() -> None:
+    """A lead that an archive keeps twice is read once."""
+    lead, whole = f'<block class="lead"><p>{LEAD}</p></block>', f"<block><p>{LEAD}</p><p>{QUOTE}</p></block>"
+    xml = f"<nitf><body><body.content>{lead}{whole}</body.content></body></nitf>"
+    assert extract(xml, Format.NITF).text == f"{LEAD}\n\n{QUOTE}"
+
+
 def test_withdrawn() -> None:
     """A report that its agency has taken back, or holds back, is read, and that is told."""
     killed = extract(NITF.replace('"usable"', '"killed"'), Format.NITF)
@@ -166,9 +189,21 @@ def test_newsml_g2() -> None:
     assert made.problems == ()
 
 
+def test_newsml_g2_fallbacks() -> None:
+    """Where the usual places are empty, the item's title, its creator and the holder of its rights are asked."""
+    xml = (
+        "<newsItem><rightsInfo><copyrightHolder><name>KPA</name></copyrightHolder></rightsInfo>"
+        '<itemMeta><provider uri="http://kpa.example/"/><versionCreated>2031-05-04</versionCreated>'
+        "<title>A crossing</title></itemMeta><contentMeta><creator><name>Jana Haddad</name></creator></contentMeta>"
+        f"<contentSet>{INLINE}</contentSet></newsItem>"
+    )
+    told = extract(xml).metadata
+    assert (told.title, told.byline, told.outlet, told.published) == ("A crossing", "Jana Haddad", "KPA", "2031-05-04")
+
+
 def test_newsml_g2_with_nitf() -> None:
     """NITF inside an item is read as NITF is; its day in print goes before the day of the item."""
-    inside = NITF.split('.dtd">', 1)[1].replace("&mdash;", "-").replace("&nbsp;", " ")
+    inside = NITF.split('.dtd">', 1)[1].replace("&mdash;", "-").replace("&nbsp;", " ").replace("&#x1f;", "")
     made = extract(g2_item(f'<inlineXML contenttype="application/nitf+xml">{inside}</inlineXML>'))
     assert made.text.count("A crossing is opened") == 1
     assert made.metadata.published == "20310505"
@@ -207,6 +242,19 @@ def test_newsml_1() -> None:
     told = made.metadata
     assert (told.outlet, told.byline, told.language) == ("KPA", "By Jana Haddad", "en")
     assert told.published == "20310504T100000Z"
+
+
+def test_same_report_in_several_forms() -> None:
+    """A report that an item holds in several forms is read once."""
+    plain = f"<inlineData>{LEAD}\n\n{QUOTE}</inlineData>"
+    assert extract(g2_item(plain + INLINE)).text == extract(g2_item(INLINE)).text
+    items = "".join(f"<ContentItem><DataContent>{LEAD}</DataContent></ContentItem>" for _ in range(2))
+    apart = "".join(f"<NewsComponent>{item}</NewsComponent>" for item in (items, items))
+    for old in (
+        f"<NewsItem><NewsComponent>{items}</NewsComponent></NewsItem>",
+        f'<NewsItem><NewsComponent EquivalentsList="yes">{apart}</NewsComponent></NewsItem>',
+    ):
+        assert extract(old).text == LEAD
 
 
 def test_dateline_of_its_own() -> None:

@@ -30,7 +30,7 @@ _PAGE_FOLDERS = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
 """What browsers put behind a page's name for the folder of its pictures, frames and advertisements."""
 _OFFICE = (
     (b"wordprocessingml.template", "a Word template: save it as a Word document (.docx)"),
-    (b"ms-word.document.macroEnabled", "a Word document with macros: save it as a plain one (.docx)"),
+    (b"ms-word.document.macroenabled", "a Word document with macros: save it as a plain one (.docx)"),
     (b"spreadsheetml", "an Excel workbook: save it as CSV"),
     (b"ms-excel", "an Excel workbook: save it as CSV"),
     (b"presentationml", "a PowerPoint presentation: save its text as a Word document or PDF"),
@@ -135,7 +135,7 @@ def _office(archive: ZipFile, file: BinaryIO, source: str) -> list[Original | In
             [InputError(source, "an Apple Pages document: export it to Word")] if "Index/Document.iwa" in names else []
         )
     with archive.open(told) as member:
-        kind = member.read(1_000_000)
+        kind = member.read(1_000_000).lower()
     if _WORD in kind:
         return [_word(file, source)]
     what = next((what for sign, what in _OFFICE if sign in kind), None)
@@ -203,7 +203,7 @@ def _wanted(members: list[ZipInfo]) -> Iterator[ZipInfo]:
         folders = ("/".join(parts[:n]) for n in range(1, len(parts)))
         hidden = any((part.startswith(".") and part != ".") or part == "__MACOSX" for part in parts)
         of_a_page = any(_is_page_folder(folder, pages) for folder in folders)
-        if not (member.is_dir() or hidden or of_a_page or _PASSED_OVER.search(parts[-1])):
+        if not (member.filename.endswith("/") or hidden or of_a_page or _PASSED_OVER.search(parts[-1])):
             yield member
 
 

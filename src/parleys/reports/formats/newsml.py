@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from parleys.record import Metadata, Problem, SegmentRole
 from parleys.reports.formats.nitf import first_nitf, language_of, nitf_metadata, nitf_pieces
@@ -37,8 +37,8 @@ def newsml_pieces(item: Element) -> list[Piece]:
     """Give headline, byline and dateline as they stand, then the paragraphs."""
     g2 = name_of(item) == "newsItem"
     content = [piece for piece in (_g2_content(item) if g2 else _first_content(item)) if piece.words.strip()]
-    if not any(piece.role is None for piece in content):
-        return []  # nothing but captions and headings is no report
+    if not _has_text(content):
+        return []
     head = [piece for piece in (_g2_head(item) if g2 else _first_head(item)) if piece.words]
     # The report itself often says its headline again, has a whole line "By ..." and opens with its dateline.
     lines = [_plain(piece.words) for piece in content[:_HEAD] if len(piece.words) < _LINE]
@@ -100,13 +100,21 @@ def _lines(around: Element, names: tuple[str, ...]) -> Iterator[Piece]:
         yield from (Piece(words_of(line), role) for line in around.iterchildren() if name_of(line) == name)
 
 
-def _g2_content(item: Element) -> Iterator[Piece]:
+def _g2_content(item: Element) -> list[Piece]:
+    """Give the first content that has a text: the others are the same report in other forms."""
     content = find(item, "contentSet")
-    for part in content.iterchildren() if content is not None else ():
-        if name_of(part) == "inlineXML":
-            yield from _marked_up(part)
-        elif name_of(part) == "inlineData":
-            yield from pieces_of_text("".join(part.itertext()))
+    parts = list(content.iterchildren()) if content is not None else []
+    for part in sorted(parts, key=lambda part: name_of(part) != "inlineXML"):
+        if name_of(part) in ("inlineXML", "inlineData"):
+            pieces = list(_marked_up(part) if len(part) else pieces_of_text("".join(part.itertext())))
+            if _has_text(pieces):
+                return pieces
+    return []
+
+
+def _has_text(pieces: Iterable[Piece]) -> bool:
+    """Nothing but captions and headings is no report."""
+    return any(piece.words.strip() for piece in pieces if piece.role is None)
 
 
 def _marked_up(part: Element) -> Iterator[Piece]:
@@ -122,12 +130,16 @@ def _g2_metadata(item: Element) -> Metadata:
     # First the day of the first version: a later one may be a correction, and the content may lie for weeks before.
     days = (find(meta, "firstCreated"), find(about, "contentCreated"), find(meta, "versionCreated"))
     return Metadata(
-        title=words_of(find(about, "headline")) or None,
-        outlet=outlet or _coded(provider) or words_of(find(about, "creditline")) or None,
-        byline=words_of(find(about, "by")) or None,
+        title=words_of(find(about, "headline")) or words_of(find(meta, "title")) or None,
+        outlet=outlet or _coded(provider) or words_of(find(about, "creditline")) or _holder(item) or None,
+        byline=words_of(find(about, "by")) or words_of(find(about, "creator/name")) or None,
         language=language_of(language.get("tag") if language is not None else item.get(_XML_LANG)),
         published=next((words for day in days if (words := words_of(day))), None),
     )
+
+
+def _holder(item: Element) -> str:
+    return words_of(find(item, "rightsInfo/copyrightHolder/name"))
 
 
 def _first_head(item: Element) -> Iterator[Piece]:
@@ -138,14 +150,31 @@ def _first_head(item: Element) -> Iterator[Piece]:
 
 
 def _first_content(item: Element) -> Iterator[Piece]:
+    read: list[Element | None] = []
     for content in find_all(item, "ContentItem"):
         kind, held = find(content, "MediaType"), find(content, "DataContent")
         if held is None or (kind is not None and (kind.get("FormalName") or "").casefold() in _PICTURES):
             continue
-        role = find(content.getparent(), "Role")
+        component = content.getparent()
+        whole = _one_of_several(component)
+        if any(whole is each for each in read):
+            continue
+        pieces = [*(_marked_up(held) if len(held) else pieces_of_text(held.text or ""))]
+        if _has_text(pieces):
+            read.append(whole)
+        role = find(component, "Role")
         caption = role is not None and "caption" in (role.get("FormalName") or "").casefold()
-        pieces = _marked_up(held) if len(held) else pieces_of_text(held.text or "")
         yield from (Piece(piece.words, SegmentRole.CAPTION if caption else piece.role) for piece in pieces)
+
+
+def _one_of_several(component: Element | None) -> Element | None:
+    """Give the component whose contents are the same report in several forms."""
+    around = component
+    while around is not None:
+        if (around.get("EquivalentsList") or "").casefold() == "yes":
+            return around
+        around = around.getparent()
+    return component
 
 
 def _first_metadata(item: Element) -> Metadata:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from parleys.record import Metadata, Problem, SegmentRole
 from parleys.reports.formats.pieces import Piece
@@ -10,6 +10,8 @@ from parleys.reports.formats.strict_xml import Element, find, find_all, name_of,
 from parleys.reports.formats.xml_text import pieces_of
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_LONG = 60
+"""Characters from which on no two paragraphs are the same by chance."""
 _WITHDRAWN = frozenset(("killed", "canceled", "cancelled", "withheld"))
 
 
@@ -18,21 +20,31 @@ def nitf_pieces(root: Element) -> list[Piece]:
     body = find(root, "body")
     if body is None:
         return []
-    pieces = [piece for part in body.iterchildren() if name_of(part) for piece in pieces_of(part)]
+    pieces = _once(piece for part in body.iterchildren() if name_of(part) for piece in pieces_of(part))
     if any(piece.role is SegmentRole.HEADING for piece in pieces):
         return pieces
     return [Piece(words_of(find(root, "head/title")), SegmentRole.HEADING), *pieces]
 
 
+def _once(pieces: Iterable[Piece]) -> list[Piece]:
+    """Leave the second of two long paragraphs that are the same: some archives keep a copy of the lead in front."""
+    seen: set[str] = set()
+    kept: list[Piece] = []
+    for piece in pieces:
+        words = " ".join(piece.words.split())
+        if len(words) < _LONG or words not in seen:
+            kept.append(piece)
+        seen.add(words)
+    return kept
+
+
 def nitf_metadata(root: Element) -> Metadata:
     """Give what a NITF file tells of its report."""
     head = find(root, "body/body.head")
-    byline = find(head, "byline")
-    person = find(byline, "person")
     return Metadata(
         title=words_of(_headline(head)) or words_of(find(root, "head/title")) or None,
         outlet=_outlet(root, head),
-        byline=words_of(person if person is not None else byline) or None,
+        byline=_byline(find(head, "byline")),
         language=language_of(root.get(_XML_LANG)),
         published=next(_days(root, head), None),
     )
@@ -53,6 +65,13 @@ def language_of(tag: str | None) -> str | None:
 def _headline(head: Element | None) -> Element | None:
     main = find(head, "hedline/hl1")
     return main if main is not None else find(head, "hedline")
+
+
+def _byline(byline: Element | None) -> str | None:
+    """Give the person named; a title behind the name, "staff reporter", is no part of it."""
+    person = words_of(find(byline, "person"))
+    before = " ".join((byline.text or "").split()).rstrip(",") if byline is not None else ""
+    return person or before or words_of(byline) or None
 
 
 def _outlet(root: Element, head: Element | None) -> str | None:

@@ -27,7 +27,7 @@ _ROLES = {
     "series": SegmentRole.FURNITURE,
 }
 _BLOCK = re.compile(
-    r"abstract|article|aside|blockquote|block|body|body\.content|body\.end|body\.head|bq|br|byline|byttl|credit"
+    r"abstract|article|aside|blockquote|block|body|body\.content|body\.end|body\.head|bq|br|byline|credit"
     r"|dd|distributor|div|dl|dt|figure|fn|footer|header|hr|li|media|ol|p|pre|section|table|tbody|td|th|thead|tr|ul"
 )
 """Elements that make a paragraph, beside those with a role."""
@@ -47,7 +47,7 @@ def _walk(element: Element, role: SegmentRole | None, run: list[str]) -> Iterato
     run.append(element.text or "")
     for child in element.iterchildren():
         name = name_of(child)
-        if name in _ROLES or _BLOCK.fullmatch(name):
+        if _is_block(name, run):
             yield _ended(run, role)
             inner = _ROLES.get(name, role)
             yield from _walk(child, inner, run)
@@ -55,6 +55,12 @@ def _walk(element: Element, role: SegmentRole | None, run: list[str]) -> Iterato
         elif name and name not in _LEFT:
             yield from _walk(child, role, run)
         run.append(child.tail or "")
+
+
+def _is_block(name: str, run: list[str]) -> bool:
+    if name == "byttl":  # "By Jana Haddad, staff reporter" is one line
+        return not "".join(run).rstrip().endswith(",")
+    return name in _ROLES or _BLOCK.fullmatch(name) is not None
 
 
 def _ended(run: list[str], role: SegmentRole | None) -> Piece:
