@@ -98,7 +98,7 @@ def nested(depth: int) -> bytes:
     [
         PAGE.replace("text/html", "text/plain").encode(),
         PAGE[:250].encode(),
-        nested(3000),
+        nested(1100),
         b"MIME-Version: 1.0\nContent-Type: multipart/related\n\n",
     ],
 )

@@ -344,7 +344,7 @@ def test_wrong_encoding(declared: str, encoding: str) -> None:
 
 
 @given(st.sampled_from((NITF, g2_item(INLINE), newsml_1(LEAD))), st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_nothing_gets_out(xml: str, data: st.DataObject) -> None:
     """However the XML is broken, there is a text with its outline inside or a problem, and no other error."""
     raw = bytearray(xml.encode())

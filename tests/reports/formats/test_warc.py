@@ -158,7 +158,7 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(st.integers(0, 900), st.binary(min_size=1, max_size=4), st.integers(0, 900))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_nothing_gets_out(at: int, put: bytes, end: int) -> None:
     """However a web archive is broken, there are reports or problems, and no error."""
     whole = INFO + answer("https://post.example/1") + answer("https://post.example/2")

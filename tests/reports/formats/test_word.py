@@ -144,7 +144,7 @@ def test_other_packages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_nothing_gets_out(data: st.DataObject) -> None:
     """However the XML is broken, there is a text or a problem, and no other error."""
 

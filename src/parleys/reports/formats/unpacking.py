@@ -17,6 +17,10 @@ _DAMAGED = (BadGzipFile, BadZipFile, zlib.error, NotImplementedError, OSError, V
 """Besides the errors made for it, damage to a packed file shows as places beyond its end and impossible numbers."""
 
 
+_PIECE = 1 << 20
+"""Bytes: who asks for more wants the whole."""
+
+
 class Budget:
     """How many bytes an archive may still unpack to, taken together with the archives inside it."""
 
@@ -82,13 +86,28 @@ class _Growing(io.RawIOBase):
 class Unpacked(io.BufferedReader):
     """A stream of unpacked bytes; reading from it may raise an `InputError` that names the packed file.
 
-    What was unpacked before the break is given before the error, in pieces as they were asked for.
+    Whoever reads it in lines or in pieces gets what was unpacked before the break, and the error with the next call.
+    Whoever wants it as a whole gets the error: a report that breaks off is no report.
     """
 
     def __init__(self, packed: ReadsOnce, taken: Callable[[], int], budget: Budget, place: str) -> None:
         super().__init__(_Growing(packed, taken, budget, place), 65_536)
         self.budget = budget
         """Shared with the archives inside: a thousand small bombs are one big one."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Give so many bytes, or all; fewer only at the end, and where a piece is asked for before a break."""
+        if size is None or not 0 <= size <= _PIECE:
+            return super().read(size)
+        parts: list[bytes] = []
+        try:
+            while size > 0 and (part := self.read1(size)):
+                parts.append(part)
+                size -= len(part)
+        except InputError:
+            if not parts:
+                raise
+        return b"".join(parts)
 
 
 def budget_of(stream: BinaryIO) -> Budget:
