@@ -16,6 +16,10 @@ from parleys.reports.originals import Original
 _HEADER = re.compile(rb"[!-9;-~]+:|[ \t]")
 _PAGES = ("text/html", "application/xhtml+xml")
 _MAIN_TYPE = re.compile(rb"(?im)^content-type:\s*(?:multipart/related|text/html)")
+_AROUND = re.compile(rb"(?im)^content-type:\s*(?:multipart|message)/")
+_DEEPEST = 20
+"""Parts that hold parts; a saved page has one, and the time to read them grows with each."""
+_UNREADABLE = "a page saved as a single file that cannot be read: save it anew"
 _VERSION = re.compile(rb"(?im)^mime-version:")
 
 
@@ -41,13 +45,16 @@ def open_mhtml(raw: bytes, source: str) -> Iterator[Original | InputError]:
     if len(raw) > PDF:  # most of it may be pictures
         yield InputError(source, f"too big: a saved page may have {PDF // 10**6} MB")
         return
+    if len(_AROUND.findall(raw)) > _DEEPEST:
+        yield InputError(source, _UNREADABLE)
+        return
     # The older rules for headers: the newer ones fail in wild ways on hostile headers, and nothing here needs them.
     try:
         letter = message_from_bytes(raw)
         page = _page(letter)
         html = page.get_payload(decode=True) if page is not None else None
     except (RecursionError, ValueError, LookupError):
-        yield InputError(source, "a page saved as a single file that cannot be read: save it anew")
+        yield InputError(source, _UNREADABLE)
         return
     if page is None or not isinstance(html, bytes) or not html.strip():
         yield InputError(source, "a page saved as a single file, but there is no page in it: save it anew")
