@@ -32,6 +32,22 @@ _BROKEN = "a PDF that is broken: fetch or print it anew"
 _LOCKED = "encrypted: save a copy without a password"
 _NO_TEXT = "no text in this PDF, only pictures: run it through text recognition (OCR) first, for instance with ocrmypdf"
 
+_WILD = (
+    ValueError,
+    TypeError,
+    AttributeError,
+    LookupError,
+    ArithmeticError,
+    AssertionError,
+    RecursionError,
+    NotImplementedError,
+    OSError,
+    EOFError,
+    struct.error,
+    zlib.error,
+)
+"""What pypdf raises, by its own account, on files that are broken in ways it did not think of."""
+
 
 def extract_pdf(original: Original) -> Extract:
     """Give the text of a PDF, page after page, with its title where the file tells a plausible one.
@@ -67,23 +83,6 @@ def extract_pdf(original: Original) -> Extract:
         outline=outline,
         problems=problems,
     )
-
-
-_WILD = (
-    ValueError,
-    TypeError,
-    AttributeError,
-    LookupError,
-    ArithmeticError,
-    AssertionError,
-    RecursionError,
-    NotImplementedError,
-    OSError,
-    EOFError,
-    struct.error,
-    zlib.error,
-)
-"""What pypdf raises, by its own account, on files that are broken in ways it did not think of."""
 
 
 @contextmanager

@@ -35,20 +35,7 @@ def open_warc(stream: BinaryIO, source: str) -> Iterator[Original | InputError]:
         stream: the archive, unpacked or with each record packed by itself.
         source: the path as the user gave it.
     """
-    from warcio.exceptions import ArchiveLoadFailed
-    from warcio.statusandheaders import StatusAndHeadersParserException
-
-    # Besides its own errors warcio lets through what missing headers and impossible lengths raise.
-    broken = (
-        ArchiveLoadFailed,
-        StatusAndHeadersParserException,
-        EOFError,
-        ValueError,
-        LookupError,
-        AttributeError,
-        TypeError,
-        zlib.error,
-    )
+    broken = _broken()
     records = _Records(stream)
     found = 0
     while found < INSIDE:
@@ -67,6 +54,15 @@ def open_warc(stream: BinaryIO, source: str) -> Iterator[Original | InputError]:
         yield InputError(source, f"holds more than {INSIDE} pages: only the first {INSIDE} were read")
     if found == 0:
         yield InputError(source, "no pages in this web archive")
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """Besides its own errors warcio lets through what missing headers and impossible lengths raise."""
+    from warcio.exceptions import ArchiveLoadFailed
+    from warcio.statusandheaders import StatusAndHeadersParserException
+
+    own = (ArchiveLoadFailed, StatusAndHeadersParserException)
+    return (*own, EOFError, ValueError, LookupError, AttributeError, TypeError, zlib.error)
 
 
 class _Records:
