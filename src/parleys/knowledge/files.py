@@ -14,6 +14,8 @@ class Files(Strict, frozen=True, kw_only=True):
     """Endings, with their dot, of pictures, styles, scripts and the like."""
     manifest: frozenset[str]
     """Names of the column that names the file in a manifest."""
+    page_folders: tuple[str, ...]
+    """Endings of the folders that browsers save beside a page."""
 
 
 @cache

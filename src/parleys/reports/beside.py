@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import datetime
 import io
+import posixpath
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
+import msgspec
 import yaml
 
 from parleys.errors import InputError
@@ -25,40 +27,101 @@ _LARGEST = 65_536
 FIELDS = ("title", "outlet", "published", "url", "byline", "language")
 
 
-def sidecars_of(name: str) -> Iterator[str]:
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """What lies beside the reports of a folder or archive."""
+
+    metadata: dict[str, Metadata]
+    """What is told of a report, by its path; only of those of which something is told."""
+    used: frozenset[str]
+    """Paths that are sidecars and manifests, not reports."""
+    problems: tuple[InputError, ...]
+
+
+def look_beside(
+    paths: Collection[str], fetch: Callable[[str], bytes], place: Callable[[str], str], columns: Columns
+) -> Beside:
+    """Find and read the sidecars and manifests of a folder or archive.
+
+    Args:
+        paths: all files in it, with "/" between folders.
+        fetch: gives the bytes of one; may raise an InputError.
+        place: what a file is called in messages.
+        columns: the names that fields go by.
+    """
+    sidecars = {path for path in paths if path.endswith(SIDECARS)}
+    problems: list[InputError] = []
+    listed: dict[str, Metadata] = {}
+    manifests = _manifests(paths, fetch, place, columns, problems, listed)
+    reports = [path for path in paths if path not in sidecars and path not in manifests]
+    told: dict[str, Metadata] = {}
+    claimed: set[str] = set()
+    for path in reports:
+        found = [name for name in sidecars_of(path) if name in sidecars]
+        claimed.update(found)
+        known = merge(_read_all(found, fetch, place, columns, problems), listed.pop(path, Metadata()))
+        if known != Metadata():
+            told[path] = known
+    for name in sorted(sidecars - claimed):
+        problems.append(InputError(place(name), "looks like a sidecar, but there is no report of its name"))
+    if listed:
+        names = ", ".join(sorted(listed)[:3]) + (f" and {len(listed) - 3} more" if len(listed) > 3 else "")
+        problems.append(InputError(place(min(manifests)), f"it names files that are not there: {names}"))
+    return Beside(metadata=told, used=frozenset(sidecars | manifests), problems=tuple(problems))
+
+
+def _manifests(
+    paths: Collection[str],
+    fetch: Callable[[str], bytes],
+    place: Callable[[str], str],
+    columns: Columns,
+    problems: list[InputError],
+    listed: dict[str, Metadata],
+) -> set[str]:
+    """Read the manifests of all folders into `listed`, and give their paths; a table of texts of this name is none."""
+    manifests: set[str] = set()
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if name != MANIFEST:
+            continue
+        try:
+            rows = read_manifest(fetch(path), place(path), columns)
+        except InputError as error:
+            problems.append(error)
+            rows = {}
+        if rows is not None:
+            manifests.add(path)
+            listed |= {posixpath.normpath(posixpath.join(folder, file)): known for file, known in rows.items()}
+    return manifests
+
+
+def sidecars_of(path: str) -> Iterator[str]:
     """Yield the names that a report's sidecar may have, the most special first.
 
-    >>> list(sidecars_of("monday.html"))[:4]
-    ['monday.html.toml', 'monday.html.yaml', 'monday.html.yml', 'monday.toml']
+    >>> list(sidecars_of("feb/monday.html"))[:4]
+    ['feb/monday.html.toml', 'feb/monday.html.yaml', 'feb/monday.html.yml', 'feb/monday.toml']
     """
-    stem = name
+    folder, slash, stem = path.rpartition("/")
     while stem:
-        yield from (f"{stem}{ending}" for ending in SIDECARS)
+        yield from (f"{folder}{slash}{stem}{ending}" for ending in SIDECARS)
         stem, dot, _ = stem.rpartition(".")
         if not dot:
             return
 
 
-def metadata_beside(
-    name: str, there: Callable[[str], bool], fetch: Callable[[str], bytes], columns: Columns, folder: str = ""
-) -> tuple[Metadata, tuple[InputError, ...]]:
-    """Give what a report's sidecars tell, and what is wrong with them.
-
-    Args:
-        name: the report's file name.
-        there: says whether a file lies beside it.
-        fetch: gives that file's bytes.
-        columns: the names that fields go by.
-        folder: what stands before a file's name in a message.
-    """
-    told, problems = Metadata(), []
-    for sidecar in sidecars_of(name):
-        if sidecar != name and there(sidecar):
-            try:
-                told = merge(told, read_sidecar(fetch(sidecar), f"{folder}{sidecar}", columns))
-            except InputError as error:
-                problems.append(error)
-    return told, tuple(problems)
+def _read_all(
+    names: Iterable[str],
+    fetch: Callable[[str], bytes],
+    place: Callable[[str], str],
+    columns: Columns,
+    problems: list[InputError],
+) -> Metadata:
+    told = Metadata()
+    for name in names:
+        try:
+            told = merge(told, read_sidecar(fetch(name), place(name), columns))
+        except InputError as error:
+            problems.append(error)
+    return told
 
 
 def read_sidecar(raw: bytes, place: str, columns: Columns) -> Metadata:

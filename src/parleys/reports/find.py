@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,8 +12,8 @@ from parleys.errors import InputError
 from parleys.knowledge.columns import Columns, load_columns
 from parleys.knowledge.files import load_files
 from parleys.record import Metadata
-from parleys.reports.beside import MANIFEST, SIDECARS, metadata_beside, read_manifest, sidecars_of
-from parleys.reports.originals import merge
+from parleys.reports.beside import MANIFEST, Beside, look_beside, sidecars_of
+from parleys.reports.limits import REPORT
 
 
 class File(msgspec.Struct, frozen=True, kw_only=True, order=True):
@@ -48,51 +48,28 @@ def find_files(paths: Sequence[str]) -> tuple[tuple[File, ...], tuple[InputError
 
 def _beside(path: Path, columns: Columns, problems: list[InputError]) -> Metadata:
     """What lies beside a file that is named by itself."""
-    folder = path.parent
-    told, wrong = metadata_beside(
-        path.name, lambda name: (folder / name).is_file(), lambda name: _bytes(folder / name), columns, _prefix(folder)
-    )
-    problems.extend(wrong)
-    if path.name == MANIFEST or not (folder / MANIFEST).is_file():
-        return told
-    listed = _manifest(folder / MANIFEST, columns, problems) or {}
-    return merge(told, listed.get(_normal(path), Metadata()))
+    names = [name for name in (*sidecars_of(path.name), MANIFEST) if (path.parent / name).is_file()]
+    found = _look(path.parent, [path.name, *names], columns)
+    # what is said of the other files of its folder does not matter here
+    problems.extend(problem for problem in found.problems if "it names files" not in problem.reason)
+    return found.metadata.get(path.name, Metadata())
 
 
 def _inside(folder: Path, columns: Columns, problems: list[InputError]) -> dict[Path, Metadata]:
     """The reports in a folder, with what is told of each."""
     root = folder.resolve()
-    found: dict[Path, Metadata] = {}
-    listed: dict[str, Metadata] = {}
+    paths: list[str] = []
     for at, folders, names in os.walk(folder):
-        here = Path(at)
-        wanted = [name for name in sorted(names) if _wanted(here / name, root)]
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not _parts_of_page(name, names))
-        if MANIFEST in wanted and (manifest := _manifest(here / MANIFEST, columns, problems)) is not None:
-            wanted.remove(MANIFEST)
-            listed |= manifest
-        for name, told in _with_sidecars(here, wanted, columns, problems):
-            found[here / name] = told
-    _missing(listed, found, folder, problems)
-    return {path: merge(told, listed.get(_normal(path), Metadata())) for path, told in found.items()}
+        here = Path(at)
+        paths += [(here / name).relative_to(folder).as_posix() for name in names if _wanted(here / name, root)]
+    beside = _look(folder, paths, columns)
+    problems.extend(beside.problems)
+    return {folder / path: beside.metadata.get(path, Metadata()) for path in paths if path not in beside.used}
 
 
-def _with_sidecars(
-    folder: Path, names: Sequence[str], columns: Columns, problems: list[InputError]
-) -> Iterator[tuple[str, Metadata]]:
-    beside = {name for name in names if name.endswith(SIDECARS)}
-    used: set[str] = set()
-    for name in names:
-        if name in beside:
-            continue
-        used |= beside.intersection(sidecars_of(name))
-        told, wrong = metadata_beside(
-            name, beside.__contains__, lambda sidecar: _bytes(folder / sidecar), columns, _prefix(folder)
-        )
-        problems.extend(wrong)
-        yield name, told
-    for name in sorted(beside - used):
-        problems.append(InputError(str(folder / name), "looks like a sidecar, but there is no report of its name"))
+def _look(folder: Path, paths: Sequence[str], columns: Columns) -> Beside:
+    return look_beside(paths, lambda path: _bytes(folder / path), lambda path: str(folder / path), columns)
 
 
 def _wanted(path: Path, root: Path) -> bool:
@@ -103,40 +80,13 @@ def _wanted(path: Path, root: Path) -> bool:
 
 def _parts_of_page(folder: str, names: Sequence[str]) -> bool:
     """ "Talks open_files" beside "Talks open.html": where a browser puts a saved page's pictures and scripts."""
-    stem = folder.removesuffix("_files").removesuffix(".files")
-    return stem != folder and any(f"{stem}{ending}" in names for ending in (".html", ".htm", ".xhtml"))
-
-
-def _manifest(path: Path, columns: Columns, problems: list[InputError]) -> dict[str, Metadata] | None:
-    """What a manifest tells, by path; None where it is a table of something else."""
-    try:
-        listed = read_manifest(_bytes(path), str(path), columns)
-    except InputError as error:
-        problems.append(error)
-        return {}
-    return None if listed is None else {_normal(path.parent / name): told for name, told in listed.items()}
-
-
-def _missing(
-    listed: Mapping[str, Metadata], found: Mapping[Path, Metadata], folder: Path, problems: list[InputError]
-) -> None:
-    gone = sorted(set(listed) - {_normal(path) for path in found})
-    if gone:
-        names = ", ".join(os.path.relpath(name, folder) for name in gone[:3])
-        rest = f" and {len(gone) - 3} more" if len(gone) > 3 else ""
-        problems.append(InputError(str(folder / MANIFEST), f"it names files that are not there: {names}{rest}"))
-
-
-def _normal(path: Path) -> str:
-    return os.path.normpath(path.absolute())
-
-
-def _prefix(folder: Path) -> str:
-    return "" if folder == Path() else f"{folder}{os.sep}"
+    stems = (folder.removesuffix(end) for end in load_files().page_folders if folder.endswith(end))
+    return any(f"{stem}{ending}" in names for stem in stems for ending in (".html", ".htm", ".xhtml"))
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(REPORT)
     except OSError as error:
         raise InputError(str(path), (error.strerror or str(error)).lower()) from error

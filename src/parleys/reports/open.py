@@ -6,8 +6,6 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-import msgspec
-
 from parleys.errors import InputError
 from parleys.record import Format, Metadata
 from parleys.reports.find import File
@@ -36,7 +34,7 @@ def open_file(file: File, know: ReportKnowledge, *, fetch: bool = False) -> Iter
     try:
         with file.path.open("rb", buffering=HEAD) as stream:
             for found in open_stream(stream, str(file.path), know):
-                yield found if isinstance(found, InputError) else _with_metadata(found, file.metadata)
+                yield found if isinstance(found, InputError) else found.told(file.metadata)
     except OSError as error:
         yield InputError(str(file.path), (error.strerror or str(error)).lower())
 
@@ -57,7 +55,7 @@ def open_address(url: str, know: ReportKnowledge, told: Metadata | None = None) 
         return
     beside = merge(told or Metadata(), Metadata(url=fetched.url))
     for found in open_bytes(fetched.raw, url, know):
-        yield found if isinstance(found, InputError) else _with_metadata(found, beside)
+        yield found if isinstance(found, InputError) else found.told(beside)
 
 
 def open_stream(
@@ -133,10 +131,3 @@ def _whole(stream: BinaryIO, source: str, limit: int) -> bytes:
     if len(raw) > limit:
         raise InputError(source, f"larger than {limit // 1_000_000} MB: too large for one report")
     return raw
-
-
-def _with_metadata(original: Original, beside: Metadata) -> Original:
-    """A row's own columns go before what a sidecar tells of the whole file."""
-    if beside == Metadata():
-        return original
-    return msgspec.structs.replace(original, metadata=merge(original.metadata, beside))

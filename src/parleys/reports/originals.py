@@ -37,6 +37,12 @@ class Original(msgspec.Struct, frozen=True, kw_only=True):
         named = self.metadata.url or self.metadata.outlet
         return hashlib.sha256(self.raw + (b"\n" + named.encode() if named else b"")).hexdigest()[:16]
 
+    def told(self, beside: Metadata | None) -> Original:
+        """Give it with what a sidecar tells; a row's own columns go before that."""
+        if beside is None or beside == Metadata():
+            return self
+        return msgspec.structs.replace(self, metadata=merge(self.metadata, beside))
+
 
 class Extract(msgspec.Struct, frozen=True, kw_only=True):
     """A report's text and what its file tells of it."""

@@ -8,6 +8,7 @@ import re
 from enum import Enum, auto
 
 from parleys.knowledge.columns import Columns, fold
+from parleys.reports.formats.mhtml import is_mhtml
 
 
 class Kind(Enum):
@@ -54,8 +55,6 @@ _PROLOGUE = re.compile(
 )
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?([\w.-]+)", re.IGNORECASE)
-_MHTML = re.compile(r"\A(?:[\w-]+: .*(?:\r?\n[ \t].*)*\r?\n)*?MIME-Version:\s*1\.0", re.IGNORECASE)
-_MULTIPART = re.compile(r"^Content-Type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|- .*\r?\n|\r?\n)+?---[ \t]*(?:\r?\n|\Z)")
 _LINK = re.compile(r"!?\[[^\]\n]{0,300}\]\((?:https?://|/|#|mailto:)[^)\s]*(?:\s\"[^\"]*\")?\)")
 _MARKS = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|^[=-]{3,}[ \t]*$|^> |^[-*] \S|\A!\[", re.MULTILINE)
@@ -108,6 +107,8 @@ def sniff(head: bytes, name: str, columns: Columns) -> Kind | str:
     other = other_file(head)
     if other is not None:
         return f"no report: it looks like {other}"
+    if is_mhtml(head):
+        return Kind.MHTML
     return _sniff_text(_decoded(head), name.casefold(), columns)
 
 
@@ -124,8 +125,6 @@ def _sniff_text(text: str, name: str, columns: Columns) -> Kind | str:
         return kind
     if _is_json(opening, name):
         return Kind.JSON
-    if _MHTML.match(text) and _MULTIPART.search(text):
-        return Kind.MHTML
     if name.endswith((".csv", ".tsv")) or _has_columns(opening, columns):
         return Kind.TABLE
     if name.endswith((".html", ".htm", ".xhtml")) or len(_MARKUP.findall(text)) >= 3:

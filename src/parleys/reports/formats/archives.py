@@ -9,25 +9,22 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from parleys.errors import InputError
+from parleys.knowledge.columns import load_columns
+from parleys.knowledge.files import load_files
 from parleys.record import Format
+from parleys.reports.beside import Beside, look_beside
 from parleys.reports.formats.unpacking import Budget, Counted, ReadsOnce, Unpacked, budget_of
-from parleys.reports.limits import DEPTH, INSIDE, PDF
+from parleys.reports.limits import DEPTH, INSIDE, PDF, REPORT
 from parleys.reports.originals import Original
 
 Opener = Callable[[BinaryIO, str, int], Iterator[Original | InputError]]
 """Reads what a stream holds: the stream (it can peek), its source, and the number of archives around it."""
 
-_PASSED_OVER = re.compile(
-    r"\.(?:avif|bmp|css|eot|exe|gif|ico|jpe?g|m?js|map|mov|mp[34]|otf|png|svg|tiff?|ttf|wav|web[mp]|woff2?)$",
-    re.IGNORECASE,
-)
-"""Endings of files that come with saved pages and are no reports."""
-_PAGE_FOLDERS = ("_files", ".files", "-Dateien", "_fichiers", "_archivos")
-"""What browsers put behind a page's name for the folder of its pictures, frames and advertisements."""
 _OFFICE = (
     (b"wordprocessingml.template", "a Word template: save it as a Word document (.docx)"),
     (b"ms-word.document.macroenabled", "a Word document with macros: save it as a plain one (.docx)"),
@@ -167,10 +164,30 @@ class _Members:
         members = sorted(_wanted(self._archive.infolist()), key=lambda member: member.filename)
         if not members:
             yield InputError(source, "no reports in this archive")
+        beside = self._beside(members[:INSIDE], source)
+        yield from beside.problems
         for member in members[:INSIDE]:
-            yield from self._member(member, f"{source}/{_printable(member.filename)}", depth + 1)
+            name = member.filename
+            if name in beside.used:
+                continue
+            for found in self._member(member, f"{source}/{_printable(name)}", depth + 1):
+                yield found if isinstance(found, InputError) else found.told(beside.metadata.get(name))
         if len(members) > INSIDE:
             yield InputError(source, f"holds {len(members)} files: only the first {INSIDE} were read")
+
+    def _beside(self, members: list[ZipInfo], source: str) -> Beside:
+        """What sidecars and manifests in the archive tell of its members."""
+
+        def fetch(name: str) -> bytes:
+            place = f"{source}/{_printable(name)}"
+            try:
+                with self._archive.open(name) as packed:
+                    return packed.read(REPORT)
+            except _UNREADABLE as error:
+                raise InputError(place, "damaged inside the archive") from error
+
+        names = [member.filename for member in members if _refused(member) is None]
+        return look_beside(names, fetch, lambda name: f"{source}/{_printable(name)}", load_columns())
 
     def _member(self, member: ZipInfo, place: str, depth: int) -> Iterator[Original | InputError]:
         refused = _refused(member)
@@ -203,12 +220,13 @@ def _wanted(members: list[ZipInfo]) -> Iterator[ZipInfo]:
         folders = ("/".join(parts[:n]) for n in range(1, len(parts)))
         hidden = any((part.startswith(".") and part != ".") or part == "__MACOSX" for part in parts)
         of_a_page = any(_is_page_folder(folder, pages) for folder in folders)
-        if not (member.filename.endswith("/") or hidden or of_a_page or _PASSED_OVER.search(parts[-1])):
+        passed = PurePosixPath(parts[-1]).suffix.casefold() in load_files().passed
+        if not (member.filename.endswith("/") or hidden or of_a_page or passed):
             yield member
 
 
 def _is_page_folder(folder: str, pages: set[str]) -> bool:
-    return any(folder.endswith(end) and folder[: -len(end)] in pages for end in _PAGE_FOLDERS)
+    return any(folder.endswith(end) and folder[: -len(end)] in pages for end in load_files().page_folders)
 
 
 def _leads_out(member: ZipInfo) -> bool:
