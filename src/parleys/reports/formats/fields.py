@@ -17,7 +17,7 @@ _LINE = 2000
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 """A character as HTML writes it; without its semicolon it is only an "&"."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.[a-z]{2,}/\S*", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.[a-z]{2,}/\S*", re.IGNORECASE)
 _LISTED = re.compile(r"""'([^']*)'|"([^"]*)\"""")
 _NUMBER = 10**20
 """No date or name is a greater one."""
@@ -62,19 +62,18 @@ def summary_of(fields: Fields, columns: Columns) -> str | None:
 
 def metadata_of(fields: Fields, columns: Columns) -> Metadata:
     """Give what a row tells of its report."""
-    published, sure = _first(fields, columns.published, columns), 0.95
-    if published is None:
-        published, sure = _first(fields, columns.found, columns), _FOUND_LATER
+    published = _first(fields, columns.published, columns)
+    found = _first(fields, columns.found, columns) if published is None else None
     addresses = _lines(fields, (*columns.url, *columns.outlet), columns)
     outlets = _lines(fields, columns.outlet, columns)
     return Metadata(
         title=_first(fields, columns.title, columns),
         outlet=next((outlet for outlet in outlets if "://" not in outlet), None),
         byline=_first(fields, columns.byline, columns),
-        url=next((address for address in addresses if _ADDRESS.fullmatch(address)), None),
+        url=next((address for address in addresses if ADDRESS.fullmatch(address)), None),
         language=_language(fields, columns),
-        published=published,
-        published_confidence=sure,
+        published=published or found,
+        published_confidence=0.95 if found is None else _FOUND_LATER,
     )
 
 

@@ -13,6 +13,12 @@ _TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|["{}\[\],]', re.DOTALL)
 """A whole string, the beginning of one whose end is not read yet, or a mark outside strings."""
 
 
+_NEXT = re.compile(rb'\}\s*,\s*(?=\{\s*")')
+"""Where one object of a list ends and the next begins, if the words between are no part of a text."""
+_SKIPS = 20
+"""Broken items that are got over in one file; each costs a search."""
+
+
 class Item(msgspec.Struct, frozen=True):
     """The bytes of one value, and its place."""
 
@@ -31,56 +37,96 @@ def split_items(chunks: Iterable[bytes], source: str, limit: int, *, inside: boo
         limit: bytes of one item; after a longer one nothing more can be read.
         inside: the file is an array, and its items are wanted.
     """
-    held: Item | None = None  # the first, until it is known whether another follows
-    number = 0
-    for part in _parts(chunks, limit, inside=inside):
+    first: bytes | None = None  # until it is known whether another follows
+    for number, part in enumerate(_parts(chunks, limit, inside=inside), 1):
+        if first is not None:
+            yield Item(f"{source}:1", first)
+            first = None
         if isinstance(part, str):
-            place = f"{source}:{number + 1}" if inside or number else source
-            if held is not None:
-                yield held
-            yield InputError(place, part)
-            return
-        number += 1
-        if held is not None:
-            yield held
-        item = Item(f"{source}:{number}", part)
-        held = None if inside or number > 1 else item
-        if held is None:
-            yield item
-    if held is not None:
-        yield Item(source, held.raw, alone=True)
+            yield InputError(f"{source}:{number}" if inside or number > 1 else source, part)
+        elif number == 1 and not inside:
+            first = part
+        else:
+            yield Item(f"{source}:{number}", part)
+    if first is not None:
+        yield Item(source, first, alone=True)
 
 
 def _parts(chunks: Iterable[bytes], limit: int, *, inside: bool) -> Iterator[bytes | str]:
     """Give the bytes of each item; words where no more can be read."""
-    base = int(inside)
-    buffer, start, at, depth = b"", 0, 0, 0
+    cut = _Cut(inside)
     for chunk in chunks:
-        buffer, start, at = buffer[start:] + chunk, 0, at - start
-        while (token := _TOKEN.search(buffer, at)) is not None:
+        cut.take(chunk)
+        yield from cut.whole()
+        while cut.left() > limit:
+            if not cut.skips():
+                yield f"longer than {limit // 10**6} MB or broken: what follows cannot be read"
+                return
+            yield cut.skipped
+            yield from cut.whole()
+    while cut.open():
+        if not cut.skips():
+            yield "the file breaks off in it"
+            return
+        yield cut.skipped
+        yield from cut.whole()
+
+
+class _Cut:
+    """Where in a stream of JSON we are: the bytes that belong to no item yet, and how deep they lead."""
+
+    def __init__(self, inside: bool) -> None:
+        self.skipped = b""
+        self._inside = inside
+        self._buffer = b""
+        self._start = self._at = self._depth = self._skips = 0
+
+    def take(self, chunk: bytes) -> None:
+        """Add the next bytes."""
+        self._buffer = self._buffer[self._start :] + chunk
+        self._at -= self._start
+        self._start = 0
+
+    def left(self) -> int:
+        """Bytes that belong to no item yet."""
+        return len(self._buffer) - self._start
+
+    def open(self) -> bool:
+        """Tell whether an item or the array has begun and not ended."""
+        return self._depth > 0 or (not self._inside and bool(self._buffer[self._start :].strip()))
+
+    def whole(self) -> Iterator[bytes]:
+        """Give the items that end in the bytes so far."""
+        base = int(self._inside)
+        while (token := _TOKEN.search(self._buffer, self._at)) is not None:
             mark = token[0]
             if mark == b'"':  # its end is not read yet
-                at = token.start()
-                break
-            at = token.end()
+                self._at = token.start()
+                return
+            self._at = token.end()
             ends = False
             if mark in b"{[":
-                depth += 1
-                start = at if depth == base else start
+                self._depth += 1
+                self._start = self._at if self._depth == base else self._start
             elif mark in b"}]":
-                depth -= 1
-                ends = depth <= 0
+                self._depth -= 1
+                ends = self._depth <= 0
             elif mark == b",":
-                ends = inside and depth == 1
+                ends = self._inside and self._depth == 1
             if ends:
-                part = buffer[start : at - base].strip()
-                start, depth = at, max(depth, 0)
+                part = self._buffer[self._start : self._at - base].strip()
+                self._start, self._depth = self._at, max(self._depth, 0)
                 if part:
                     yield part
-        else:
-            at = len(buffer)
-        if len(buffer) - start > limit:
-            yield f"longer than {limit // 10**6} MB or broken: what follows cannot be read"
-            return
-    if depth or (not inside and buffer[start:].strip()):
-        yield "the file breaks off in it"
+        self._at = len(self._buffer)
+
+    def skips(self) -> bool:
+        """Go on behind what looks like the end of a broken item of an array; False where nothing does."""
+        hit = _NEXT.search(self._buffer, self._start) if self._inside and self._skips < _SKIPS else None
+        if hit is None:
+            return False
+        self.skipped = self._buffer[self._start : hit.start() + 1].strip()
+        self._start = self._at = hit.end()
+        self._depth = 1
+        self._skips += 1
+        return True

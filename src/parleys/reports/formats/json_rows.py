@@ -164,7 +164,7 @@ def _listed(inside: list[Any], item: Item, columns: Columns) -> Iterator[Row | O
             cells = _unwrapped(cast("dict[str, Any]", each), columns)
             try:
                 yield row_of(place, cells, msgspec.json.encode(each))
-            except OverflowError:
+            except (OverflowError, RecursionError):
                 yield InputError(place, "a number in it has too many figures")
         else:
             yield InputError(place, "not a report: an object with named fields is wanted")
@@ -191,7 +191,7 @@ def _unwrapped(cells: dict[str, Any], columns: Columns) -> dict[str, Any]:
             if isinstance(value, dict) and len(name) < 20 and fold(name) in columns.wrapped:
                 inner = cast("dict[str, Any]", value)
                 if text_of(fields_of(inner), columns) is not None:
-                    return {**cells, **inner}
+                    return {other: each for other, each in cells.items() if other != name} | inner
     return cells
 
 
@@ -201,7 +201,7 @@ def _stored(cells: dict[str, Any], item: Item) -> Original | InputError:
         report = next(read_readings(msgspec.json.encode(cells), item.place)).report
     except InputError as error:
         return InputError(item.place, error.reason)
-    except OverflowError:
+    except (OverflowError, RecursionError):
         return InputError(item.place, "a number in it has too many figures")
     raw = report.text.encode("utf-8", "surrogatepass")
     if hashlib.sha256(raw).hexdigest() != report.text_sha256:

@@ -40,7 +40,8 @@ _CUT = re.compile(r"\[\+\d+ chars\]\s*$")
 _SHORTENED = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\]|&#8230;|&hellip;)\s*\]?\s*(?:</?\w[^<>]*>\s*)*$")
 _SURE = 25
 """Characters of a title that can begin a line by chance no more."""
-_BLOCK_TAG = re.compile(r"<(?:p|br|div|h[1-6]|ul|ol|li|blockquote|figure|table|section|article)(?:\s[^<>]*)?/?>", re.I)
+_BLOCKS = "p|br|div|h[1-6]|ul|ol|li|blockquote|figure|table|section|article|script|style"
+_BLOCK_TAG = re.compile(rf"<(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.I)
 _INLINE_TAGS = re.compile(r"<(a|b|i|u|em|strong|span|cite|q)(?:\s[^<>]{0,2000})?>[^<>]{0,2000}</\1>", re.I)
 _STRAY_TAG = re.compile(r"</?(?:a|b|i|u|em|strong|span|cite|q|p|div|br|font)(?:\s[^<>]*)?/?>", re.I)
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
@@ -88,7 +89,7 @@ def read_rows(
     A file in which no row has a text is one error. Reports that are stored already pass as they are.
     """
     sample, rest = _sample(rows)
-    fault = _no_texts(sample, source, columns)
+    fault = _no_texts(sample, source, columns) if sample else InputError(source, "no reports in it")
     if fault is not None:
         yield fault
         return
