@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import html.entities
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
@@ -92,7 +93,13 @@ def unescape(words: str) -> str:
     >>> unescape("AT&T said &#8220;no&#8221; &amp; left")
     'AT&T said “no” & left'
     """
-    return _ENTITY.sub(lambda hit: html.unescape(hit[0]), words)
+    return _ENTITY.sub(_character, words)
+
+
+def _character(entity: re.Match[str]) -> str:
+    """ "&notathing;" is no character, though it begins as one: Python would take the "&not" for it."""
+    name = entity[0][1:]
+    return html.unescape(entity[0]) if name.startswith("#") else html.entities.html5.get(name, entity[0])
 
 
 def _language(fields: Fields, columns: Columns) -> str | None:

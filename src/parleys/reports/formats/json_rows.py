@@ -67,12 +67,14 @@ def _items(stream: BinaryIO, source: str) -> Iterator[Item | InputError]:
     if first.lstrip().startswith(b"["):
         yield from split_items(chain((first,), _chunks(stream)), source, REPORT, inside=True)
         return
-    second = stream.readline(REPORT + 1) if first.endswith(b"\n") else b""
+    after = [stream.readline(REPORT + 1)] if first.endswith(b"\n") else [b""]
+    while after[-1].endswith(b"\n") and not after[-1].strip():
+        after.append(stream.readline(REPORT + 1))
     by_name = _LINES.search(source) is not None and len(first.strip()) > 1
-    if by_name or (second.strip() and (_is_object(first) or _is_object(second))):
-        yield from _lines(chain((first, second), _pieces(stream)), source, number)
+    if by_name or (after[-1].strip() and (_is_object(first) or _is_object(after[-1]))):
+        yield from _lines(chain((first, *after), _pieces(stream)), source, number)
     elif first:
-        yield from split_items(chain((first, second), _chunks(stream)), source, _DOCUMENT, inside=False)
+        yield from split_items(chain((first, *after), _chunks(stream)), source, _DOCUMENT, inside=False)
 
 
 def _lines(pieces: Iterable[bytes], source: str, number: int) -> Iterator[Item | InputError]:

@@ -68,7 +68,8 @@ def table_rows(stream: BinaryIO, source: str, columns: Columns) -> Iterator[Row 
     if names is None:
         yield InputError(source, "the names in its first row cannot be read")
         return
-    table = _Table(_decoded(names, is_utf8=False) or names, _is_utf8(head), columns)
+    names = _decoded(names, is_utf8=False) or [_BYTES.sub("\ufffd", name) for name in names]
+    table = _Table(names, _is_utf8(head), columns)
     yield from _checked(rows, table, lines, source)
 
 
