@@ -9,10 +9,9 @@ import msgspec
 
 from parleys.errors import InputError
 
-_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*+"|["{}\[\],]', re.DOTALL)
-"""A whole string, the beginning of one whose end is not read yet, or a mark outside strings."""
-
-
+_MARK = re.compile(rb'["{}\[\],]')
+_STRING = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+', re.DOTALL)
+"""The inside of a string, as far as it is read."""
 _NEXT = re.compile(rb'\}\s*,\s*(?=\{\s*")')
 """Where one object of a list ends and the next begins, if the words between are no part of a text."""
 _SKIPS = 20
@@ -80,6 +79,7 @@ class _Cut:
         self._inside = inside
         self._buffer = b""
         self._start = self._at = self._depth = self._skips = 0
+        self._quoted = False
 
     def take(self, chunk: bytes) -> None:
         """Add the next bytes."""
@@ -98,14 +98,13 @@ class _Cut:
     def whole(self) -> Iterator[bytes]:
         """Give the items that end in the bytes so far."""
         base = int(self._inside)
-        while (token := _TOKEN.search(self._buffer, self._at)) is not None:
-            mark = token[0]
-            if mark == b'"':  # its end is not read yet
-                self._at = token.start()
-                return
-            self._at = token.end()
+        while self._outside() and (hit := _MARK.search(self._buffer, self._at)) is not None:
+            mark = hit[0]
+            self._at = hit.end()
             ends = False
-            if mark in b"{[":
+            if mark == b'"':
+                self._quoted = True
+            elif mark in b"{[":
                 self._depth += 1
                 self._start = self._at if self._depth == base else self._start
             elif mark in b"}]":
@@ -118,7 +117,17 @@ class _Cut:
                 self._start, self._depth = self._at, max(self._depth, 0)
                 if part:
                     yield part
-        self._at = len(self._buffer)
+        if not self._quoted:
+            self._at = len(self._buffer)
+
+    def _outside(self) -> bool:
+        """Go to the end of the string that we are in; False where it is not read yet."""
+        if self._quoted:
+            inside = _STRING.match(self._buffer, self._at)
+            self._at = inside.end() if inside is not None else self._at
+            self._quoted = self._buffer[self._at : self._at + 1] != b'"'
+            self._at += not self._quoted
+        return not self._quoted
 
     def skips(self) -> bool:
         """Go on behind what looks like the end of a broken item of an array; False where nothing does."""
@@ -127,6 +136,6 @@ class _Cut:
             return False
         self.skipped = self._buffer[self._start : hit.start() + 1].strip()
         self._start = self._at = hit.end()
-        self._depth = 1
+        self._depth, self._quoted = 1, False
         self._skips += 1
         return True

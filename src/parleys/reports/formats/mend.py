@@ -14,6 +14,7 @@ from parleys.errors import InputError
 from parleys.reports.decode import decode
 
 _PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
+_DECLARES = re.compile(r"<!DOCTYPE", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]*(?:\[[^\]]*\]\s*)?>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos);|([A-Za-z][A-Za-z0-9]{1,30};)?)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -37,7 +38,7 @@ def mended(raw: bytes, source: str) -> Mended:
     """
     if _is_sound(raw):
         return Mended(raw)
-    text = _DOCTYPE.sub("", _PROLOG.sub("", decode(raw, source), count=1), count=1)
+    text = _without_declarations(decode(raw, source))
     fixed = _FORBIDDEN.sub("", _REFERENCE.sub(_sound_reference, text)).encode("utf-8")
     if _is_sound(fixed):
         return Mended(fixed)
@@ -45,6 +46,15 @@ def mended(raw: bytes, source: str) -> Mended:
     if recovered is None or not _is_sound(recovered):
         raise InputError(source, "broken XML: no entry can be read")
     return Mended(recovered, lossy=True)
+
+
+def _without_declarations(text: str) -> str:
+    """Leave out the encoding, which is another now, and the first DOCTYPE: there may be no second."""
+    prolog = _PROLOG.match(text)
+    text = text[prolog.end() :] if prolog is not None else text
+    begun = _DECLARES.search(text)
+    doctype = _DOCTYPE.match(text, begun.start()) if begun is not None else None
+    return text[: doctype.start()] + text[doctype.end() :] if doctype is not None else text
 
 
 def _sound_reference(hit: re.Match[str]) -> str:

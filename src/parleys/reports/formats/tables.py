@@ -26,6 +26,8 @@ _BYTES = re.compile("[\udc80-\udcff]")
 """Bytes that are no UTF-8, as Python keeps them."""
 _GIVEN_BACK = 10 * REPORT
 """Characters that are read twice, after a quotation mark that is not closed; a table of nothing else is given up."""
+_ADDRESS = 2000
+"""Characters of an address that are looked at."""
 _SMALL = 8192
 """Bytes of a table that is read whole when its beginning is: a quarter of the first chunk, if that was UTF-32."""
 _QUOTES = "a quotation mark in this row is not closed, or stands where none can stand"
@@ -139,7 +141,7 @@ class _Table:
 
     def _likely(self, cells: list[str]) -> bool:
         """A line out of the middle of a text may have as many commas as a row, but no address or date in its place."""
-        if self.address is not None and not ADDRESS.fullmatch(cells[self.address].strip()):
+        if self.address is not None and not ADDRESS.fullmatch(cells[self.address][:_ADDRESS].strip()):
             return False
         return self.day is None or (len(cells[self.day]) < 60 and any(char.isdigit() for char in cells[self.day]))
 
