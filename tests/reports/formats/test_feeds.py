@@ -169,6 +169,16 @@ def test_hostile_feeds_are_not_slow(hostile: str) -> None:
     assert time.perf_counter() - begun < 2
 
 
+def test_the_library_stumbles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the library for feeds raises on hostile elements is one error."""
+
+    def stumble(*_: object, **__: object) -> None:
+        raise KeyError("links")
+
+    monkeypatch.setattr("feedparser.parse", stumble)
+    assert words(rss(item("They talk."))) == ["feed.xml: no entry can be read: its elements do not stand as in a feed"]
+
+
 def test_too_big(monkeypatch: pytest.MonkeyPatch) -> None:
     """A feed longer than its limit is refused before it is read."""
     monkeypatch.setattr(feeds, "_FEED", 100)

@@ -157,6 +157,12 @@ def test_one_row_that_is_no_utf8() -> None:
     ]
 
 
+def test_an_old_encoding_that_looks_like_utf8() -> None:
+    """In a table that is cp1252, a cell whose bytes happen to be UTF-8 costs no row."""
+    raw = "title,text\nA,“Talks”\nB,â€œTalksâ€œ – now\n".encode("cp1252")
+    assert [place for place, _ in read(raw)] == ["a.csv:2", "a.csv:3"]
+
+
 def test_null_bytes() -> None:
     """A null byte is no end of a row."""
     assert read("title,text\nA,Talks\0 opened.\nB,end\n") == [("a.csv:2", "Talks\0 opened."), ("a.csv:3", "end")]

@@ -18,6 +18,8 @@ from parleys.reports.originals import Original
 
 _FEED = 50_000_000
 """Bytes of a feed; it is read as a whole."""
+_ODD = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What feedparser raises on elements that stand where its own bookkeeping does not look for them."""
 _CHANGED = 0.7
 """How sure the day is on which an entry was only changed."""
 
@@ -44,7 +46,11 @@ def _entries(sound: Mended, source: str) -> Iterator[Original | InputError]:
 
     # Bytes as such would be taken for the name of a file: feedparser tries to open them. Its own cleaning of HTML takes
     # time by the square of the length where the HTML is hostile; `extract_fragment` reads it anyway.
-    found: Any = feedparser.parse(io.BytesIO(sound.raw), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found: Any = feedparser.parse(io.BytesIO(sound.raw), sanitize_html=False, resolve_relative_uris=False)
+    except _ODD:
+        yield InputError(source, "no entry can be read: its elements do not stand as in a feed")
+        return
     entries: list[Any] = found.entries
     for number, entry in enumerate(entries[:INSIDE], 1):
         yield _original(entry, found.feed, f"{source}#{number}")

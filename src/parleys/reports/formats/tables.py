@@ -71,7 +71,7 @@ def table_rows(stream: BinaryIO, source: str, columns: Columns) -> Iterator[Row 
         yield InputError(source, "the names in its first row cannot be read")
         return
     names = _decoded(names, is_utf8=False) or [_BYTES.sub("\ufffd", name) for name in names]
-    table = _Table(names, _is_utf8(head), columns)
+    table = _Table(names, _is_utf8(head[:-4]), columns)
     yield from _checked(rows, table, lines, source)
 
 
@@ -111,7 +111,7 @@ class _Damage:
 class _Table:
     """What the first row tells of the others."""
 
-    def __init__(self, names: list[str], is_utf8: bool, columns: Columns) -> None:
+    def __init__(self, names: list[str], is_utf8: bool | None, columns: Columns) -> None:
         self.names = names
         self.is_utf8 = is_utf8
         folded = [fold(name) if len(name) < 100 else "" for name in names]
@@ -208,17 +208,22 @@ def _read(lines: _Lines, dialect: Dialect) -> Iterator[tuple[int, list[str] | No
             rows = dialect.rows(lines)
 
 
-def _is_utf8(head: str) -> bool:
-    """Tell whether characters beyond ASCII are UTF-8; a broken one or two do not make it another encoding."""
-    broken = len(_BYTES.findall(head[:-4]))
-    beyond = sum(char > "\x7f" for char in head[:-4]) - broken
-    return beyond > 4 * broken
+def _is_utf8(words: str) -> bool | None:
+    """Tell whether characters beyond ASCII are UTF-8, of which a few may be broken; None where there are none."""
+    broken = len(_BYTES.findall(words))
+    beyond = sum(char > "\x7f" for char in words) - broken
+    return beyond > 4 * broken if beyond or broken else None
 
 
-def _decoded(cells: list[str], *, is_utf8: bool) -> list[str] | None:
-    """Give cells whose bytes are no UTF-8 as cp1252, the encoding of older spreadsheets; None where that is wrong."""
+def _decoded(cells: list[str], *, is_utf8: bool | None) -> list[str] | None:
+    """Give cells whose bytes are no UTF-8 as cp1252, the encoding of older spreadsheets; None where that is wrong.
+
+    Args:
+        cells: the cells of a row.
+        is_utf8: what the beginning of the file tells; None where it is ASCII alone, and each cell has to tell.
+    """
     odd = [n for n, cell in enumerate(cells) if not cell.isascii() and _BYTES.search(cell)]
-    if odd and (is_utf8 or any(not _BYTES.sub("", cells[n]).isascii() for n in odd)):
+    if odd and (is_utf8 or (is_utf8 is None and any(_is_utf8(cells[n]) for n in odd))):
         return None
     read = list(cells)
     for n in odd:
