@@ -1,0 +1,88 @@
+"""Read a stream of any Unicode encoding as UTF-8, without holding it in memory."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_CHUNK = 1 << 16
+_MARKS = (
+    (codecs.BOM_UTF8, None),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def as_utf8(stream: BinaryIO) -> io.BufferedReader:
+    """Give the stream without its byte order mark, in UTF-8 where the mark or the null bytes tell of UTF-16 or UTF-32.
+
+    Bytes of any other encoding are left as they are.
+    """
+    head = _read(stream)
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return _joined(head[len(mark) :], stream, encoding)
+    return _joined(head, stream, _unmarked(head))
+
+
+def _unmarked(head: bytes) -> str | None:
+    """UTF-16 without its mark: in Latin letters every second byte is zero."""
+    half = len(head) // 2
+    for odd, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if head[odd::2].count(0) > 0.4 * half and head[1 - odd :: 2].count(0) < 0.05 * half:
+            return encoding
+    return None
+
+
+def _joined(head: bytes, stream: BinaryIO, encoding: str | None) -> io.BufferedReader:
+    chunks = _chunks(head, stream)
+    if encoding is not None:
+        decoded = codecs.iterdecode(chunks, encoding, errors="replace")
+        chunks = (part.encode("utf-8", "replace") for part in decoded)
+    return io.BufferedReader(_Chunks(chunks), _CHUNK)
+
+
+def _chunks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    yield head
+    while chunk := stream.read(_CHUNK):
+        yield chunk
+
+
+def _read(stream: BinaryIO) -> bytes:
+    """The first chunk in full: a stream may give less than it is asked for, and two bytes tell no encoding."""
+    parts = b""
+    while len(parts) < _CHUNK and (chunk := stream.read(_CHUNK - len(parts))):
+        parts += chunk
+    return parts
+
+
+class _Chunks(io.RawIOBase):
+    """A stream of chunks of bytes."""
+
+    def __init__(self, chunks: Iterable[bytes]) -> None:
+        self._chunks = iter(chunks)
+        self._left = b""
+
+    def readable(self) -> bool:
+        """Bytes can be taken from it."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill as much of the buffer as one chunk can; 0 at the end."""
+        while not self._left:
+            chunk = next(self._chunks, None)
+            if chunk is None:
+                return 0
+            self._left = chunk
+        view = memoryview(buffer).cast("B")
+        size = min(len(view), len(self._left))
+        view[:size] = self._left[:size]
+        self._left = self._left[size:]
+        return size
