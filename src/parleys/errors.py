@@ -2,6 +2,7 @@
 
 ParleysError
 ├── InputError        a report, a folder or a line of it cannot be used; names the place
+│   └── LinksError    a file tells where reports are, but holds none of their texts
 ├── KnowledgeError    a file of the package's own knowledge is wrong; names file and entry
 ├── ModelError        the language model is missing or does not fit
 └── UsageError        the call itself makes no sense (exit code 2)
@@ -26,6 +27,10 @@ class InputError(ParleysError):
         super().__init__(f"{place}: {reason}")
         self.place = place
         self.reason = reason
+
+
+class LinksError(InputError):
+    """A file holds links to reports and no texts."""
 
 
 class KnowledgeError(ParleysError):

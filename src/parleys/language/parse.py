@@ -143,7 +143,7 @@ def parse(text: str, paragraphs: Sequence[Span], model: Model, know: SentenceWor
 
 
 def _join(text: str, paragraphs: Sequence[Span]) -> tuple[str, list[Span]]:
-    """Join the parts of a line between which something was set apart, and blank that out: a sentence must stay whole."""
+    """Join the parts of a line from which something was set apart, and blank that out: a sentence must stay whole."""
     joined: list[Span] = []
     for span in paragraphs:
         gap = text[joined[-1].end : span.start] if joined else "\n"

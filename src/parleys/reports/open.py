@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from parleys.errors import InputError
+from parleys.errors import InputError, LinksError
 from parleys.record import Format, Metadata
 from parleys.reports.find import File
 from parleys.reports.knowledge import ReportKnowledge
@@ -34,9 +34,24 @@ def open_file(file: File, know: ReportKnowledge, *, fetch: bool = False) -> Iter
     try:
         with file.path.open("rb", buffering=HEAD) as stream:
             for found in open_stream(stream, str(file.path), know):
-                yield found if isinstance(found, InputError) else found.told(file.metadata)
+                if fetch and isinstance(found, LinksError) and found.place == str(file.path):
+                    yield from _behind_links(file, know)
+                else:
+                    yield found if isinstance(found, InputError) else found.told(file.metadata)
     except OSError as error:
         yield InputError(str(file.path), (error.strerror or str(error)).lower())
+
+
+def _behind_links(file: File, know: ReportKnowledge) -> Iterator[Original | InputError]:
+    """Fetch the pages that a table or a JSON file has links to."""
+    from parleys.reports.formats.tables import open_links
+
+    with file.path.open("rb", buffering=HEAD) as stream:
+        for link in open_links(stream, str(file.path), know.columns):
+            if isinstance(link, InputError):
+                yield link
+            else:
+                yield from open_address(link[0], know, merge(link[1], file.metadata))
 
 
 def open_bytes(raw: bytes, source: str, know: ReportKnowledge) -> Iterator[Original | InputError]:

@@ -109,7 +109,7 @@ def sniff(head: bytes, name: str, columns: Columns) -> Kind | str:
         return f"no report: it looks like {other}"
     if is_mhtml(head):
         return Kind.MHTML
-    return _sniff_text(_decoded(head), name.casefold(), columns)
+    return _sniff_text(_decoded(head), name.casefold().removesuffix(".gz"), columns)
 
 
 def _decoded(head: bytes) -> str:

@@ -32,7 +32,7 @@ def opener(stream: BinaryIO, source: str, depth: int) -> Iterator[Original | Inp
         yield from open_zip(stream, source, depth, opener)
     elif head.startswith(b"\x1f\x8b"):
         yield from open_gzip(stream, source, depth, opener)
-    elif source.endswith(".jsonl"):
+    elif ".jsonl" in source:
         for number, line in enumerate(stream, start=1):
             yield Original(source=f"{source}:{number}", format=Format.JSON, raw=line)
     else:
@@ -83,10 +83,10 @@ def test_archives_inside() -> None:
     """Archives inside an archive are opened; a third one around is too much."""
     inner = packed(("monday.txt.gz", gzip.compress(TALKS)), ("sunday.txt", TALKS))
     deep = packed(("week.zip", packed(("day.zip", inner))))
-    assert unzip(packed(("day.txt.gz", gzip.compress(TALKS)))) == [("a.zip/day.txt", TALKS)]
+    assert unzip(packed(("day.txt.gz", gzip.compress(TALKS)))) == [("a.zip/day.txt.gz", TALKS)]
     assert ungzip(gzip.compress(inner), "day.zip.gz") == [
-        ("day.zip/monday.txt.gz", "an archive inside an archive inside an archive: unpack the outer ones first"),
-        ("day.zip/sunday.txt", TALKS),
+        ("day.zip.gz/monday.txt.gz", "an archive inside an archive inside an archive: unpack the outer ones first"),
+        ("day.zip.gz/sunday.txt", TALKS),
     ]
     assert unzip(deep)[0][0] == "a.zip/week.zip/day.zip"
     assert len(unzip(deep)) == 1
@@ -199,7 +199,7 @@ def test_word_document() -> None:
 
 def test_gzip_of_several_parts() -> None:
     """A gzip of several parts one after the other is one file."""
-    assert ungzip(gzip.compress(TALKS) + gzip.compress(TALKS)) == [("a.txt", TALKS * 2)]
+    assert ungzip(gzip.compress(TALKS) + gzip.compress(TALKS)) == [("a.txt.gz", TALKS * 2)]
 
 
 def test_truncated_gzip() -> None:

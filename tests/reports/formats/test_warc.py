@@ -119,7 +119,7 @@ def test_packed_records(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(list(open_gzip(io.BytesIO(raw), "a.warc.gz", 0, opener))) == 5
     cut = list(open_gzip(io.BytesIO(raw[:-30]), "a.warc.gz", 0, opener))
     assert [each.source for each in cut if isinstance(each, Original)][:4] == [
-        f"a.warc#https://post.example/{n}" for n in range(4)
+        f"a.warc.gz#https://post.example/{n}" for n in range(4)
     ]
     assert isinstance(cut[-1], InputError)
     assert cut[-1].reason == "the compressed file breaks off"

@@ -63,7 +63,7 @@ def open_gzip(stream: BinaryIO, source: str, depth: int, opener: Opener) -> Iter
     counted = Counted(stream)
     with gzip.GzipFile(fileobj=io.BufferedReader(counted)) as packed:
         unpacked = Unpacked(packed, lambda: counted.taken, budget_of(stream), source)
-        yield from _inside(unpacked, re.sub(r"(?i)\.gz(?:ip)?$", "", source), depth + 1, opener)
+        yield from _inside(unpacked, source, depth + 1, opener)
 
 
 def open_zip(stream: BinaryIO, source: str, depth: int, opener: Opener) -> Iterator[Original | InputError]:

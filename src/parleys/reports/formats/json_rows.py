@@ -67,14 +67,32 @@ def _items(stream: BinaryIO, source: str) -> Iterator[Item | InputError]:
     if first.lstrip().startswith(b"["):
         yield from split_items(chain((first,), _chunks(stream)), source, REPORT, inside=True)
         return
-    after = [stream.readline(REPORT + 1)] if first.endswith(b"\n") else [b""]
-    while after[-1].endswith(b"\n") and not after[-1].strip():
-        after.append(stream.readline(REPORT + 1))
+    after, broken = _next_line(stream) if first.endswith(b"\n") else ([b""], ())
     by_name = _LINES.search(source) is not None and len(first.strip()) > 1
     if by_name or (after[-1].strip() and (_is_object(first) or _is_object(after[-1]))):
-        yield from _lines(chain((first, *after), _pieces(stream)), source, number)
+        yield from _lines(chain((first, *after), _raised(broken), _pieces(stream)), source, number)
     elif first:
-        yield from split_items(chain((first, *after), _chunks(stream)), source, _DOCUMENT, inside=False)
+        yield from split_items(
+            chain((first, *after), _raised(broken), _chunks(stream)), source, _DOCUMENT, inside=False
+        )
+
+
+def _next_line(stream: BinaryIO) -> tuple[list[bytes], tuple[InputError, ...]]:
+    """Give the lines up to the next that is not empty, and the error where the stream breaks off before it ends."""
+    lines: list[bytes] = []
+    try:
+        while not lines or (lines[-1].endswith(b"\n") and not lines[-1].strip()):
+            lines.append(stream.readline(REPORT + 1))
+    except InputError as error:
+        return [*lines, b""], (error,)
+    return lines, ()
+
+
+def _raised(errors: Iterable[InputError]) -> Iterator[bytes]:
+    """Raise an error when its turn has come."""
+    for error in errors:
+        raise error
+    yield from ()
 
 
 def _lines(pieces: Iterable[bytes], source: str, number: int) -> Iterator[Item | InputError]:

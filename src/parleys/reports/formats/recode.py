@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from parleys.errors import InputError
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
@@ -25,11 +27,11 @@ def as_utf8(stream: BinaryIO) -> io.BufferedReader:
 
     Bytes of any other encoding are left as they are.
     """
-    head = _read(stream)
+    head, broken = _read(stream)
     for mark, encoding in _MARKS:
         if head.startswith(mark):
-            return _joined(head[len(mark) :], stream, encoding)
-    return _joined(head, stream, _unmarked(head))
+            return _joined(head[len(mark) :], stream, encoding, broken)
+    return _joined(head, stream, _unmarked(head), broken)
 
 
 def _unmarked(head: bytes) -> str | None:
@@ -41,26 +43,39 @@ def _unmarked(head: bytes) -> str | None:
     return None
 
 
-def _joined(head: bytes, stream: BinaryIO, encoding: str | None) -> io.BufferedReader:
-    chunks = _chunks(head, stream)
+def _joined(head: bytes, stream: BinaryIO, encoding: str | None, broken: InputError | None) -> io.BufferedReader:
+    chunks = _chunks(head, stream, broken)
     if encoding is not None:
         decoded = codecs.iterdecode(chunks, encoding, errors="replace")
         chunks = (part.encode("utf-8", "replace") for part in decoded)
     return io.BufferedReader(_Chunks(chunks), _CHUNK)
 
 
-def _chunks(head: bytes, stream: BinaryIO) -> Iterator[bytes]:
+def _chunks(head: bytes, stream: BinaryIO, broken: InputError | None) -> Iterator[bytes]:
     yield head
-    while chunk := stream.read(_CHUNK):
+    if broken is not None:
+        raise broken
+    while chunk := _some(stream, _CHUNK):
         yield chunk
 
 
-def _read(stream: BinaryIO) -> bytes:
-    """The first chunk in full: a stream may give less than it is asked for, and two bytes tell no encoding."""
+def _some(stream: BinaryIO, size: int) -> bytes:
+    """What one reading gives: asking for the whole would lose what came before the stream broke off."""
+    return stream.read1(size) if isinstance(stream, io.BufferedReader) else stream.read(size)
+
+
+def _read(stream: BinaryIO) -> tuple[bytes, InputError | None]:
+    """The first chunk in full: a stream may give less than it is asked for, and two bytes tell no encoding.
+
+    Where the stream breaks off in it, what came before, and the error.
+    """
     parts = b""
-    while len(parts) < _CHUNK and (chunk := stream.read(_CHUNK - len(parts))):
-        parts += chunk
-    return parts
+    try:
+        while len(parts) < _CHUNK and (chunk := _some(stream, _CHUNK - len(parts))):
+            parts += chunk
+    except InputError as error:
+        return parts, error
+    return parts, None
 
 
 class _Chunks(io.RawIOBase):

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from parleys import __version__
-from parleys.errors import InputError
+from parleys.errors import InputError, LinksError
 from parleys.knowledge.columns import Columns
 from parleys.language.calendar import whole_day
 from parleys.record import Format, Metadata, Outlined, Problem, SegmentRole
@@ -214,11 +214,14 @@ def _sample(
     rest = iter(rows)
     sample: list[Row | Original | InputError] = []
     size = 0
-    for row in rest:
-        sample.append(row)
-        size += len(row.raw) if not isinstance(row, InputError) else 0
-        if len(sample) >= _SAMPLE or size >= _SAMPLE_BYTES:
-            break
+    try:
+        for row in rest:
+            sample.append(row)
+            size += len(row.raw) if not isinstance(row, InputError) else 0
+            if len(sample) >= _SAMPLE or size >= _SAMPLE_BYTES:
+                break
+    except InputError as error:  # the stream breaks off: what came before is read
+        sample.append(error)
     return sample, rest
 
 
@@ -235,7 +238,7 @@ def _no_texts(sample: list[Row | Original | InputError], source: str, columns: C
         return None  # a column of texts, though its cells are empty: each row says so
     if any(metadata_of(fields, columns).url for fields in every):
         reason = "it holds links and titles but no texts: fetch the pages with --fetch, or give an export with the text"
-        return InputError(source, reason)
+        return LinksError(source, reason)
     return InputError(source, _no_column(names, columns))
 
 
