@@ -7,9 +7,24 @@ from functools import cache
 from parleys.knowledge.load import Strict, load
 
 
+class Header(Strict, frozen=True, kw_only=True):
+    """Names of the fields in the header of a Markdown file; the first that is given is taken."""
+
+    title: tuple[str, ...]
+    outlet: tuple[str, ...]
+    byline: tuple[str, ...]
+    url: tuple[str, ...]
+    language: tuple[str, ...]
+    published: tuple[str, ...]
+
+
 class Pages(Strict, frozen=True, kw_only=True):
     """Words in the markup of pages, in small letters; class names are cut at hyphens, underscores and humps."""
 
+    block_tags: frozenset[str]
+    """Elements that make a block; those with a hyphen in their names do so too."""
+    unseen_tags: frozenset[str]
+    """Elements in which there is nothing for a reader to see."""
     furniture: frozenset[str]
     """Words of class names of what stands around a report: menus, share bars, boxes of links."""
     furniture_tags: frozenset[str]
@@ -43,6 +58,7 @@ class Pages(Strict, frozen=True, kw_only=True):
     dated: tuple[str, ...]
     """Meta tags of a date that do not say of what."""
     language: tuple[str, ...]
+    header: Header
 
 
 @cache

@@ -115,7 +115,7 @@ def _times(seen: Seen, title: int) -> list[Element]:
     """Give the `<time>` elements around the title, those under it first."""
     near = [(span[0], each) for each, span in seen.spans.items() if each.tag == "time"]
     around = [(at, each) for at, each in near if title - _NEAR < at < title + _NEAR]
-    return [each for at, each in sorted(around, key=lambda pair: (pair[0] < title, pair[0]))]
+    return [pair[1] for pair in sorted(around, key=lambda pair: (pair[0] < title, pair[0]))]
 
 
 def _titled(told: Metadata, parts: list[Part], shown: str | None) -> tuple[Metadata, list[Part]]:

@@ -10,15 +10,6 @@ import msgspec
 from parleys.knowledge.pages import Pages
 from parleys.reports.formats.html_tree import Element, class_words
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody td "
-    "tfoot th thead tr ul".split()
-)
-_UNSEEN = frozenset(
-    "area audio canvas colgroup datalist embed head iframe input map meter noframes noscript object option progress "
-    "script select style svg template textarea title video".split()
-)
 _PAGE = frozenset({"html", "body", "main", "article"})
 """What scripts hide until the page has loaded, and no saved page is without."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -81,10 +72,10 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 
 def see(root: Element, know: Pages, *, pictures: bool = False) -> Seen:
     """Give the blocks of a tree; with `pictures`, what describes a picture that stands alone is a caption."""
-    from lxml import etree
+    import lxml.etree
 
     walk = _Walk(know, pictures=pictures)
-    steps: Any = etree.iterwalk(root, events=("start", "end"))
+    steps: Any = lxml.etree.iterwalk(root, events=("start", "end"))
     for event, element in steps:
         if event == "end":
             walk.leave(element)
@@ -104,18 +95,16 @@ class _Walk:
         self.spans: dict[Element, tuple[int, int]] = {}
         self.places: list[Place] = [Place()]
         self.said: list[tuple[str, Place]] = []
-        self.closed = False
-        """A glued element has just ended, and nothing has been said since."""
+        self.closed = ""
+        """The element that has just ended, if nothing has been said since."""
 
     def enter(self, element: Element) -> bool:
         """Begin an element; False: nothing in it is seen."""
         tag, place = element.tag, self.places[-1]
-        seen = tag not in _UNSEEN and not self._hidden(element, place)
-        if tag in _BLOCKS or "-" in tag or (tag == "br" and not place.heading):
+        seen = tag not in self.know.unseen_tags and not self._hidden(element, place)
+        if tag in self.know.block_tags or "-" in tag or (tag == "br" and not place.heading):
             self.flush()
-        elif tag == "br":
-            self.say(" ", place)
-        elif seen and tag in _GLUED and self.closed and self._apart(element):
+        elif tag == "br" or (seen and tag in _GLUED and self.closed and self._apart(element)):
             self.say(" ", place)
         self.spans[element] = (len(self.pieces), 0)
         self.places.append(self._place(element, place) if seen else place)
@@ -129,17 +118,17 @@ class _Walk:
         """End an element, and read on behind it."""
         tag = element.tag
         self.places.pop()
-        if tag in _BLOCKS or "-" in tag:
+        if tag in self.know.block_tags or "-" in tag:
             self.flush()
         begun = any(words.strip() for words, _ in self.said)
         self.spans[element] = (self.spans[element][0], len(self.pieces) + begun)
-        self.closed = tag in _GLUED
+        self.closed = tag
         if element.tail:
             self.say(element.tail, self.places[-1])
 
     def say(self, words: str, place: Place) -> None:
         """Take in words."""
-        self.closed = False
+        self.closed = ""
         if not place.plain:
             self.said.append((words, place))
             return
@@ -153,7 +142,7 @@ class _Walk:
         said = [(words, place) for words, place in self.said if words.strip()]
         whole = " ".join("".join(words for words, _ in self.said).translate(_ZERO).split())
         self.said.clear()
-        self.closed = False
+        self.closed = ""
         if not whole or not said:
             return
         length = sum(len(words.strip()) for words, _ in said)
@@ -178,18 +167,22 @@ class _Walk:
         # newspapers keep the words of a caption from screen readers, which have the picture's description
         if attributes.get("aria-hidden") == "true" and not place.figure:
             return True
-        return not self.know.unseen.isdisjoint(attributes.get("class", "").split())
+        names = attributes.get("class", "")
+        return ":" not in names and not self.know.unseen.isdisjoint(names.split())  # "hidden lg:block" is seen
 
     def _apart(self, element: Element) -> bool:
         """Glued elements with names of their own are labels side by side; "T" before "he" is a drop cap."""
+        if self.closed not in _GLUED and element.tag != "time":
+            return False  # "<b>K</b><a>arsava</a>"
         last = self.said[-1][0] if self.said else " "
-        named = element.tag in ("a", "time") or element.get("class", "") != ""
-        return named and not last[-1:].isspace() and len(last) > 1
+        named = element.tag != "span" or element.get("class", "") != ""
+        begins = not (element.text or "a")[:1].islower()  # "4 May 2031" and "12:15" in spans without a name
+        return (named or begins) and not last[-1:].isspace() and len(last) > 1
 
     def _place(self, element: Element, place: Place) -> Place:
         tag, know = element.tag, self.know
         changes: dict[str, Any] = {}
-        if tag in _BLOCKS:
+        if tag in self.know.block_tags:
             changes["block"] = element
         if tag in _LEVEL or element.get("role", "") == "heading":
             changes["heading"] = _LEVEL.get(tag, 2)

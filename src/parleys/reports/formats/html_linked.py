@@ -14,6 +14,8 @@ from parleys.reports.formats.html_tree import Element
 _CONFIDENCE = 0.97
 _MOST = 500
 """Nodes that are looked at."""
+_LONGEST = 600
+"""Characters of the longest title, name or date that is believed to be one."""
 _COMMA = re.compile(r",(\s*[}\]])")
 _WRAPPED = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*.*?\*/)|(?:-->|//\s*\]\]>|\]\]>|;)\s*$", re.DOTALL)
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage")
@@ -23,9 +25,7 @@ def linked(root: Element, know: Pages) -> Metadata:
     """Give what the JSON-LD of a page tells of the report; what is broken in it is passed over."""
     nodes = [node for script in root.iter("script") if _is_linked(script) for node in _nodes(_load(script.text or ""))]
     named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    reports = sorted(
-        (order, number) for number, node in enumerate(nodes) if (order := _order(node, know)) is not None
-    )
+    reports = sorted((order, number) for number, node in enumerate(nodes) if (order := _order(node, know)) is not None)
     if not reports:
         return Metadata()
     report = nodes[reports[0][1]]
@@ -98,6 +98,6 @@ def _text(value: Any) -> str | None:
         value = value[0] if value else None
     if isinstance(value, dict):
         value = value.get("@id") or value.get("name")
-    if not isinstance(value, str):
+    if not isinstance(value, str) or len(value) > _LONGEST:
         return None
     return " ".join(value.split()) or None

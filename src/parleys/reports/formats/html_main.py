@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from parleys.reports.formats.html_blocks import Piece
@@ -18,6 +19,12 @@ _NEAR = 4
 """Blocks between a short line that trafilatura gave and the nearest long one."""
 _SAME = 0.8
 """Share of a block's word triples that must stand in trafilatura's text."""
+_LARGEST = 50_000
+"""Elements of a page that is searched: live pages have 20,000, and the search slows down with the square."""
+_LINKED = 0.8
+"""Share of characters in links from which on a block is a line of links."""
+_MOST = 0.7
+"""Share of the words of a report that its column holds."""
 _WILD = (ValueError, TypeError, AttributeError, LookupError, RecursionError, AssertionError, OSError)
 """What the libraries under trafilatura have raised on broken pages; it names none of its own."""
 
@@ -34,6 +41,8 @@ def main_text(root: Element) -> str:
     """Give the main text as trafilatura sees it; empty where it finds none."""
     import trafilatura
 
+    if sum(1 for _ in islice(root.iter(), _LARGEST)) == _LARGEST:
+        return ""
     # it warns of every page that it finds nothing in; here that is a Problem
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
     page: Any = root  # a tree is copied before it is worked on
@@ -81,9 +90,38 @@ def _overlaps(key: str, triples: set[tuple[str, ...]]) -> bool:
 
 
 def _near(found: set[int], pieces: Sequence[Piece]) -> frozenset[int]:
-    """Leave out short lines far from the long ones: "Karsava" is a cross-heading here and a menu's entry there."""
-    anchors = sorted(n for n in found if pieces[n].count >= _ANCHOR)
+    """Leave out what stands apart: "Karsava" is a cross-heading here and an entry of a menu there."""
+    anchors = sorted(n for n in found if pieces[n].count >= _ANCHOR and pieces[n].links < _LINKED)
     if not anchors:
         return frozenset(found)
-    first, last = anchors[0], anchors[-1]
-    return frozenset(n for n in found if first - _NEAR <= n <= last + _NEAR)
+    inside = [n for n in found if anchors[0] - _NEAR <= n <= anchors[-1] + _NEAR]
+    home = _home([pieces[n] for n in anchors])
+    return frozenset(n for n in inside if _belongs(pieces[n], home))
+
+
+def _belongs(piece: Piece, home: Element | None) -> bool:
+    """A line of links is no text; what stands outside the column of the report must at least be a sentence."""
+    if piece.links > _LINKED and not piece.closed:
+        return piece.place.heading > 0
+    inside = any(element is home for element in _around(piece))
+    return inside or piece.place.heading > 0 or (piece.closed and piece.count >= _ANCHOR)
+
+
+def _home(anchors: Sequence[Piece]) -> Element | None:
+    """Give the innermost element that holds most of the paragraphs: the column of the report."""
+    held: Counter[Element] = Counter()
+    depth: dict[Element, int] = {}
+    for piece in anchors:
+        around = list(_around(piece))
+        for level, element in enumerate(reversed(around)):
+            held[element] += piece.count
+            depth[element] = level
+    most = _MOST * sum(piece.count for piece in anchors)
+    return max((element for element in held if held[element] >= most), key=lambda each: depth[each], default=None)
+
+
+def _around(piece: Piece) -> Iterator[Element]:
+    element: Element | None = piece.place.block
+    while element is not None:
+        yield element
+        element = element.getparent()

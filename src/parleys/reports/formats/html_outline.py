@@ -67,7 +67,7 @@ def outline(found: Found) -> Iterator[Part]:
     """Give the blocks of the report and of its comments; menus, cookie bars and the foot of the page are left out."""
     first, last = _window(found)
     boxes = _boxes(found)
-    lead = next((n for n in sorted(found.main) if found.pieces[n].count >= _PARAGRAPH), first)
+    lead = next((n for n in _paragraphs(found.pieces, found.main) if n != found.title), first)
     within = _Within(found=found, boxes=boxes, lead=lead, alike=_signatures(found))
     for n in range(first, last):
         yield Part(found.pieces[n].words, within.role(n))
@@ -77,7 +77,7 @@ def outline(found: Found) -> Iterator[Part]:
 
 def choose_title(pieces: Sequence[Piece], main: frozenset[int], title: str | None, outlet: str | None) -> int | None:
     """Give the block that is the title: the one that the page names so, or the heading nearest over the text."""
-    paragraphs = [n for n in sorted(main) if pieces[n].count >= _PARAGRAPH] or sorted(main)
+    paragraphs = _paragraphs(pieces, main)
     end = (paragraphs[min(len(paragraphs), _TITLE) - 1] + 1) if paragraphs else len(pieces)
     told, name = key_of(title or ""), key_of(outlet or "")
     keys = {n: key_of(pieces[n].words) for n in range(end) if pieces[n].count <= 40}
@@ -100,15 +100,22 @@ def _same(key: str, told: str) -> bool:
 def _window(found: Found) -> tuple[int, int]:
     """Give the first block of the report and one behind the last; a closing paragraph may have been overlooked."""
     pieces, main = found.pieces, found.main
-    first = min(main) if found.title is None else min(found.title, *main)
-    if found.title == first:
-        first = _over_title(pieces, first)
+    first = min(main)
+    if found.title is not None:
+        over = [n for n in _paragraphs(pieces, main) if n < found.title]
+        first = over[0] if over else _over_title(pieces, found.title)
     alike = _signatures(found)
     last = max(main) + 1
     end = found.section.first if found.section is not None and found.section.first >= last else len(pieces)
     while last < end and _is_overlooked(pieces[last], alike):
         last += 1
     return first, last
+
+
+def _paragraphs(pieces: Sequence[Piece], main: frozenset[int]) -> list[int]:
+    """Give the paragraphs of the main text; where it has none, its blocks."""
+    found = [n for n in sorted(main) if pieces[n].count >= _PARAGRAPH and not pieces[n].place.heading]
+    return found or sorted(main)
 
 
 def _over_title(pieces: Sequence[Piece], title: int) -> int:
@@ -128,9 +135,7 @@ def _boxes(found: Found) -> frozenset[Element]:
     for n in found.main:
         for box in found.pieces[n].place.boxes:
             held[box] = held.get(box, 0) + found.pieces[n].count
-    return frozenset(
-        box for piece in found.pieces for box in piece.place.boxes if held.get(box, 0) <= _OWN * whole
-    )
+    return frozenset(box for piece in found.pieces for box in piece.place.boxes if held.get(box, 0) <= _OWN * whole)
 
 
 Signature = tuple[tuple[str, str], ...]
@@ -147,7 +152,7 @@ def _signature(piece: Piece) -> Signature:
 
 
 def _signatures(found: Found) -> frozenset[Signature]:
-    return frozenset(_signature(found.pieces[n]) for n in found.main if found.pieces[n].count >= _PARAGRAPH)
+    return frozenset(_signature(found.pieces[n]) for n in _paragraphs(found.pieces, found.main))
 
 
 def _is_overlooked(piece: Piece, alike: frozenset[Signature]) -> bool:
@@ -177,7 +182,7 @@ class _Within(NamedTuple):
             return self._heading(n)
         if piece.time and n > self.lead:  # the clock of a live page
             return SegmentRole.FURNITURE
-        if n in self.found.main or piece.place.quoted or _is_overlooked(piece, self.alike):
+        if n in self.found.main or self._is_said(piece):
             return None
         if n < self.lead and not (piece.place.block.tag == "li" and piece.links > _LINKED):
             return None  # bylines, dates and posts are told by their words
@@ -190,8 +195,16 @@ class _Within(NamedTuple):
             if piece.place.heading or piece.place.caption or (piece.time and after > self.lead):
                 continue
             own = after in self.found.main or _is_overlooked(piece, self.alike) or piece.place.quoted
-            return SegmentRole.HEADING if (own or after < self.lead) and not self._is_boxed(piece) else SegmentRole.FURNITURE
+            return (
+                SegmentRole.HEADING
+                if (own or after < self.lead) and not self._is_boxed(piece)
+                else SegmentRole.FURNITURE
+            )
         return SegmentRole.FURNITURE
+
+    def _is_said(self, piece: Piece) -> bool:
+        """A post of somebody else is said too, and a paragraph that was overlooked."""
+        return piece.place.quoted or _is_overlooked(piece, self.alike)
 
     def _is_boxed(self, piece: Piece) -> bool:
         return any(box in self.boxes for box in piece.place.boxes)
@@ -205,7 +218,7 @@ def _comments(pieces: Sequence[Piece], section: Section) -> Iterator[Part]:
     """Give the blocks of the section: the comments, and as furniture what is around them."""
     first = {said.first: said for said in section.comments}
     until = 0
-    for n in range(section.first, section.last):
+    for n in range(section.first, section.comments[-1].last):
         if n in first:
             until = first[n].last
             yield Part(pieces[n].words, SegmentRole.COMMENT, first[n].author, first[n].date)

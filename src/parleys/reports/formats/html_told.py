@@ -7,6 +7,7 @@ import html
 import logging
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,7 +27,11 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->|<!--\s*Page saved with SingleFile\s+url:\s*(\S+)")
 _HEAD = 20_000
 """Characters in which browsers note where a page was saved from."""
-_CUT = re.compile(r"\s+[|\-–—·•»«:]+\s+|\s*\|\s*|::")
+_CUT = re.compile(r"\s+[|\-–—·•»«]+\s+|\s*\|\s*|\s*::?\s+")
+_LONGEST = 600
+"""Characters of the longest title, name or date that is believed to be one."""
+_MOST = 50_000
+"""Elements of a page in which a day is still looked for."""
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])", re.IGNORECASE)
 _WILD = (ValueError, TypeError, AttributeError, LookupError, RecursionError, OverflowError)
 """What htmldate has raised on broken pages; it names no errors of its own."""
@@ -73,6 +78,8 @@ def _guess(root: Element, url: str | None) -> str | None:
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL + 1)
     tree: Any = root
+    if sum(1 for _ in islice(root.iter(), _MOST)) == _MOST:
+        return None
     try:
         return find_date(tree, original_date=True, url=url, min_date=f"{_FIRST_YEAR}-01-01")
     except _WILD:
@@ -105,7 +112,7 @@ def _metas(root: Element) -> dict[str, list[str]]:
     for element in root.iter("meta"):
         words = " ".join(html.unescape(element.get("content", "")).split())
         for name in ("property", "name", "itemprop", "http-equiv"):
-            if words and (key := element.get(name, "").strip().lower()):
+            if words and len(words) <= _LONGEST and (key := element.get(name, "").strip().lower()):
                 found.setdefault(key, []).append(words)
     return found
 
@@ -120,7 +127,8 @@ def _first(metas: dict[str, list[str]], names: Iterable[str]) -> str | None:
 
 def _document_title(root: Element) -> str | None:
     title = next(iter(root.iter("title")), None)
-    return (words_of(title) or None) if title is not None else None
+    words = words_of(title) if title is not None else ""
+    return words if 0 < len(words) <= _LONGEST else None
 
 
 def _address(root: Element, metas: dict[str, list[str]], page: str, told: str | None) -> str | None:
@@ -142,7 +150,7 @@ def _leads_on(url: str) -> bool:
 
 def _tidy(told: Metadata, root: Element) -> Metadata:
     """Take the outlet's name off the title and "By" off the byline; the language as two letters."""
-    headings = [" ".join(words_of(element).casefold().split()) for element in root.iter("h1")][:5]
+    headings = [words_of(element).casefold() for element in islice(root.iter("h1"), 5)]
     title, outlet = told.title, told.outlet
     if title is not None:
         title, behind = _without_outlet(html.unescape(title), outlet, headings)
@@ -160,7 +168,8 @@ def _without_outlet(title: str, outlet: str | None, headings: list[str]) -> tupl
     cuts = list(_CUT.finditer(title))
     for cut in [*cuts, *reversed(cuts)]:
         before, behind = title[: cut.start()].strip(), title[cut.end() :].strip()
-        known = outlets_by_form().get(behind.casefold())  # not in front: "BBC: talks off" is said by another
+        # "Talks off - Reuters"; but not "BBC: talks off", which may be said of the BBC
+        known = outlets_by_form().get(behind.casefold()) if ":" not in cut.group() else None
         if before and known is not None:
             return before, known.name
         for name, rest in ((behind, before), (before, behind)):

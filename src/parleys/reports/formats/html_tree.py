@@ -17,7 +17,9 @@ from parleys.reports.limits import REPORT
 
 _HEAD = 4096
 """Bytes in which a page says how its characters are written."""
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding=["']([\w.-]+)""", re.I)
+_CHARSET = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]+)|<\?xml[^>]{0,200}?encoding=["']([\w.-]+)""", re.IGNORECASE
+)
 _WIDE = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LATIN = frozenset({"ascii", "iso8859-1", "us-ascii", "iso8859-15"})
 """What pages call the encoding that browsers read as Windows-1252."""
@@ -112,14 +114,15 @@ def parse(page: str, place: str) -> Tree:
 
 
 def _parse(page: str, place: str) -> Tree:
-    from lxml import etree, html
+    import lxml.etree
+    import lxml.html
 
-    parser = html.HTMLParser(
+    parser = lxml.html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False, collect_ids=False
     )
     try:
-        root: Any = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError) as error:
+        root: Any = lxml.html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.LxmlError, ValueError) as error:
         raise InputError(place, "nothing to read in this page") from error
     return Tree(root=root, cut=any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log))
 

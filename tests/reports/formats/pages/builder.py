@@ -21,7 +21,8 @@ from parleys.reports.marks import Role
 
 FOLDER = Path(__file__).parent
 TEMPLATES = sorted(path.stem for path in FOLDER.glob("*.html"))
-REPORTS = sorted(each.name for each in files("parleys.demo").joinpath("reports").iterdir() if each.name.endswith(".txt"))
+DEMO = files("parleys.demo").joinpath("reports")
+REPORTS = sorted(each.name for each in DEMO.iterdir() if each.name.endswith(".txt"))
 DAY, WRITTEN = "2031-03-17", "17 March 2031"
 CAPTION = "Petr Orlov (left) shakes hands with Jana Haddad in Karsava on 16 March 2031. Photograph: Handout/KPA"
 READERS = (
@@ -48,7 +49,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
 @cache
 def story(name: str) -> Story:
     """Take a demo report apart: its cleaning is held to gold elsewhere."""
-    text = files("parleys.demo").joinpath("reports", name).read_text(encoding="utf-8-sig")
+    text = DEMO.joinpath(name).read_text(encoding="utf-8-sig")
     cleaned = clean(text, load_report_knowledge())
     assert cleaned.head.title is not None
     parts: list[tuple[Role, str]] = []
@@ -58,9 +59,10 @@ def story(name: str) -> Story:
             parts.append((Role.BODY, block.words))
         elif mark.role is Role.HEADING and n > cleaned.head.lead:
             parts.append((Role.HEADING, block.words))
-    while parts[-1][0] is Role.HEADING:  # "Pass this story on:"
+    while parts[-1][1].endswith(":"):  # "Pass this story on:"
         parts.pop()
-    return Story(title=" ".join(cleaned.head.title.text.split()), parts=tuple(p for p in parts if "TPA Photo" not in p[1]))
+    title = " ".join(cleaned.head.title.text.split())
+    return Story(title=title, parts=tuple(part for part in parts if "TPA Photo" not in part[1]))
 
 
 @cache
