@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import zlib
 
 import pytest
 import trafilatura
@@ -81,6 +82,16 @@ def test_no_paragraph_is_set_apart(template: str) -> None:
 
 
 @pytest.mark.parametrize("template", TEMPLATES)
+def test_names_of_classes_are_not_needed(template: str) -> None:
+    """On a page whose class names are all hashes, the words of the report come out as well."""
+    told = story(REPORTS[4])
+    names = re.compile(r'(class|id|data-\w+)="([^"]+)"')
+    markup = names.sub(lambda hit: f'{hit[1]}="x{zlib.crc32(hit[2].encode()):x}"', page(template, told))
+    head = f"{told.byline} 17 March 2031"
+    assert f1(main_of(extract(markup), told.title), "\n".join((head, *(words for _, words in told.parts)))) >= FLOOR
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
 def test_chrome_is_left_out(template: str) -> None:
     """Menus, cookie bars, sign-ups and lists of other reports are left out or set apart as furniture."""
     got = extract(page(template, story(REPORTS[0])))
@@ -152,6 +163,13 @@ def test_short_closing_paragraph_is_not_lost() -> None:
     got = extract(f"<article><h1>Talks open in Karsava</h1>{PARAGRAPHS}<p>Nobody spoke.</p></article>{links}")
     assert role_of(got, "Nobody spoke.") is None
     assert "Bread is dear" not in got.text
+
+
+def test_site_that_calls_everything_a_promo() -> None:
+    """Where every paragraph stands in a box of its own with the name of furniture, the name says nothing."""
+    boxes = "".join(f"<div class='promo n{n}'><p>{words}</p></div>" for n, words in enumerate(SENTENCES))
+    got = extract(f"<h1>Talks open in Karsava</h1>{boxes}")
+    assert [role for role, _ in blocks(got)] == ["heading", *[None] * len(SENTENCES)]
 
 
 def test_date_over_the_title_is_kept() -> None:

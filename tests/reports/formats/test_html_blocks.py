@@ -70,4 +70,4 @@ def test_where_it_stands() -> None:
     )
     heading, caption, credit, link, more = see(parse(markup, "page").root, load_pages()).pieces
     assert (heading.place.heading, caption.place.caption, credit.place.caption, link.links) == (2, True, True, 1.0)
-    assert [box.tag for box in more.place.boxes] == ["ul"]
+    assert [(box.element.tag, box.names) for box in more.place.boxes] == [("ul", {"related"})]

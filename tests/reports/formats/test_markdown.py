@@ -22,10 +22,8 @@ def roles(got: Extract) -> list[tuple[str, str]]:
 
 def test_words_without_their_marks() -> None:
     """Marks go, words stay; a paragraph wrapped by hand is one block."""
-    table = "| a | b |\n|-|-|\n| 1 | 2 |\n"
-    got = extract(
-        f"# Talks *open*\n\nThe sides [met](http://x) in\n**Karsava**.\n\n> We came.\n\n- One\n- Two\n\n{table}"
-    )
+    rest = "> We came.\n\n- One\n- Two\n\n| a | b |\n|-|-|\n| 1 | 2 |\n"
+    got = extract(f"# Talks *open*\n\nThe sides [met](http://x) in\n**Karsava**.\n\n{rest}")
     assert got.text.split("\n\n") == [
         "Talks open", "The sides met in Karsava.", "We came.", "One", "Two", "a", "b", "1", "2",
     ]  # fmt: skip

@@ -21,6 +21,13 @@ _EMPTY_LINE = re.compile(r"\n[^\S\n]*\n")
 _LEVEL = {f"h{level}": level for level in range(1, 7)}
 
 
+class Box(NamedTuple):
+    """A menu, a share bar, a box of links: an element, and the names that say so."""
+
+    element: Element
+    names: frozenset[str]
+
+
 class Place(NamedTuple):
     """Where on the page a stretch of words stands."""
 
@@ -33,7 +40,7 @@ class Place(NamedTuple):
     """Inside a pull quote."""
     quoted: bool = False
     """Inside a blockquote: an embedded post."""
-    boxes: tuple[Element, ...] = ()
+    boxes: tuple[Box, ...] = ()
     """The menus, share bars and boxes of links around it, by their names."""
     link: bool = False
     time: bool = False
@@ -203,15 +210,19 @@ class _Walk:
             changes["caption"] = True
         if not names.isdisjoint(know.quote):
             changes["quote"] = True
-        if self._is_box(element, names):
-            changes["boxes"] = (*place.boxes, element)
+        if said := self._box_names(element, names):
+            changes["boxes"] = (*place.boxes, Box(element, said))
         return place._replace(**changes) if changes else place
 
-    def _is_box(self, element: Element, names: frozenset[str]) -> bool:
-        know = self.know
-        tagged = element.tag in know.furniture_tags or element.get("role", "") in know.furniture_roles
+    def _box_names(self, element: Element, names: frozenset[str]) -> frozenset[str]:
+        know, role = self.know, element.get("role", "")
+        said = names & know.furniture
+        if role in know.furniture_roles:
+            said |= {role}
         # the foot of a comment names its author, the foot of an article its editors
-        return (tagged and not self._inner_foot(element)) or not names.isdisjoint(know.furniture)
+        if element.tag in know.furniture_tags and not self._inner_foot(element):
+            said |= {element.tag}
+        return said
 
     def _inner_foot(self, element: Element) -> bool:
         if element.tag != "footer":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -66,9 +67,8 @@ def lay_out(parts: Sequence[Part]) -> tuple[str, tuple[Outlined, ...]]:
 def outline(found: Found) -> Iterator[Part]:
     """Give the blocks of the report and of its comments; menus, cookie bars and the foot of the page are left out."""
     first, last = _window(found)
-    boxes = _boxes(found)
     lead = next((n for n in _paragraphs(found.pieces, found.main) if n != found.title), first)
-    within = _Within(found=found, boxes=boxes, lead=lead, alike=_signatures(found))
+    within = _Within(found=found, own=_own_names(found), lead=lead, alike=_signatures(found))
     for n in range(first, last):
         yield Part(found.pieces[n].words, within.role(n))
     if found.section is not None:
@@ -128,14 +128,14 @@ def _over_title(pieces: Sequence[Piece], title: int) -> int:
     return title
 
 
-def _boxes(found: Found) -> frozenset[Element]:
-    """Give the boxes that hold no great part of the main text, whatever they are called."""
-    whole = sum(found.pieces[n].count for n in found.main)
-    held: dict[Element, int] = {}
+def _own_names(found: Found) -> frozenset[str]:
+    """Give the names of boxes that hold a great part of the main text, together: on this site they say nothing."""
+    held: Counter[str] = Counter()
     for n in found.main:
-        for box in found.pieces[n].place.boxes:
-            held[box] = held.get(box, 0) + found.pieces[n].count
-    return frozenset(box for piece in found.pieces for box in piece.place.boxes if held.get(box, 0) <= _OWN * whole)
+        for name in {name for box in found.pieces[n].place.boxes for name in box.names}:
+            held[name] += found.pieces[n].count
+    whole = sum(found.pieces[n].count for n in found.main)
+    return frozenset(name for name, count in held.items() if count > _OWN * whole)
 
 
 Signature = tuple[tuple[str, str], ...]
@@ -165,7 +165,7 @@ class _Within(NamedTuple):
     """The report's own stretch of the page, and the role of each block in it."""
 
     found: Found
-    boxes: frozenset[Element]
+    own: frozenset[str]
     lead: int
     alike: frozenset[Signature]
 
@@ -207,7 +207,7 @@ class _Within(NamedTuple):
         return piece.place.quoted or _is_overlooked(piece, self.alike)
 
     def _is_boxed(self, piece: Piece) -> bool:
-        return any(box in self.boxes for box in piece.place.boxes)
+        return any(not box.names <= self.own for box in piece.place.boxes)
 
     def _repeats(self, n: int) -> bool:
         key = key_of(self.found.pieces[n].words)
