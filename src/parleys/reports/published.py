@@ -16,6 +16,9 @@ from parleys.reports.marks import Role
 from parleys.reports.sources import copyright_year
 from parleys.reports.weekdays import day_by_weekdays, lead_weekdays
 
+_SURE = 0.8
+"""Metadata that are less sure, as a day guessed from a page or the day that somebody found it, stand behind print."""
+
 
 class Published(msgspec.Struct, frozen=True):
     """A day, what it was taken from, and how sure that is."""
@@ -37,11 +40,13 @@ def find_published(
         told: what metadata tell.
         fallback: the day (EDTF) that the user gives to reports which neither print nor tell one.
     """
+    metadata = _from_metadata(told, know)
     return (
-        _from_metadata(told, know)
+        (metadata if metadata is not None and metadata.confidence >= _SURE else None)
         or _from_head(cleaned)
         or _from_foot(cleaned, know)
         or _from_dateline(cleaned, know)
+        or metadata
         or (Published(fallback, PublishedBasis.GIVEN, 1.0) if fallback is not None else None)
         or _from_caption(text, cleaned, know)
         or _from_comments(text, cleaned, know)
