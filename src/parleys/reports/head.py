@@ -10,7 +10,7 @@ import msgspec
 from parleys.record import Printed
 from parleys.reports.blocks import Block
 from parleys.reports.knowledge import ReportKnowledge
-from parleys.reports.labels import Label, looks_like_name, read_label
+from parleys.reports.labels import Dated, Label, looks_like_name, read_label
 from parleys.reports.marks import Mark, Marks, Role
 from parleys.reports.titles import closed_title
 
@@ -31,6 +31,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     title: Printed | None = None
     labels: tuple[Label, ...] = ()
     """What the lines beside the title say: dates, names, outlets."""
+    dates: tuple[Dated, ...] = ()
+    """The dates of these lines; those over the title last: a page's masthead shows the day on which it was saved."""
     lead: int = 0
     """The first block of the report's own text."""
 
@@ -66,7 +68,10 @@ def read_head(blocks: Sequence[Block], marks: Marks, know: ReportKnowledge, told
             found[n] = Mark(Role.HEADING, "under_title")
     printed, suffix = _title(blocks[title], know) if title is not None else (None, None)
     said = tuple(labels[n] for n in sorted(labels)) + ((suffix,) if suffix is not None else ())
-    return Head(marks=found, title=printed, labels=said, lead=lead)
+    under = [label for n, label in sorted(labels.items()) if title is None or n > title]
+    over = [label for n, label in sorted(labels.items()) if title is not None and n < title]
+    dates = tuple(date for label in (*under, *over) for date in label.dates)
+    return Head(marks=found, title=printed, labels=said, dates=dates, lead=lead)
 
 
 def _labelled_title(blocks: Sequence[Block], marks: Marks) -> bool:

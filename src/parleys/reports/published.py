@@ -66,7 +66,7 @@ def _from_metadata(told: Metadata | None, know: ReportKnowledge) -> Published | 
 
 def _from_head(cleaned: Cleaned) -> Published | None:
     """ "Published: 3 May 2031"; the day of a change only where no other is printed."""
-    dates = [date for label in cleaned.head.labels for date in label.dates]
+    dates = cleaned.head.dates
     for date in dates:
         if not date.changed:
             return Published(date.edtf, PublishedBasis.TEXT, 0.95)
