@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -141,3 +142,35 @@ def test_reading_type_is_public() -> None:
     assert callable(package.read_paths)
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         _ = package.nothing
+
+
+def test_output_keeps_texts_and_is_never_taken_from_others(folder: Path, tmp_path: Path) -> None:
+    """`-o` on its own file keeps the texts in it; on somebody else's file it is refused, and nothing is lost."""
+    page = tmp_path / "page.html"
+    page.write_text(f"<h1>Talks</h1><p>{REPORT.splitlines()[6]}</p>", encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    assert parleys("read", page, "-o", out).returncode == 0
+    (first,) = read_readings(out.read_bytes())
+    stored = out.read_text(encoding="utf-8").replace("Velland is ready", "Velland  is ready")
+    out.write_text(stored, encoding="utf-8")
+    assert b"was changed" in parleys("read", page, "-o", out).stderr
+    text = first.report.text.replace("Velland is ready", "Velland  is ready")
+    stored = stored.replace(first.report.text_sha256, hashlib.sha256(text.encode()).hexdigest())
+    out.write_text(stored, encoding="utf-8")
+    assert parleys("read", page, "-o", out).returncode == 0
+    (second,) = read_readings(out.read_bytes())
+    assert second.report.text == text
+    notes = tmp_path / "notes.jsonl"
+    notes.write_text('{"mine": true}\n', encoding="utf-8")
+    done = parleys("read", page, "-o", notes)
+    assert done.returncode == 2
+    assert b"holds no readings" in done.stderr
+    assert notes.read_text(encoding="utf-8") == '{"mine": true}\n'
+
+
+def test_standard_input_of_any_format() -> None:
+    """What comes through a pipe is looked at like a file: here an export with two rows."""
+    rows = "\n".join(json.dumps({"title": f"Talks {n}", "text": REPORT.splitlines()[6]}) for n in (1, 2))
+    done = parleys("read", "-", "--json", "--alone", "--published", "2031-02-08", stdin=rows.encode())
+    assert done.returncode == 0, done.stderr.decode()
+    assert [reading.report.source for reading in read_readings(done.stdout)] == ["-:1", "-:2"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -175,9 +176,13 @@ def _stored(output: Path) -> dict[str, Report]:
     if not output.exists():
         return {}
     try:
-        return {reading.report.id: reading.report for reading in read_readings(output.read_bytes(), str(output))}
+        kept = {reading.report.id: reading.report for reading in read_readings(output.read_bytes(), str(output))}
     except (OSError, InputError) as error:
         raise UsageError(f"-o {output}: there is a file of this name, and it holds no readings: {error}") from error
+    for report in kept.values():
+        if hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest() != report.text_sha256:
+            raise UsageError(f"-o {output}: the text of {report.source} in it was changed: its places would not fit")
+    return kept
 
 
 def _keep(result: Reading | InputError, taken: Taken, as_json: bool) -> None:

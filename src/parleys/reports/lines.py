@@ -27,6 +27,7 @@ _GLUED = re.compile(r"^[^\s:.,][^:.,]{1,40}:(?=[^\W\d_]|['\"‘“])")
 _SLASH_CREDIT = re.compile(r"[A-Z][\w.'-]+(?: [\w.'-]+){1,3} ?/ ?(?P<who>[A-Z][\w ]+?)(?:/[\w ]+)?\)?\.?$")
 _HIDDEN = re.compile(r"Hide [Cc]aption [A-Z\d]")
 _GALLERY_END = re.compile(r"Hide [Cc]aption \d+ of \d+$")
+_AGENCY_PHOTO = re.compile(r"\b[A-Z]{2,6} (?:Photo|PHOTO)(?: ?/ ?[\w.' -]{3,40}|\)?\.?)$")
 _SIDE = re.compile(r"\(([^()]{1,12})\)|, (left|right|cent(?:er|re)),", re.IGNORECASE)
 _YEAR = re.compile(r"\d{4}")
 _QUOTED = re.compile(r"[\"“”]")
@@ -277,6 +278,8 @@ def _whole(block: Block, lines: Lines) -> bool:
 
 def _credited(block: Block, know: ReportKnowledge) -> bool:
     end = block.words[-60:]
+    if _AGENCY_PHOTO.search(end):
+        return True
     key = end.casefold()
     found = max((key.find(words) for words in know.furniture.captions.credit if words in key), default=-1)
     if found >= 0:

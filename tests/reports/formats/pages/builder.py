@@ -59,10 +59,8 @@ def story(name: str) -> Story:
             parts.append((Role.BODY, block.words))
         elif mark.role is Role.HEADING and n > cleaned.head.lead:
             parts.append((Role.HEADING, block.words))
-    while parts[-1][1].endswith(":"):  # "Pass this story on:"
-        parts.pop()
     title = " ".join(cleaned.head.title.text.split())
-    return Story(title=title, parts=tuple(part for part in parts if "TPA Photo" not in part[1]))
+    return Story(title=title, parts=tuple(parts))
 
 
 @cache
