@@ -42,3 +42,4 @@ score-names *arguments:
 # how fast, beside a peer
 bench *arguments:
     {{python}} bench/throughput.py {{arguments}}
+    {{python}} bench/reports.py

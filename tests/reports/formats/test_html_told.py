@@ -95,12 +95,14 @@ def test_day(head: str, day: str | None, confidence: float) -> None:
 
 
 def test_day_of_a_time_near_the_title() -> None:
-    """Without a word in the head, a `<time>` by the title gives the day; one of a change, or far away, does not."""
+    """Without a word in the head, a `<time>` by the title gives the day, elsewhere a guess; one of a change none."""
     title = "<h1>Talks open in Karsava</h1>"
     changed = "<time class=updated datetime=2031-06-01>1 June</time>"
     found = told("", f"{title}{changed}<time datetime=2031-05-04>4 May</time>{TEXT}")
     assert (found.published, found.published_confidence) == ("2031-05-04", 0.85)
-    assert told("", f"{title}{TEXT}{TEXT}<time datetime=2031-05-04>4 May</time>").published is None
+    found = told("", f"{title}{TEXT}{TEXT}<time datetime=2031-05-04>4 May</time>")
+    assert (found.published, found.published_confidence) == ("2031-05-04", 0.6)
+    assert told("", f"{title}{TEXT}{TEXT}{changed}").published is None
 
 
 def test_day_of_the_address() -> None:

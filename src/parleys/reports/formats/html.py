@@ -44,14 +44,14 @@ def extract_html(original: Original) -> Extract:
     problems = (_CUT,) if tree.cut else ()
     main = find_main(seen.pieces, main_text(tree.root))
     if not main:
-        return _whole(tree, seen, told, know, problems)
+        return _whole(tree, page, seen, told, know, problems)
     title = choose_title(seen.pieces, main, told.title, told.outlet)
     core = main if title is None else main | {title}
     section = find_section(tree.root, seen, know, core)
     if section is not None:
         main = frozenset(n for n in main if not section.first <= n < section.last)
     parts = list(outline(Found(pieces=seen.pieces, main=main, title=title, section=section)))
-    told = add_dates(told, tree.root, _times(seen, title if title is not None else min(main)), know)
+    told = add_dates(told, tree.root, page, _times(seen, title if title is not None else min(main)), know)
     told, parts = _titled(told, parts, seen.pieces[title].words if title is not None else None)
     text, roles = lay_out(parts)
     return Extract(text=text, extractor=extractor(), metadata=told, outline=roles, problems=problems)
@@ -98,7 +98,7 @@ def plain_role(piece: Piece) -> SegmentRole | None:
     return SegmentRole.HEADING if piece.place.heading and not (piece.closed and piece.count > 14) else None
 
 
-def _whole(tree: Tree, seen: Seen, told: Metadata, know: Pages, problems: tuple[Problem, ...]) -> Extract:
+def _whole(tree: Tree, page: str, seen: Seen, told: Metadata, know: Pages, problems: tuple[Problem, ...]) -> Extract:
     """No main text was found: give all of the article or else of the page, and let the line rules decide."""
     first, last = 0, len(seen.pieces)
     for tag in ("article", "main"):
@@ -106,7 +106,7 @@ def _whole(tree: Tree, seen: Seen, told: Metadata, know: Pages, problems: tuple[
         if len(spans) == 1 and spans[0][1] > spans[0][0]:
             first, last = spans[0]
             break
-    told = add_dates(told, tree.root, _times(seen, first), know)
+    told = add_dates(told, tree.root, page, _times(seen, first), know)
     text, _ = lay_out([Part(piece.words) for piece in seen.pieces[first:last]])
     return Extract(text=text, extractor=extractor(), metadata=told, problems=(*problems, _NO_MAIN))
 

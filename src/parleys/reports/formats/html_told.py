@@ -30,6 +30,8 @@ _HEAD = 20_000
 _CUT = re.compile(r"\s+[|\-–—·•»«]+\s+|\s*\|\s*|\s*::?\s+")
 _LONGEST = 600
 """Characters of the longest title, name or date that is believed to be one."""
+_BEFORE = 60
+"""Characters before a date in which stands what it is the date of: `"dateModified": "`."""
 _MOST = 50_000
 """Elements of a page in which a day is still looked for."""
 _LANGUAGE = re.compile(r"[a-z]{2}(?![a-z])", re.IGNORECASE)
@@ -61,7 +63,7 @@ def tell(root: Element, page: str, know: Pages) -> Metadata:
     return _tidy(merge(msgspec.structs.replace(by_json, url=None), _believed(by_meta)), root)
 
 
-def add_dates(told: Metadata, root: Element, near: Iterable[Element], know: Pages) -> Metadata:
+def add_dates(told: Metadata, root: Element, page: str, near: Iterable[Element], know: Pages) -> Metadata:
     """Give a day to what has none: of a `<time>` near the title, else what htmldate makes of the page."""
     if told.published is not None:
         return told
@@ -70,7 +72,9 @@ def add_dates(told: Metadata, root: Element, near: Iterable[Element], know: Page
         if is_believed(day) and class_words(element).isdisjoint(know.changed):
             return msgspec.structs.replace(told, published=day, published_confidence=_TIME)
     day = _guess(root, told.url)
-    return msgspec.structs.replace(told, published=day, published_confidence=_GUESS) if day is not None else told
+    if day is None or not _stands_in(day, f"{told.url or ''}\n{page}", know):
+        return told
+    return msgspec.structs.replace(told, published=day, published_confidence=_GUESS)
 
 
 def _guess(root: Element, url: str | None) -> str | None:
@@ -80,10 +84,24 @@ def _guess(root: Element, url: str | None) -> str | None:
     tree: Any = root
     if sum(1 for _ in islice(root.iter(), _MOST)) == _MOST:
         return None
+    # with an end of its own: htmldate would ask the clock, and the same page must give the same reading next year
+    until = f"{_LAST_YEAR - 1}-12-31"
     try:
-        return find_date(tree, original_date=True, url=url, min_date=f"{_FIRST_YEAR}-01-01")
+        return find_date(tree, original_date=True, url=url, min_date=f"{_FIRST_YEAR}-01-01", max_date=until)
     except _WILD:
         return None
+
+
+def _stands_in(day: str, page: str, know: Pages) -> bool:
+    """Say whether a guessed day stands in the page in figures, and not as the day of a change.
+
+    htmldate makes the first of January of a year alone, and of an impossible day the first of its month.
+    """
+    year, month, of_month = day.split("-")
+    form = rf"(?<!\d){year}(?:[-/.]?{month}[-/.]?{of_month}|/{int(month)}/{int(of_month)})(?!\d)"
+    changed = re.compile("|".join(know.changed), re.IGNORECASE)
+    places = (found.start() for found in re.finditer(form, page))
+    return any(not changed.search(page, max(0, at - _BEFORE), at) for at in places)
 
 
 def is_believed(day: str | None) -> bool:
