@@ -176,3 +176,20 @@ def test_an_unseekable_stream() -> None:
     [original] = opening.open_bytes(raw.getvalue(), "-", layout)
     assert not isinstance(original, InputError)
     assert original.source == "-/a.txt"
+
+
+@pytest.mark.shared
+def test_unseen_export() -> None:
+    """An export of 2,500 articles as it comes: no row is lost, each has title, day, outlet, address and a body."""
+    sample = Path(__file__).parents[2] / "shared" / "data" / "news" / "sample.jsonl"
+    count = 0
+    for found in clean_paths([sample]):
+        assert not isinstance(found, InputError), found
+        report, _ = found
+        assert report.title, report.source
+        assert report.outlet, report.source
+        assert report.url, report.source
+        assert report.body, report.source
+        assert report.published_basis is PublishedBasis.METADATA
+        count += 1
+    assert count == 2500
