@@ -18,6 +18,7 @@ from parleys.stories.issues import find_issues
 from parleys.stories.ledger import open_ledger
 from parleys.stories.occasions import find_stories, find_threads, outline
 from parleys.stories.occurrences import find_occurrences
+from parleys.stories.roles import describe_actors
 from parleys.stories.shifts import find_shifts
 from parleys.stories.stands import find_stands
 from parleys.stories.utterances import find_utterances
@@ -45,7 +46,7 @@ def gather(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Dossier]:
     stands = find_stands(ledger)
     occurrences = find_occurrences(ledger)
     objects = (
-        *(company.actors[ident] for ident in sorted(company.actors)),
+        *describe_actors(company, by_id),
         *copies,
         *stories,
         *threads,

@@ -17,6 +17,27 @@ class Object(msgspec.Struct, frozen=True, kw_only=True, tag_field="object", omit
     members: tuple[str, ...] = ()
 
 
+class RoleAcross(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A role that reports give an actor, and in which days they do."""
+
+    title: str
+    of: str | None = None
+    """The id of the actor that it is a role of."""
+    first: str | None = None
+    """EDTF: the day of the first report that tells it; the role may be older."""
+    last: str | None = None
+    """EDTF: the day of the last one; the role may be held still."""
+    reports: tuple[str, ...] = ()
+
+
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """Another actor of the record that may be the same one, and why it was not taken for it."""
+
+    other: str
+    """The id of that actor."""
+    reason: str
+
+
 class ActorAcross(Object, frozen=True, kw_only=True, tag="actor"):
     """One actor of the record; `members` are `report-id#actor-id`."""
 
@@ -26,7 +47,11 @@ class ActorAcross(Object, frozen=True, kw_only=True, tag="actor"):
     country: str | None = None
     of: str | None = None
     """The id of the actor that it speaks for."""
-    roles: tuple[str, ...] = ()
+    code: str | None = None
+    """CAMEO/PLOVER actor code, as most reports give it."""
+    roles: tuple[RoleAcross, ...] = ()
+    """In order of the day that they are first told."""
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Copy(Object, frozen=True, kw_only=True, tag="copy"):

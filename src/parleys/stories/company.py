@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -157,10 +157,6 @@ def _merged(
         if actors[key].of and (target := of_member.get(f"{key.split('#', 1)[0]}#{actors[key].of}")) not in (None, ident)
     )
     kinds = Counter(actor.kind for actor in members)
-    roles: defaultdict[str, int] = defaultdict(int)
-    for actor in members:
-        for role in actor.roles:
-            roles[role.title] += 1
     known = Counter(country for key in group if (country := countries[key]))
     return ActorAcross(
         id=ident,
@@ -172,5 +168,4 @@ def _merged(
         ),
         country=min(known, key=lambda country: (-known[country], country)) if known else None,
         of=min(above, key=lambda target: (-above[target], target)) if above else None,
-        roles=tuple(sorted(roles, key=lambda title: (-roles[title], title))),
     )

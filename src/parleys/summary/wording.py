@@ -95,9 +95,13 @@ def short_names(reports: Sequence[Report]) -> dict[str, str]:
 
 
 def _stem(source: str) -> str:
-    """Give the name of a file without folder and ending; of an address its last part."""
+    """Give the name of a file without folder and ending, with the number of a row; of an address its last part.
+
+    >>> _stem("reports/monday.txt"), _stem("export.jsonl.gz:17"), _stem("https://velland.example/talks/")
+    ('monday', 'export:17', 'talks')
+    """
     last = re.split(r"[\\/]", source.rstrip("/\\"))[-1]
-    return clean(re.sub(r"(?<=.)\.\w{1,5}$", "", last))
+    return clean(re.sub(r"(?<=.)(?:\.[a-zA-Z]\w{0,4})+(?=[:#]\d+$|$)", "", last))
 
 
 def _shortest(stem: str, others: set[str]) -> str:

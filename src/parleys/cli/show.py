@@ -1,0 +1,102 @@
+"""`parleys show`: what a file of readings holds, kind by kind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from parleys.cli.app import Exit, app, fail
+from parleys.cli.read import console, gather_readings
+from parleys.errors import InputError
+
+if TYPE_CHECKING:
+    from parleys.record import ActorAcross, Reading
+    from parleys.summary.actors import Company
+
+shown = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what a file of readings holds.")
+app.add_typer(shown, name="show")
+
+Record = Annotated[Path, typer.Argument(metavar="RECORD", help="A file of readings, as `parleys read -o` writes it.")]
+ActorWords = Annotated[
+    str | None, typer.Option("--actor", metavar="WORDS", help="Only those with these words in a name.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
+
+
+@shown.command()
+def actors(
+    record: Record,
+    actor: ActorWords = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="Only one kind: person, government, organisation, armed_group, ...")
+    ] = None,
+    unsure: Annotated[
+        bool, typer.Option("--unsure", help="Only those that may be somebody else in the record.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Show who is in a record: every form of the name, roles over time, relations, and whom it may be, too.
+
+    \b
+    Examples:
+      parleys read reports/ -o readings.jsonl
+      parleys show actors readings.jsonl
+      parleys show actors readings.jsonl --actor karsava
+      parleys show actors readings.jsonl --unsure
+    """
+    from parleys.record import ActorKind
+    from parleys.summary.actors import choose, company_of
+
+    kinds = {each.value: each for each in ActorKind}
+    if kind is not None and kind not in kinds:
+        fail(Exit.USAGE, f"--kind {kind}: give one of {', '.join(kinds)}", as_json)
+    readings, dossier = gather_readings(_readings(record))
+    company = company_of(readings, dossier)
+    found = choose(company, actor, kinds[kind] if kind else None, unsure)
+    if as_json:
+        for each in found:
+            typer.echo(_as_json(each, company))
+    else:
+        _print(found, company, len(readings), record)
+
+
+def _readings(record: Path) -> list[Reading]:
+    from parleys.record import read_readings
+
+    try:
+        found = list(read_readings(record.read_bytes(), str(record)))
+    except OSError as error:
+        raise InputError(str(record), (error.strerror or str(error)).lower()) from error
+    if not found:
+        raise InputError(str(record), "no readings in it")
+    return found
+
+
+def _as_json(actor: ActorAcross, company: Company) -> str:
+    import msgspec
+
+    ties = [msgspec.to_builtins(tie) for tie in company.ties.get(actor.id, ())]
+    return msgspec.json.encode({**msgspec.to_builtins(actor), "relations": ties}).decode()
+
+
+def _print(found: tuple[ActorAcross, ...], company: Company, reports: int, record: Path) -> None:
+    from rich.text import Text
+
+    from parleys.summary.actors import actor_lines
+    from parleys.summary.wording import count
+
+    out = console()
+    counted = count(len(found), "actor") + (f" of {len(company.actors)}" if len(found) < len(company.actors) else "")
+    out.print(Text(f"{counted} in {count(reports, 'report')}, {record}"))
+    for line, style in actor_lines(found, company):
+        indent = len(line) - len(line.lstrip()) + (10 if line.startswith("    ") else 0)
+        for part in _wrapped(line, out.width, indent):
+            out.print(Text(part, style=style), soft_wrap=True)
+
+
+def _wrapped(line: str, width: int, indent: int) -> list[str]:
+    import textwrap
+
+    return textwrap.wrap(line, width, subsequent_indent=" " * (indent or 4), break_long_words=False) or [line]

@@ -1,0 +1,124 @@
+"""The cast of the record as lines for the terminal: who, by what names, in which roles, and who may be whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from parleys.record import ActorAcross, ActorKind, Dossier, Reading, Relation
+from parleys.summary.wording import clean, count, short_day, short_names
+
+_SHOWN = 12
+"""Forms of a name, and relations, that are shown."""
+_SENTENCE = {
+    "speaks_for": "speaks for",
+    "does_not_speak_for": "does not speak for",
+    "ally_of": "ally of",
+    "distanced_from": "distanced from",
+    "member_of": "member of",
+    "leader_of": "leader of",
+}
+
+
+class Tie(msgspec.Struct, frozen=True, kw_only=True):
+    """How an actor of the record stands to another, with the words that say so."""
+
+    kind: str
+    subject: str
+    target: str
+    report: str
+    words: str
+
+
+class Company(msgspec.Struct, frozen=True, kw_only=True):
+    """The actors of the record with what is told between them."""
+
+    actors: tuple[ActorAcross, ...]
+    """The most reported first."""
+    ties: dict[str, tuple[Tie, ...]]
+    """By the id of the subject."""
+    names: dict[str, str]
+    """The names of actors by id."""
+    reports: dict[str, str]
+    """The short names of reports by id."""
+
+
+def company_of(readings: Sequence[Reading], dossier: Dossier) -> Company:
+    """Give the actors of a record, the most reported first, and the relations between them."""
+    actors = [each for each in dossier.objects if isinstance(each, ActorAcross)]
+    where = {member: actor.id for actor in actors for member in actor.members}
+    ties: defaultdict[str, list[Tie]] = defaultdict(list)
+    for reading in readings:
+        for relation in reading.relations:
+            tie = _tie(reading, relation, where)
+            if tie is not None:
+                ties[tie.subject].append(tie)
+    return Company(
+        actors=tuple(sorted(actors, key=lambda actor: (-len(actor.members), actor.name.casefold(), actor.id))),
+        ties={ident: tuple(found) for ident, found in ties.items()},
+        names={actor.id: actor.name for actor in actors},
+        reports=short_names([reading.report for reading in readings]),
+    )
+
+
+def _tie(reading: Reading, relation: Relation, where: dict[str, str]) -> Tie | None:
+    subject = where.get(f"{reading.report.id}#{relation.subject}")
+    target = where.get(f"{reading.report.id}#{relation.target}")
+    if subject is None or target is None or subject == target:
+        return None
+    words = reading.report.text[relation.start : relation.end]
+    return Tie(kind=relation.kind.value, subject=subject, target=target, report=reading.report.id, words=words)
+
+
+def choose(company: Company, words: str | None, kind: ActorKind | None, unsure: bool) -> tuple[ActorAcross, ...]:
+    """Give the actors that bear these words in a name, are of a kind, or may be somebody else."""
+    wanted = words.casefold() if words else None
+    return tuple(
+        actor
+        for actor in company.actors
+        if (wanted is None or any(wanted in name.casefold() for name in (actor.name, *actor.names)))
+        and (kind is None or actor.kind is kind)
+        and (not unsure or actor.doubts)
+    )
+
+
+def actor_lines(actors: Sequence[ActorAcross], company: Company) -> Iterator[tuple[str, str]]:
+    """Give the lines of a cast with their styles ("", "bold" or "dim")."""
+    for actor in actors:
+        yield _head(actor, company), "bold"
+        for label, words in _details(actor, company):
+            yield f"    {label:<10}{words}", ""
+
+
+def _head(actor: ActorAcross, company: Company) -> str:
+    parts = [actor.kind.value.replace("_", " ")]
+    parts += [actor.country] if actor.country else []
+    parts += [f"for {clean(company.names[actor.of])}"] if actor.of in company.names else []
+    parts += [actor.code] if actor.code else []
+    reports = {member.split("#", 1)[0] for member in actor.members}
+    return f"{clean(actor.name)} ({', '.join(parts)}), in {count(len(reports), 'report')}"
+
+
+def _details(actor: ActorAcross, company: Company) -> Iterator[tuple[str, str]]:
+    forms = [name for name in actor.names if name != actor.name]
+    if forms:
+        rest = f" · {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
+        yield "also", " · ".join(clean(name) for name in forms[:_SHOWN]) + rest
+    for role in actor.roles:
+        of = f" of {clean(company.names[role.of])}" if role.of in company.names else ""
+        days = " to ".join(dict.fromkeys(short_day(day, year=True) for day in (role.first, role.last) if day))
+        yield (
+            "role",
+            f"{clean(role.title)}{of}, {f'told {days}' if days else 'undated'} {_named(role.reports, company)}",
+        )
+    for tie in company.ties.get(actor.id, ())[:_SHOWN]:
+        target = clean(company.names[tie.target])
+        yield "relation", f"{_SENTENCE[tie.kind]} {target}: “{clean(tie.words)}” {_named((tie.report,), company)}"
+    for doubt in actor.doubts:
+        yield "perhaps", f"{clean(company.names.get(doubt.other, doubt.other))}: {clean(doubt.reason)}"
+
+
+def _named(reports: Sequence[str], company: Company) -> str:
+    return f"[{' '.join(sorted(company.reports.get(ident, ident) for ident in reports))}]"

@@ -1,0 +1,54 @@
+"""`parleys show actors` as a user meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.test_read import REPORT, parleys
+
+SECOND = REPORT.replace("8 February", "9 March").replace("Anna Karsava", "Ana Karsawa").replace("Karsava", "Karsawa")
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of two readings in which one minister is spelled two ways."""
+    folder = tmp_path_factory.mktemp("record")
+    (folder / "one.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "two.txt").write_text(SECOND, encoding="utf-8")
+    out = folder / "readings.jsonl"
+    assert parleys("read", folder, "-o", out).returncode == 0
+    return out
+
+
+def test_actors(record: Path) -> None:
+    """Each actor stands with its forms, its role with days and reports, and whom it speaks for."""
+    done = parleys("show", "actors", record, "--actor", "karsava")
+    assert done.returncode == 0, done.stderr.decode()
+    lines = [" ".join(line.split()) for line in done.stdout.decode().splitlines()]
+    assert lines[1].startswith("Anna Karsava (person, for Velland")
+    assert lines[1].endswith("in 2 reports")
+    assert any("Karsawa" in line and line.startswith("also") for line in lines)
+    assert "role foreign minister of Velland, told 8 Feb 2031 to 9 Mar 2031 [one two]" in lines
+
+
+def test_json(record: Path) -> None:
+    """As JSON an actor is one line; filters choose by kind."""
+    done = parleys("show", "actors", record, "--json", "--kind", "person")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {each["kind"] for each in found} == {"person"}
+    [karsava] = [each for each in found if "Anna Karsava" in each["names"]]
+    assert karsava["roles"][0]["title"] == "foreign minister"
+    assert karsava["relations"] == []
+
+
+def test_mistakes(record: Path, tmp_path: Path) -> None:
+    """A kind that is none is a mistake in the call; a file that holds no readings is told with its place."""
+    assert parleys("show", "actors", record, "--kind", "hero").returncode == 2
+    (tmp_path / "other.jsonl").write_text('{"mine": 1}\n', encoding="utf-8")
+    for path, words in ((tmp_path / "other.jsonl", b"not a reading"), (tmp_path / "gone.jsonl", b"no such file")):
+        done = parleys("show", "actors", path)
+        assert done.returncode == 3
+        assert words in done.stderr
+        assert b"Traceback" not in done.stderr
