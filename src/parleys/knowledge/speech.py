@@ -35,6 +35,7 @@ class SpeechFile(Strict, frozen=True, kw_only=True):
     carriers: frozenset[str]
     adjectives: frozenset[str]
     documents: frozenset[str]
+    figurative: frozenset[str]
     reach: int
     sources: tuple[str, ...]
     relays: frozenset[str]
@@ -51,6 +52,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     adjectives: frozenset[str]
     documents: frozenset[str]
     """Nouns that speak for whoever issued them."""
+    figurative: frozenset[str]
+    """Verbs whose subject may be a thing that attributes no words to anybody."""
     reach: int
     """Words that may stand between a cue and its "that"."""
     sources: tuple[tuple[str, ...], ...]
@@ -67,6 +70,7 @@ def load_speech(language: str = "en") -> Speech:
         carriers=found.carriers,
         adjectives=found.adjectives,
         documents=found.documents,
+        figurative=found.figurative,
         reach=found.reach,
         sources=tuple(tuple(phrase.split()) for phrase in found.sources),
         relays=found.relays,

@@ -13,6 +13,10 @@ _OPENERS = "“„«‘"
 _CLOSERS = "”»’"
 _SINGLE = "'‘’"
 _LETTER = re.compile(r"\w")
+# Two single marks for a double one, as old wires and typewriters have it: ''We are ready,'' or ``We are ready''.
+_TYPED = "''"
+_TYPED_OPEN = re.compile(r"(?<!\w)(?:''|``)(?=[\w$£€(\[.…])")
+_TYPED_CLOSE = re.compile(r"(?<=\S)''(?!\w)")
 
 
 def find_quotes(text: str, paragraphs: Iterable[Span]) -> tuple[Quote, ...]:
@@ -26,6 +30,9 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> tuple[Quote, ...]:
     """
     found: list[Quote] = []
     running = False
+    if _TYPED in text:
+        # of the two marks one is blanked out, outside the quotation, so that every offset stays
+        text = _TYPED_CLOSE.sub('" ', _TYPED_OPEN.sub(' "', text))
     for paragraph in paragraphs:
         quotes = _in_paragraph(text, paragraph, running)
         found.extend(quotes)

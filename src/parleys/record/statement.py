@@ -23,6 +23,8 @@ class Statement(Fact, frozen=True, kw_only=True):
 
     speaker: tuple[ActorRef, ...]
     mode: Mode
+    speaker_words: Span | None = None
+    """The words that name the speaker at the cue: "the former minister", "he"."""
     cue: Span | None = None
     """The attributing word."""
     addressee: ActorRef | None = None

@@ -140,16 +140,35 @@ def _speakers(page: Page, cue: Cue, before: list[Statement], cast: Cast, speech:
     """
     found: list[ActorRef] = []
     for head in cue.speakers:
-        token = page.tokens[head]
         refs = cast.refs(head)
-        if not refs and token.lemma in speech.documents:
+        if not refs and page.tokens[head].lemma in speech.documents:
             refs = _issuer(page, head, before, cast)
-        if not refs and (
-            token.pos == "PROPN" or token.lower in ("he", "she", "they") or token.lemma in speech.documents
-        ):
-            refs = (Unresolved(unresolved=token.text, start=token.start, end=token.end),)
+        if not refs and _may_speak(page, head, cue, speech):
+            refs = (_unresolved(page, head),)
         found.extend(ref for ref in refs if ref not in found)
     return tuple(found)
+
+
+def _may_speak(page: Page, head: int, cue: Cue, speech: Speech) -> bool:
+    """Say whether a word that leads to no actor names one all the same: "a source", "the campaign", "he"."""
+    token = page.tokens[head]
+    named = token.pos == "PROPN" or token.lower in ("he", "she", "they") or token.lemma in speech.documents
+    return named or (token.pos == "NOUN" and cue.kind is not CueKind.NOUN and cue.lemma not in speech.figurative)
+
+
+def _unresolved(page: Page, head: int) -> Unresolved:
+    """The words themselves, with what belongs to them: "a senior source close to the talks"."""
+    start, end = grammar.trim(page, *grammar.noun_phrase(page, head))
+    return Unresolved(unresolved=page.text[start:end], start=start, end=end)
+
+
+def _speaker_words(page: Page, cue: Cue, cast: Cast) -> Span | None:
+    """Give the words that name who speaks, from the first of several to the last."""
+    spans: list[tuple[int, int]] = []
+    for head in cue.speakers:
+        mention = cast.at(head)
+        spans.append((mention.start, mention.end) if mention is not None else grammar.span_of(page, head))
+    return Span(min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
 
 
 def _issuer(page: Page, head: int, before: list[Statement], cast: Cast) -> tuple[ActorRef, ...]:
@@ -195,6 +214,7 @@ def _statement(
         inferred_from=inferred,
         speaker=speakers,
         mode=draft.mode,
+        speaker_words=_speaker_words(page, cue, cast),
         cue=Span(word.start, word.end),
         addressee=addressee,
         via=via,

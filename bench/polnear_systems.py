@@ -1,0 +1,100 @@
+"""What is scored on PolNeAR: parleys' statements, its statements and positions together, and textacy's quotations."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+
+from polnear import Attribution, letters
+
+from parleys import load_reader
+from parleys.reading import read
+from parleys.record import Reading, Statement
+from parleys.reports.read import read_text
+
+_NEAR = 200
+"""Characters between a position and the name of its holder."""
+System = Callable[[str], list[Attribution]]
+
+
+def systems() -> dict[str, System]:
+    """Give the systems by name; parleys reads each document once for both of its rows."""
+    reader = load_reader()
+    last: dict[str, Reading] = {}
+
+    def reading(text: str) -> Reading:
+        if text not in last:
+            last.clear()
+            last[text] = read(read_text(text, "polnear", reader.layout), reader.model, reader.know)
+        return last[text]
+
+    found: dict[str, System] = {
+        "parleys, statements": lambda text: statements(reading(text)),
+        "parleys, attributions": lambda text: attributions(reading(text)),
+    }
+    if importlib.util.find_spec("textacy"):
+        found["textacy, direct"] = _textacy(reader.model.nlp)
+    return found
+
+
+def statements(reading: Reading) -> list[Attribution]:
+    """Give the statements of a reading, the parts of a broken quotation together."""
+    text = reading.report.text
+    parts: dict[tuple[int, int], list[Statement]] = {}
+    for each in reading.statements:
+        key = (each.cue.start, each.cue.end) if each.cue is not None else (each.start, each.end)
+        parts.setdefault(key, []).append(each)
+    found: list[Attribution] = []
+    for group in parts.values():
+        named = [each.speaker_words for each in group if each.speaker_words is not None]
+        found.append(
+            Attribution(
+                content=letters(text, [(each.start, each.end) for each in group]),
+                source=letters(text, [(words.start, words.end) for words in named]),
+                words=text[group[0].start : group[0].end],
+            )
+        )
+    return found
+
+
+def attributions(reading: Reading) -> list[Attribution]:
+    """Give statements, and positions that no statement holds: attitudes and calls."""
+    text = reading.report.text
+    found = statements(reading)
+    names = {actor.id: [(n.start, n.end) for n in actor.names] for actor in reading.actors}
+    for each in reading.positions:
+        span = each.what or each
+        content = letters(text, [(span.start, span.end)])
+        known = any(len(content & other.content) > 0.5 * len(content) for other in found)
+        if each.statement is not None or not content or known:
+            continue
+        places = [place for ref in each.holder if isinstance(ref, str) for place in names.get(ref, [])]
+        near = [(a, b) for a, b in places if a is not None and b is not None and abs(a - each.start) < _NEAR]
+        found.append(Attribution(content=content, source=letters(text, near), words=text[span.start : span.end]))
+    return found
+
+
+def _textacy(nlp: object) -> System:
+    from textacy import extract
+
+    def ask(text: str) -> list[Attribution]:
+        found: list[Attribution] = []
+        for line in text.split("\n"):
+            if not line.strip():
+                continue
+            at = text.index(line)
+            try:
+                quotes = list(extract.direct_quotations(nlp(line)))  # type: ignore[operator]
+            except (ValueError, AttributeError):  # an odd number of marks stops it
+                continue
+            for speaker, _, content in quotes:
+                where = [(at + t.idx, at + t.idx + len(t)) for t in speaker]
+                found.append(
+                    Attribution(
+                        content=letters(text, [(at + content.start_char, at + content.end_char)]),
+                        source=letters(text, where),
+                    )
+                )
+        return found
+
+    return ask
