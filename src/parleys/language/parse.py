@@ -18,7 +18,7 @@ from parleys.knowledge.grammar import GrammarWords, load_grammar
 from parleys.knowledge.sentences import SentenceWords
 from parleys.language.clear import to_universal
 from parleys.language.page import Name, Page, Sentence, Token, children_of
-from parleys.language.quotes import find_quotes
+from parleys.language.quotes import find_quotes, with_double_marks
 from parleys.language.repair import repaired
 from parleys.language.sentences import sentence_starts
 from parleys.record import Span
@@ -137,6 +137,7 @@ def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
 def parse(text: str, paragraphs: Sequence[Span], model: Model, know: SentenceWords) -> Page:
     """Parse the body paragraphs of a text, each by itself; offsets count into the text."""
     read, joined = _join(text, [span for span in paragraphs if span.of(text).strip()])
+    read = with_double_marks(read)
     docs = model.nlp.pipe(_split(model.nlp, read, joined, know), batch_size=64)
     page = _page(text, joined, zip(joined, docs, strict=True), model)
     return page if read is text else msgspec.structs.replace(page, quotes=find_quotes(read, joined))
@@ -163,14 +164,20 @@ def _split(nlp: Language, text: str, paragraphs: Iterable[Span], know: SentenceW
 
 def settle_sentences(doc: Doc, know: SentenceWords) -> Doc:
     """Set where the sentences of a document begin, and give it back."""
-    tokens = list(doc)
-    starts = sentence_starts([token.text for token in tokens], [bool(token.whitespace_) for token in tokens], know)
+    # runs of blanks are tokens of their own, and begin nothing
+    tokens = [token for token in doc if not token.is_space]
+    spaced = [bool(token.whitespace_) or (token.i + 1 < len(doc) and doc[token.i + 1].is_space) for token in tokens]
+    starts = sentence_starts([token.text for token in tokens], spaced, know)
+    for token in doc:
+        token.is_sent_start = False
     last = 0
-    for i, token in enumerate(tokens):
-        begins = starts[i] or i - last >= _LONGEST
+    for n, token in enumerate(tokens):
+        begins = starts[n] or n - last >= _LONGEST
         token.is_sent_start = begins
         if begins:
-            last = i
+            last = n
+    if len(doc):
+        doc[0].is_sent_start = True
     return doc
 
 

@@ -30,15 +30,22 @@ def find_quotes(text: str, paragraphs: Iterable[Span]) -> tuple[Quote, ...]:
     """
     found: list[Quote] = []
     running = False
-    if _TYPED in text:
-        # of the two marks one is blanked out, outside the quotation, so that every offset stays
-        text = _TYPED_CLOSE.sub('" ', _TYPED_OPEN.sub(' "', text))
+    text = with_double_marks(text)
     for paragraph in paragraphs:
         quotes = _in_paragraph(text, paragraph, running)
         found.extend(quotes)
         last = quotes[-1] if quotes else None
         running = last is not None and last.double and not last.closed
     return tuple(found)
+
+
+def with_double_marks(text: str) -> str:
+    """Give a text in which two single marks for a double one are one; the other is blanked out, so that offsets stay.
+
+    >>> with_double_marks("''We wait,'' she said.")
+    ' "We wait,"  she said.'
+    """
+    return _TYPED_CLOSE.sub('" ', _TYPED_OPEN.sub(' "', text)) if _TYPED in text or "``" in text else text
 
 
 def _in_paragraph(text: str, paragraph: Span, running: bool) -> list[Quote]:

@@ -14,6 +14,9 @@ from parleys.language.page import Page
 from parleys.statements.speakers import is_empty, speakers_of
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_LONG_DASHES = ("—", "–", "―", "--")
+MARKS = (*_LONG_DASHES, ":")
+"""Marks that attribute a quotation beside them."""
 _BESIDE = (Part.APPOSITION, Part.RELATIVE, Part.PUNCTUATION, Part.CONJUNCT)
 
 
@@ -56,6 +59,7 @@ def find_cues(page: Page, clauses: Clauses, speech: Speech) -> tuple[Cue, ...]:
                 found.append(cue)
                 break
     found.extend(_source_cues(page, speech))
+    found.extend(_signed_cues(page))
     return tuple(sorted(found, key=lambda cue: cue.head))
 
 
@@ -263,6 +267,59 @@ def _source_cue(page: Page, i: int, after: int, end: int, phrase: str) -> Cue | 
         last=max(last, head + 1),
         reliability=0.9,
     )
+
+
+def _signed_cues(page: Page) -> list[Cue]:
+    """ "“We wait.” — Jana Haddad, 27", "Haddad: “We wait.”": a dash or a colon beside a quotation attributes it."""
+    found: list[Cue] = []
+    for quote in page.quotes:
+        inside = page.within(quote.start, quote.end) if quote.double else ()
+        if not inside:
+            continue
+        first, last = inside[0].i, inside[-1].i + 1
+        named = _named_after(page, last) or _named_before(page, first)
+        if named is not None:
+            mark, begin, end = named
+            speaker = grammar.phrase_head(page, begin, end)
+            low, high = min(mark, begin), max(mark + 1, end)
+            found.append(
+                Cue(
+                    kind=CueKind.VERB,
+                    head=mark,
+                    lemma=page.tokens[mark].text,
+                    speakers=(speaker,),
+                    first=low,
+                    last=high,
+                    reliability=0.8,
+                    quoted=True,
+                )
+            )
+    return found
+
+
+def _named_after(page: Page, i: int) -> tuple[int, int, int] | None:
+    """A dash and a name behind a quotation, and no verb after it in the sentence."""
+    if i + 1 >= len(page.tokens) or page.tokens[i].text not in _LONG_DASHES:
+        return None
+    end = _name_end(page, i + 1)
+    rest = page.tokens[end : page.sentence_of(i).last]
+    return (i, i + 1, end) if end > i + 1 and not any(t.tag in _FINITE for t in rest) else None
+
+
+def _named_before(page: Page, i: int) -> tuple[int, int, int] | None:
+    """A name and a colon, which open the sentence, before a quotation."""
+    first = page.sentence_of(i - 1).first if i > 1 else i
+    if i < 2 or page.tokens[i - 1].text != ":" or _name_end(page, first) != i - 1:
+        return None
+    return i - 1, first, i - 1
+
+
+def _name_end(page: Page, i: int) -> int:
+    """Give where a name of at most five words ends."""
+    end = i
+    while end < min(i + 5, len(page.tokens)) and page.tokens[end].pos == "PROPN":
+        end += 1
+    return end
 
 
 def _noun_after(page: Page, i: int, end: int) -> int | None:

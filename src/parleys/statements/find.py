@@ -24,7 +24,7 @@ from parleys.record import (
     Unresolved,
 )
 from parleys.statements.content import contents_of
-from parleys.statements.cue import Cue, CueKind, find_cues
+from parleys.statements.cue import MARKS, Cue, CueKind, find_cues
 from parleys.statements.direct import attribute, whole_quotes
 from parleys.statements.lead import lead_day
 from parleys.statements.relay import relayed_by
@@ -166,6 +166,10 @@ def _speaker_words(page: Page, cue: Cue, cast: Cast) -> Span | None:
     """Give the words that name who speaks, from the first of several to the last."""
     spans: list[tuple[int, int]] = []
     for head in cue.speakers:
+        if cue.lemma in MARKS:
+            # "Jana Haddad: “…”": what the mark stands beside, and not what the parser hangs on it
+            beside = [page.tokens[k] for k in range(cue.first, cue.last) if k != cue.head]
+            return Span(beside[0].start, beside[-1].end)
         mention = cast.at(head)
         spans.append((mention.start, mention.end) if mention is not None else grammar.span_of(page, head))
     return Span(min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
