@@ -17,7 +17,7 @@ from parleys.language.page import Page
 from parleys.record import Cast, Days, Mode, Said, Statement
 from parleys.statements import find_statements
 
-MARK = re.compile(r"\[([^\]]*)\]\{(\w+)\}")
+MARK = re.compile(r"\[((?:[^\[\]]|\[[^\]]*\])*)\]\{(\w+)\}")
 LINES = [
     line
     for line in (Path(__file__).parent / "gold.txt").read_text(encoding="utf-8").splitlines()
@@ -37,6 +37,41 @@ def cast_of(page: Page) -> Cast:
 def names_of(page: Page, statement: Statement) -> list[str]:
     cast = cast_of(page)
     return [actor.name if (actor := cast.actor(ref)) else ref.unresolved for ref in statement.speaker]  # pyright: ignore
+
+
+FAMILIES = [
+    line
+    for line in (Path(__file__).parent / "families.txt").read_text(encoding="utf-8").splitlines()
+    if line and line[0] not in "#="
+]
+
+
+def _known(line: str) -> object:
+    return pytest.param(line[2:], marks=pytest.mark.xfail(strict=True)) if line.startswith("?") else line
+
+
+@pytest.mark.parametrize("line", [_known(line) for line in FAMILIES if not line.startswith("!")])
+def test_families(line: str, make_page: MakePage) -> None:
+    """The cases that break other tools: every content is found whole, in its mode, and leads to its own speaker."""
+    marked = line.replace("¶", "\n")
+    wanted = [(w.rstrip("."), k) for w, k in MARK.findall(marked) if k[0] != "S"]
+    owners = {k[1:]: w for w, k in MARK.findall(marked) if k[0] == "S"}
+    text = MARK.sub(r"\1", marked)
+    page = make_page(text)
+    said = said_in(page)
+    assert [(text[s.start : s.end].rstrip("."), s.mode.value) for s in said.all] == [
+        (words, kind.rstrip("12")) for words, kind in wanted
+    ]
+    for statement, (_, kind) in zip(said.all, wanted, strict=True):
+        [name] = names_of(page, statement)
+        owner = owners[kind.removeprefix(kind.rstrip("12"))]
+        assert name.split()[-1].casefold() == owner.split()[-1].casefold()
+
+
+@pytest.mark.parametrize("line", [line[2:] for line in FAMILIES if line.startswith("!")])
+def test_families_without_statement(line: str, make_page: MakePage) -> None:
+    """What only looks like a statement is none."""
+    assert said_in(make_page(line)).all == ()
 
 
 @pytest.mark.parametrize("line", [line for line in LINES if not line.startswith("!")])
@@ -80,3 +115,18 @@ def test_cue_is_shown(make_page: MakePage) -> None:
     statement = said_in(make_page(text)).all[0]
     assert statement.cue is not None
     assert statement.cue.of(text) == "insisted"
+
+
+def test_a_saying_inside_a_saying_keeps_its_chain(make_page: MakePage) -> None:
+    """What the minister is said to have said is hers, with whoever tells of it as the outer source."""
+    text = "Petr Orlov said that Jana Haddad had told the envoys that the bridge was open."
+    page = make_page(text)
+    cast = cast_of(page)
+    outer, inner = said_in(page).all
+    assert text[outer.start : outer.end].startswith("Jana Haddad had told the envoys")
+    assert (text[inner.start : inner.end].rstrip("."), names_of(page, inner)) == (
+        "the bridge was open",
+        ["Jana Haddad"],
+    )
+    assert [actor.name for ref in inner.chain if (actor := cast.actor(ref))] == ["Petr Orlov"]
+    assert outer.chain == ()

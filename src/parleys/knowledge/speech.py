@@ -35,6 +35,9 @@ class SpeechFile(Strict, frozen=True, kw_only=True):
     carriers: frozenset[str]
     adjectives: frozenset[str]
     documents: frozenset[str]
+    phrases: tuple[str, ...]
+    states: frozenset[str]
+    silences: frozenset[str]
     figurative: frozenset[str]
     reach: int
     sources: tuple[str, ...]
@@ -52,6 +55,12 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     adjectives: frozenset[str]
     documents: frozenset[str]
     """Nouns that speak for whoever issued them."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Lemmas before "that" that attribute it together, the longest first."""
+    states: frozenset[str]
+    """Verbs that may stand for "be" before an adjective that attributes."""
+    silences: frozenset[str]
+    """Verbs under which nothing is said: "declined to say"."""
     figurative: frozenset[str]
     """Verbs whose subject may be a thing that attributes no words to anybody."""
     reach: int
@@ -70,6 +79,9 @@ def load_speech(language: str = "en") -> Speech:
         carriers=found.carriers,
         adjectives=found.adjectives,
         documents=found.documents,
+        phrases=tuple(sorted((tuple(phrase.split()) for phrase in found.phrases), key=lambda words: -len(words))),
+        states=found.states,
+        silences=found.silences,
         figurative=found.figurative,
         reach=found.reach,
         sources=tuple(tuple(phrase.split()) for phrase in found.sources),

@@ -30,8 +30,9 @@ def contents_of(
 
 def _stretches(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[tuple[int, int], ...]:
     if cue.kind is CueKind.SOURCE:
+        parts = _around_source_in_clause(page, cue)
         found = _around_source(page, cue)
-        return (found,) if found else ()
+        return parts or ((found,) if found else ())
     around = _around_cue(page, cue)
     if around:
         return around
@@ -53,10 +54,14 @@ def _around_cue(page: Page, cue: Cue) -> tuple[tuple[int, int], ...]:
         and page.tokens[cue.first - 1].text == page.tokens[cue.last].text == ","
         and cue.last - cue.first <= 8
     )
-    if not parenthetical or page.tokens[cue.last + 1].tag in _FINITE:
-        # "all they wait for, they say, is rain": one clause around the cue
+    if not parenthetical:
         return ()
     parts = ((sentence.first, cue.first - 1), (cue.last + 1, sentence.last))
+    if page.tokens[cue.last + 1].tag in _FINITE:
+        # "the truce, they say, will hold": one clause around the cue
+        subject = any(page.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in range(*parts[0]))
+        whole = subject and not any(page.tokens[k].tag in _FINITE for k in range(*parts[0]))
+        return parts if whole else ()
     return tuple(
         (a, b)
         for a, b in parts
@@ -179,6 +184,21 @@ def _goes_on(page: Page, cue: Cue, end: int) -> bool:
     return bool(after) and after[0].text == "," and any(t.tag in _FINITE for t in after[1:3])
 
 
+def _around_source_in_clause(page: Page, cue: Cue) -> tuple[tuple[int, int], ...]:
+    """ "The ferry, according to X, would sail": the clause around the source."""
+    sentence = page.sentence_of(cue.head)
+    before, after = (sentence.first, cue.head - 1), (cue.last + 1, sentence.last)
+    commas = cue.head - 1 > sentence.first and cue.last < sentence.last and page.tokens[cue.last].text == ","
+    if (
+        not commas
+        or page.tokens[cue.head - 1].text != ","
+        or page.tokens[min(after[0], after[1] - 1)].tag not in _FINITE
+    ):
+        return ()
+    subject = any(page.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in range(*before))
+    return (before, after) if subject and not any(page.tokens[k].tag in _FINITE for k in range(*before)) else ()
+
+
 def _around_source(page: Page, cue: Cue) -> tuple[int, int] | None:
     """ "According to X, C", "C, according to X", "which according to X has cost …"."""
     sentence = page.sentence_of(cue.head)
@@ -253,12 +273,22 @@ def _second(page: Page, cue: Cue, other: Cue) -> bool:
     if before.text in ('"', "”"):
         before = page.tokens[other.first - 2]
     apart = before.text in _STOPS or before.pos == "CCONJ"
+    if _turns(page, cue, other):
+        return True
     if other.kind is CueKind.SOURCE:
         goes_on = other.last + 1 < page.sentence_of(other.head).last and page.tokens[other.last].text == ","
         return apart and not goes_on
     trailing = apart and other.first > cue.head
     own_subject = any(other.first <= s < other.last for s in other.speakers)
     return trailing and (not own_subject or other.last >= page.sentence_of(other.head).last - 2)
+
+
+def _turns(page: Page, cue: Cue, other: Cue) -> bool:
+    """ "said the road was open, but Orlov insisted that …": somebody else speaks behind a comma and a turn."""
+    k = other.first - 1
+    turns = page.tokens[k].lower in ("but", "while", "whereas", "though", "although")
+    own = all(other.first <= s < other.last for s in other.speakers)
+    return turns and own and other.first > cue.head and page.tokens[k - 1].text in (",", ";", "—", "–", '"', "”")
 
 
 def _within_opening(page: Page, cue: Cue, first: int, last: int) -> int:

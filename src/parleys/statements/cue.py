@@ -13,11 +13,8 @@ from parleys.language.grammar import Part
 from parleys.language.page import Page
 from parleys.statements.speakers import is_empty, speakers_of
 
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
-_LONG_DASHES = ("—", "–", "―", "--")
-MARKS = (*_LONG_DASHES, ":")
-"""Marks that attribute a quotation beside them."""
-_BESIDE = (Part.APPOSITION, Part.RELATIVE, Part.PUNCTUATION, Part.CONJUNCT)
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+BESIDE = (Part.APPOSITION, Part.RELATIVE, Part.PUNCTUATION, Part.CONJUNCT)
 
 
 class CueKind(StrEnum):
@@ -47,8 +44,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     nominal: bool = False
 
 
-def find_cues(page: Page, clauses: Clauses, speech: Speech) -> tuple[Cue, ...]:
-    """Give the cues that stand outside double quotation marks, in order."""
+def clause_cues(page: Page, clauses: Clauses, speech: Speech) -> tuple[Cue, ...]:
+    """Give the cues that are the heads of clauses and nouns outside double quotation marks, in order."""
     found: list[Cue] = []
     for clause in clauses.all:
         if page.is_quoted(clause.head):
@@ -58,9 +55,7 @@ def find_cues(page: Page, clauses: Clauses, speech: Speech) -> tuple[Cue, ...]:
             if cue is not None:
                 found.append(cue)
                 break
-    found.extend(_source_cues(page, speech))
-    found.extend(_signed_cues(page))
-    return tuple(sorted(found, key=lambda cue: cue.head))
+    return tuple(found)
 
 
 def _verb_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> Cue | None:
@@ -69,9 +64,16 @@ def _verb_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> C
         return None
     after = page.tokens[clause.head + 1].lower if clause.head + 1 < len(page.tokens) else ""
     verb = speech.verbs.get(f"{clause.lemma} {after}") or speech.verbs.get(clause.lemma)
-    if verb is None or (clause.negated and verb.force != "denial"):
+    if verb is None or (clause.negated and verb.force != "denial") or _kept_back(page, clause, speech):
         return None
     return _cue(page, clause, clauses, verb)
+
+
+def _kept_back(page: Page, clause: Clause, speech: Speech) -> bool:
+    """ "declined to say whether he would attend": nothing is said."""
+    above = page.tokens[page.tokens[clause.head].head]
+    infinitive = page.tokens[clause.head].tag in ("VB", "VBG") and above.i < clause.head
+    return infinitive and above.lemma in speech.silences
 
 
 def _closing_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> Cue | None:
@@ -169,7 +171,7 @@ def _phrase_start(page: Page, i: int, least: int) -> int:
     while i > least and page.tokens[i - 1].pos == "PROPN":
         i -= 1
     if i - 2 > least and page.tokens[i - 1].text == "," and page.tokens[i - 2].pos == "NOUN":
-        i = grammar.reach(page, i - 2, *_BESIDE, Part.COPULA, Part.ADVERBIAL, Part.SUBJECT)[0]
+        i = grammar.reach(page, i - 2, *BESIDE, Part.COPULA, Part.ADVERBIAL, Part.SUBJECT)[0]
     return i
 
 
@@ -183,10 +185,10 @@ def followed_by_that(page: Page, i: int, reach: int) -> int | None:
     for k in range(i, min(i + reach, end)):
         token, before = page.tokens[k], page.tokens[k - 1]
         if token.lower == "that" and token.tag in ("IN", "WDT", "DT"):
-            verb_next = k + 1 < end and page.tokens[k + 1].tag in _FINITE
+            verb_next = k + 1 < end and page.tokens[k + 1].tag in FINITE
             opens = (token.tag != "DT" or k == i) and before.lower not in ("so", "condition", "fact")
             return k if opens and not verb_next and (not comma or before.text == ",") else None
-        if token.tag in _FINITE or token.text in ('"', "“", "”", ";", ":"):
+        if token.tag in FINITE or token.text in ('"', "“", "”", ";", ":"):
             return None
         comma = comma or token.text == ","
     return None
@@ -234,97 +236,3 @@ def _adjective_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech)
         last=clause.head + 1,
         reliability=0.8,
     )
-
-
-def _source_cues(page: Page, speech: Speech) -> list[Cue]:
-    """ "according to the island's radio": the source is the first noun phrase after the words."""
-    found: list[Cue] = []
-    openings = {phrase[0] for phrase in speech.sources}
-    for sentence in page.sentences:
-        for i in range(sentence.first, sentence.last):
-            if page.tokens[i].lower not in openings:
-                continue
-            for phrase in speech.sources:
-                words = tuple(page.tokens[k].lower for k in range(i, min(i + len(phrase), sentence.last)))
-                if words == phrase and not page.is_quoted(i):
-                    cue = _source_cue(page, i, i + len(phrase), sentence.last, " ".join(phrase))
-                    if cue is not None:
-                        found.append(cue)
-    return found
-
-
-def _source_cue(page: Page, i: int, after: int, end: int, phrase: str) -> Cue | None:
-    head = _noun_after(page, after, end)
-    if head is None:
-        return None
-    last = grammar.reach(page, head, *_BESIDE, Part.REMARK)[1]
-    return Cue(
-        kind=CueKind.SOURCE,
-        head=i,
-        lemma=phrase,
-        speakers=(head, *grammar.conjuncts(page, head)),
-        first=i,
-        last=max(last, head + 1),
-        reliability=0.9,
-    )
-
-
-def _signed_cues(page: Page) -> list[Cue]:
-    """ "“We wait.” — Jana Haddad, 27", "Haddad: “We wait.”": a dash or a colon beside a quotation attributes it."""
-    found: list[Cue] = []
-    for quote in page.quotes:
-        inside = page.within(quote.start, quote.end) if quote.double else ()
-        if not inside:
-            continue
-        first, last = inside[0].i, inside[-1].i + 1
-        named = _named_after(page, last) or _named_before(page, first)
-        if named is not None:
-            mark, begin, end = named
-            speaker = grammar.phrase_head(page, begin, end)
-            low, high = min(mark, begin), max(mark + 1, end)
-            found.append(
-                Cue(
-                    kind=CueKind.VERB,
-                    head=mark,
-                    lemma=page.tokens[mark].text,
-                    speakers=(speaker,),
-                    first=low,
-                    last=high,
-                    reliability=0.8,
-                    quoted=True,
-                )
-            )
-    return found
-
-
-def _named_after(page: Page, i: int) -> tuple[int, int, int] | None:
-    """A dash and a name behind a quotation, and no verb after it in the sentence."""
-    if i + 1 >= len(page.tokens) or page.tokens[i].text not in _LONG_DASHES:
-        return None
-    end = _name_end(page, i + 1)
-    rest = page.tokens[end : page.sentence_of(i).last]
-    return (i, i + 1, end) if end > i + 1 and not any(t.tag in _FINITE for t in rest) else None
-
-
-def _named_before(page: Page, i: int) -> tuple[int, int, int] | None:
-    """A name and a colon, which open the sentence, before a quotation."""
-    first = page.sentence_of(i - 1).first if i > 1 else i
-    if i < 2 or page.tokens[i - 1].text != ":" or _name_end(page, first) != i - 1:
-        return None
-    return i - 1, first, i - 1
-
-
-def _name_end(page: Page, i: int) -> int:
-    """Give where a name of at most five words ends."""
-    end = i
-    while end < min(i + 5, len(page.tokens)) and page.tokens[end].pos == "PROPN":
-        end += 1
-    return end
-
-
-def _noun_after(page: Page, i: int, end: int) -> int | None:
-    """Give the head of the noun phrase that begins at a token."""
-    for k in range(i, min(i + 8, end)):
-        if page.tokens[k].pos in ("NOUN", "PROPN", "PRON"):
-            return grammar.phrase_head(page, k, end)
-    return None

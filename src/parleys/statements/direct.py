@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from parleys.language import grammar
 from parleys.language.page import Page, Quote, Sentence
 from parleys.statements.cue import Cue
 
+_JUDGED = 14
+"""Words between a verb that judges and its quotation."""
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "VB")
 
 
@@ -49,6 +52,7 @@ def attribute(page: Page, quotes: tuple[Quote, ...], cues: tuple[Cue, ...]) -> t
     """Give each whole quotation its cue: in its own sentences, else from the quotation before it."""
     found: list[Attributed] = []
     previous: Attributed | None = None
+    open_quotes: list[Quote] = []
     for quote in quotes:
         cue = _own_cue(page, quote, cues)
         if cue is not None:
@@ -56,11 +60,41 @@ def attribute(page: Page, quotes: tuple[Quote, ...], cues: tuple[Cue, ...]) -> t
         else:
             hit = _carried(page, quote, previous, cues)
         if hit is not None:
+            if quote.continued:
+                # "“We are ready.¶“We only ask …,” Haddad said": the paragraphs before are hers, too
+                found.extend(
+                    Attributed(quote=q, cue=hit.cue, how="quote:runs-on", reliability=0.8) for q in open_quotes
+                )
             found.append(hit)
-            previous = hit
-        else:
-            previous = None
+        open_quotes = [*open_quotes, quote] if hit is None and not quote.closed else []
+        previous = hit
     return tuple(found)
+
+
+def evaluations(page: Page, whole: tuple[Quote, ...], cues: tuple[Cue, ...]) -> tuple[Attributed, ...]:
+    """ "dismissed the vote as “a piece of theatre”": words that judge; one word in marks alone is a scare quote.
+
+    Only where the judging is what the sentence tells: "what he calls a “door to the sea”" is in passing.
+    """
+    found: list[Attributed] = []
+    for quote in page.quotes:
+        words = [t for t in page.within(quote.inner.start, quote.inner.end) if t.pos != "PUNCT"]
+        if quote in whole or not quote.double or len(words) < 2:
+            continue
+        sentence = page.sentence_of(words[0].i)
+        near = [
+            c
+            for c in cues
+            if c.quoted and sentence.first <= c.head < words[0].i <= c.head + _JUDGED and _is_main(page, c.head)
+        ]
+        if near and not any(page.tokens[k].tag in _FINITE for k in range(near[-1].head + 1, words[0].i)):
+            found.append(Attributed(quote=quote, cue=near[-1], how="quote:evaluation", reliability=0.75))
+    return tuple(found)
+
+
+def _is_main(page: Page, i: int) -> bool:
+    token = page.tokens[i]
+    return grammar.is_root(token) or (grammar.is_conjunct(token) and grammar.is_root(page.tokens[token.head]))
 
 
 def _sentences(page: Page, quote: Quote) -> tuple[Sentence, Sentence] | None:

@@ -24,8 +24,9 @@ from parleys.record import (
     Unresolved,
 )
 from parleys.statements.content import contents_of
-from parleys.statements.cue import MARKS, Cue, CueKind, find_cues
-from parleys.statements.direct import attribute, whole_quotes
+from parleys.statements.cue import Cue, CueKind
+from parleys.statements.cues import MARKS, find_cues
+from parleys.statements.direct import attribute, evaluations, whole_quotes
 from parleys.statements.lead import lead_day
 from parleys.statements.relay import relayed_by
 
@@ -55,12 +56,31 @@ def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech
         if speakers:
             via = relays.via.get(draft.cue.head)
             found.append(_statement(page, draft, speakers, via, found, clauses, cast, days))
-    return Said(all=tuple(found))
+    return Said(all=tuple(_chained(each, found) for each in found))
+
+
+def _chained(inner: Statement, found: list[Statement]) -> Statement:
+    """ "State TV said the minister had told envoys that …": who tells of the telling, the outermost first."""
+    outer = [
+        each
+        for each in found
+        if each.cue is not None
+        and inner.cue is not None
+        and each.start <= inner.start
+        and inner.end <= each.end
+        and each.start <= inner.cue.start < each.end
+        and each.speaker != inner.speaker
+    ]
+    if not outer:
+        return inner
+    outer.sort(key=lambda each: each.start - each.end)
+    return msgspec.structs.replace(inner, chain=tuple(ref for each in outer for ref in each.speaker))
 
 
 def _direct(page: Page, cues: tuple[Cue, ...]) -> list[_Draft]:
     drafts: list[_Draft] = []
-    for hit in attribute(page, whole_quotes(page), cues):
+    whole = whole_quotes(page)
+    for hit in (*attribute(page, whole, cues), *evaluations(page, whole, cues)):
         start, end = _stripped(page.text, hit.quote.inner)
         if end > start:
             drafts.append(
@@ -72,10 +92,11 @@ def _direct(page: Page, cues: tuple[Cue, ...]) -> list[_Draft]:
 def _indirect(page: Page, cues: tuple[Cue, ...], clauses: Clauses, speech: Speech) -> list[_Draft]:
     drafts: list[_Draft] = []
     for cue in cues:
-        for first, last in contents_of(page, cue, cues, clauses, speech):
+        stretches = contents_of(page, cue, cues, clauses, speech)
+        for first, last in stretches:
             start, end = page.tokens[first].start, page.tokens[last - 1].end
             mode = _mode(page, start, end)
-            if mode is Mode.INDIRECT and (cue.quoted or not _has_verb(page, first, last)):
+            if mode is Mode.INDIRECT and (cue.quoted or (len(stretches) == 1 and not _has_verb(page, first, last))):
                 continue
             if mode is Mode.DIRECT:
                 start, end = _stripped(page.text, Span(start, end))
@@ -143,7 +164,8 @@ def _speakers(page: Page, cue: Cue, before: list[Statement], cast: Cast, speech:
         refs = cast.refs(head)
         if not refs and page.tokens[head].lemma in speech.documents:
             refs = _issuer(page, head, before, cast)
-        if not refs and _may_speak(page, head, cue, speech):
+        if not refs and _may_speak(page, head, cue, speech) and not (found and page.tokens[head].pos == "NOUN"):
+            # "Haddad, the minister and chief negotiator, said": a parser's second speaker is mostly the first again
             refs = (_unresolved(page, head),)
         found.extend(ref for ref in refs if ref not in found)
     return tuple(found)

@@ -1,0 +1,160 @@
+"""Find cues that are no clause of their own: "according to", a dash or colon beside a quotation, fixed phrases."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clauses
+from parleys.knowledge.speech import Speech
+from parleys.language import grammar
+from parleys.language.grammar import Part
+from parleys.language.page import Page
+from parleys.statements.cue import BESIDE, FINITE, Cue, CueKind, clause_cues
+from parleys.statements.speakers import speakers_of
+
+_LONG_DASHES = ("—", "–", "―", "--")
+MARKS = (*_LONG_DASHES, ":")
+"""Marks that attribute a quotation beside them."""
+
+
+def find_cues(page: Page, clauses: Clauses, speech: Speech) -> tuple[Cue, ...]:
+    """Give the cues that stand outside double quotation marks, in order."""
+    found = [*clause_cues(page, clauses, speech)]
+    taken = {cue.head for cue in found}
+    phrases = (cue for cue in _phrase_cues(page, clauses, speech) if cue.head not in taken)
+    return tuple(sorted((*found, *phrases, *_source_cues(page, speech), *_signed_cues(page)), key=lambda cue: cue.head))
+
+
+def _phrase_cues(page: Page, clauses: Clauses, speech: Speech) -> list[Cue]:
+    """ "made clear that …", "let it be known that …", "remains convinced that …"."""
+    found: list[Cue] = []
+    for sentence in page.sentences:
+        for i in range(sentence.first + 1, sentence.last - 2):
+            if page.tokens[i].lower != "that" or page.is_quoted(i):
+                continue
+            verb = _phrase_before(page, sentence.first, i, speech)
+            if verb is None:
+                continue
+            # of "is of the opinion" the noun is the head
+            clause = next((each for k in range(verb, i) if (each := clauses.at(k)) is not None), None)
+            if clause is None or clause.negated:
+                continue
+            speakers, reliability = speakers_of(page, clause, clauses)
+            if speakers:
+                found.append(
+                    Cue(
+                        kind=CueKind.ADJECTIVE,
+                        head=i - 1,
+                        lemma=page.tokens[verb].lemma,
+                        speakers=speakers,
+                        first=verb,
+                        last=i,
+                        reliability=min(0.8, reliability),
+                    )
+                )
+    return found
+
+
+def _phrase_before(page: Page, first: int, i: int, speech: Speech) -> int | None:
+    """Give the verb of a fixed phrase that ends right before a "that"."""
+    for phrase in speech.phrases:
+        start = i - len(phrase)
+        if start >= first and all(page.tokens[start + n].lemma == word for n, word in enumerate(phrase)):
+            return start
+    adjective = page.tokens[i - 1].lemma in speech.adjectives or page.tokens[i - 1].lower in speech.adjectives
+    start = i - 2
+    while start > first and page.tokens[start].pos == "ADV":
+        start -= 1
+    return start if adjective and start >= first and page.tokens[start].lemma in speech.states else None
+
+
+def _source_cues(page: Page, speech: Speech) -> list[Cue]:
+    """ "according to the island's radio": the source is the first noun phrase after the words."""
+    found: list[Cue] = []
+    openings = {phrase[0] for phrase in speech.sources}
+    for sentence in page.sentences:
+        for i in range(sentence.first, sentence.last):
+            if page.tokens[i].lower not in openings:
+                continue
+            for phrase in speech.sources:
+                words = tuple(page.tokens[k].lower for k in range(i, min(i + len(phrase), sentence.last)))
+                if words == phrase and not page.is_quoted(i):
+                    cue = _source_cue(page, i, i + len(phrase), sentence.last, " ".join(phrase))
+                    if cue is not None:
+                        found.append(cue)
+    return found
+
+
+def _source_cue(page: Page, i: int, after: int, end: int, phrase: str) -> Cue | None:
+    head = _noun_after(page, after, end)
+    if head is None:
+        return None
+    last = grammar.reach(page, head, *BESIDE, Part.REMARK)[1]
+    return Cue(
+        kind=CueKind.SOURCE,
+        head=i,
+        lemma=phrase,
+        speakers=(head, *grammar.conjuncts(page, head)),
+        first=i,
+        last=max(last, head + 1),
+        reliability=0.9,
+    )
+
+
+def _signed_cues(page: Page) -> list[Cue]:
+    """ "“We wait.” — Jana Haddad, 27", "Haddad: “We wait.”": a dash or a colon beside a quotation attributes it."""
+    found: list[Cue] = []
+    for quote in page.quotes:
+        inside = page.within(quote.start, quote.end) if quote.double else ()
+        if not inside:
+            continue
+        first, last = inside[0].i, inside[-1].i + 1
+        named = _named_after(page, last) or _named_before(page, first)
+        if named is not None:
+            mark, begin, end = named
+            speaker = grammar.phrase_head(page, begin, end)
+            low, high = min(mark, begin), max(mark + 1, end)
+            found.append(
+                Cue(
+                    kind=CueKind.VERB,
+                    head=mark,
+                    lemma=page.tokens[mark].text,
+                    speakers=(speaker,),
+                    first=low,
+                    last=high,
+                    reliability=0.8,
+                    quoted=True,
+                )
+            )
+    return found
+
+
+def _named_after(page: Page, i: int) -> tuple[int, int, int] | None:
+    """A dash and a name behind a quotation, and no verb after it in the sentence."""
+    if i + 1 >= len(page.tokens) or page.tokens[i].text not in _LONG_DASHES:
+        return None
+    end = _name_end(page, i + 1)
+    rest = page.tokens[end : page.sentence_of(i).last]
+    return (i, i + 1, end) if end > i + 1 and not any(t.tag in FINITE for t in rest) else None
+
+
+def _named_before(page: Page, i: int) -> tuple[int, int, int] | None:
+    """A name and a colon, which open the sentence, before a quotation."""
+    first = page.sentence_of(i - 1).first if i > 1 else i
+    if i < 2 or page.tokens[i - 1].text != ":" or _name_end(page, first) != i - 1:
+        return None
+    return i - 1, first, i - 1
+
+
+def _name_end(page: Page, i: int) -> int:
+    """Give where a name of at most five words ends."""
+    end = i
+    while end < min(i + 5, len(page.tokens)) and page.tokens[end].pos == "PROPN":
+        end += 1
+    return end
+
+
+def _noun_after(page: Page, i: int, end: int) -> int | None:
+    """Give the head of the noun phrase that begins at a token."""
+    for k in range(i, min(i + 8, end)):
+        if page.tokens[k].pos in ("NOUN", "PROPN", "PRON"):
+            return grammar.phrase_head(page, k, end)
+    return None
