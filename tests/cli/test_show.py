@@ -52,3 +52,28 @@ def test_mistakes(record: Path, tmp_path: Path) -> None:
         assert done.returncode == 3
         assert words in done.stderr
         assert b"Traceback" not in done.stderr
+
+
+def test_statements(record: Path) -> None:
+    """Statements stand as they would be cited; the party's name finds those who speak for it."""
+    done = parleys("show", "statements", record, "--actor", "velland")
+    assert done.returncode == 0, done.stderr.decode()
+    lines = [" ".join(line.split()) for line in done.stdout.decode().splitlines()]
+    assert lines[0].startswith("4 statements in 2 reports")
+    assert lines[1:3] == [
+        "Anna Karsava (foreign minister), 8 Feb 2031, Harbour City",
+        "Velland is ready for talks with the rebels — Island Press, 8 Feb 2031",
+    ]
+    assert any(line.startswith("“We will meet them without conditions” — ") for line in lines)
+    assert parleys("show", "statements", record, "--actor", "orlov").stdout.startswith(b"0 statements")
+
+
+def test_statements_by_day(record: Path) -> None:
+    """Statements can be chosen by day, month or year; as JSON each stands with its words and its report."""
+    done = parleys("show", "statements", record, "--since", "2031-03", "--json")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert found
+    assert {each["date"][:7] for each in found} == {"2031-03"}
+    assert "Velland is ready for talks with the rebels" in {each["words"] for each in found}
+    none = parleys("show", "statements", record, "--until", "2030", "--json")
+    assert none.stdout == b""

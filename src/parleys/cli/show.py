@@ -22,6 +22,8 @@ Record = Annotated[Path, typer.Argument(metavar="RECORD", help="A file of readin
 ActorWords = Annotated[
     str | None, typer.Option("--actor", metavar="WORDS", help="Only those with these words in a name.")
 ]
+Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only from this day, month or year on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day, month or year.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
@@ -60,6 +62,48 @@ def actors(
             typer.echo(_as_json(each, company))
     else:
         _print(found, company, len(readings), record)
+
+
+@shown.command()
+def statements(
+    record: Record,
+    actor: ActorWords = None,
+    since: Since = None,
+    until: Until = None,
+    as_json: Json = False,
+) -> None:
+    """Show who said what, as it would be cited: speaker, role, day, place, words, outlet and agency.
+
+    --actor also finds those who speak for whom it names: with velland, the foreign minister of Velland.
+
+    \b
+    Examples:
+      parleys show statements readings.jsonl --actor karsava
+      parleys show statements readings.jsonl --since 2031-03 --json
+    """
+    import msgspec
+
+    from parleys.summary.statements import citation, cited
+
+    readings, dossier = gather_readings(_readings(record))
+    found = list(cited(readings, dossier, actor, since, until))
+    if as_json:
+        for each, reading in found:
+            words = reading.report.text[each.start : each.end]
+            thing = {"report": reading.report.id, "words": words, **msgspec.to_builtins(each)}
+            typer.echo(msgspec.json.encode(thing).decode())
+        return
+    from rich.text import Text
+
+    from parleys.summary.wording import count
+
+    out = console()
+    out.print(Text(f"{count(len(found), 'statement')} in {count(len(readings), 'report')}, {record}"))
+    for each, reading in found:
+        who, words = citation(each, reading)
+        out.print(Text(who, style="bold"), soft_wrap=True)
+        for part in _wrapped(f"    {words}", out.width, 4):
+            out.print(Text(part), soft_wrap=True)
 
 
 def _readings(record: Path) -> list[Reading]:

@@ -1,0 +1,89 @@
+"""Statements as an analyst would cite them: who, in which role, when and where, the words, and whose report it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from parleys.record import ActorAcross, ActorRef, Dossier, Mode, Reading, Report, Statement, Unresolved
+from parleys.summary.wording import clean, one_line, short_day, short_names
+
+
+def cited(
+    readings: Sequence[Reading],
+    dossier: Dossier,
+    actor: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> Iterator[tuple[Statement, Reading]]:
+    """Yield statements with their readings, by the day that they were made, undated ones last.
+
+    Args:
+        readings: the readings.
+        dossier: what holds across them; it tells who is who.
+        actor: words in a name of the speaker, or in a name of whom he speaks for.
+        since: only from this day on (EDTF day, month or year).
+        until: only up to this day.
+    """
+    names = _names(dossier)
+    found = [(each, reading) for reading in readings for each in reading.statements]
+    for each, reading in sorted(found, key=lambda pair: (pair[0].date is None, pair[0].date or "", pair[1].report.id)):
+        dated = each.date is not None or not (since or until)
+        early = since is not None and each.date is not None and each.date[: len(since)] < since
+        late = until is not None and each.date is not None and each.date[: len(until)] > until
+        if dated and not early and not late and _spoken_by(each, reading, actor, names):
+            yield each, reading
+
+
+def _names(dossier: Dossier) -> dict[str, str]:
+    """Give every name of each actor of a reading, and of whom it speaks for, in one string to search in."""
+    actors = {each.id: each for each in dossier.objects if isinstance(each, ActorAcross)}
+    found: dict[str, str] = {}
+    for each in actors.values():
+        above = actors.get(each.of or "")
+        names = "\n".join((each.name, *each.names, *((above.name, *above.names) if above else ())))
+        found |= dict.fromkeys(each.members, names.casefold())
+    return found
+
+
+def _spoken_by(each: Statement, reading: Reading, actor: str | None, names: dict[str, str]) -> bool:
+    if actor is None:
+        return True
+    wanted = actor.casefold()
+    for ref in each.speaker:
+        known = ref.unresolved if isinstance(ref, Unresolved) else names.get(f"{reading.report.id}#{ref}", "")
+        if wanted in known.casefold():
+            return True
+    return False
+
+
+def citation(each: Statement, reading: Reading) -> tuple[str, str]:
+    """Give a statement as it is cited: who, when and where; and the words with their report."""
+    who = " and ".join(_speaker(ref, reading) for ref in each.speaker)
+    when = short_day(each.date, year=True)
+    place = f", {clean(each.place.name or each.place.unresolved or '')}" if each.place is not None else ""
+    told = "".join(f", told by {_speaker(ref, reading)}" for ref in each.chain)
+    told += f", via {_speaker(each.via, reading)}" if each.via is not None else ""
+    words = one_line(reading.report.text[each.start : each.end])
+    shown = f"“{words}”" if each.mode is Mode.DIRECT else words
+    return f"{who}, {when}{place}{told}", f"{shown} — {_outlet(reading.report)}"
+
+
+def _speaker(ref: ActorRef, reading: Reading) -> str:
+    """Give a name with the first role that the report tells."""
+    if isinstance(ref, Unresolved):
+        return f"{clean(ref.unresolved)} (not resolved)"
+    actor = next((each for each in reading.actors if each.id == ref), None)
+    if actor is None:
+        return ref
+    role = f" ({clean(actor.roles[0].title)})" if actor.roles else ""
+    return clean(actor.name) + (" (not resolved)" if actor.unresolved else role)
+
+
+def _outlet(report: Report) -> str:
+    """ "The Velland Post (Reuters)"; the file's name where no outlet is told."""
+    agency = f" ({clean(report.agency.text)})" if report.agency is not None else ""
+    name = clean(report.outlet.text) if report.outlet is not None else short_names([report])[report.id]
+    if report.outlet is not None and report.agency is not None and report.outlet.text == report.agency.text:
+        agency = ""
+    day = f", {short_day(report.published, year=True)}" if report.published else ""
+    return f"{name}{agency}{day}"
