@@ -19,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|''[^']*(?:'(?!')[^']*)*''")
+_QUOTED = re.compile(r"“[^”\n]*”?|\"[^\"\n]*\"?|''[^'\n]*(?:'(?!')[^'\n]*)*''")
 _SAYS = frozenset(
     """
     accord acknowledge add admit announce argue ask call claim concede continue declare deny describe explain insist
