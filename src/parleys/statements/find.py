@@ -15,6 +15,7 @@ from parleys.record import (
     Cast,
     Days,
     FactId,
+    MentionKind,
     Mode,
     Moment,
     Place,
@@ -164,11 +165,21 @@ def _speakers(page: Page, cue: Cue, before: list[Statement], cast: Cast, speech:
         refs = cast.refs(head)
         if not refs and page.tokens[head].lemma in speech.documents:
             refs = _issuer(page, head, before, cast)
+        if not refs:
+            refs = _named_after(page, head, cast)
         if not refs and _may_speak(page, head, cue, speech) and not (found and page.tokens[head].pos == "NOUN"):
             # "Haddad, the minister and chief negotiator, said": a parser's second speaker is mostly the first again
             refs = (_unresolved(page, head),)
         found.extend(ref for ref in refs if ref not in found)
     return tuple(found)
+
+
+def _named_after(page: Page, head: int, cast: Cast) -> tuple[ActorRef, ...]:
+    """ "the department's spokeswoman [Jana Haddad]": the name that ends the phrase whose office leads to nobody."""
+    last = grammar.noun_phrase(page, head)[1]
+    mention = cast.at(min(last, page.sentence_of(head).last) - 1)
+    named = mention is not None and mention.kind is MentionKind.NAME and mention.first == head + 1
+    return mention.refs if mention is not None and named else ()
 
 
 def _may_speak(page: Page, head: int, cue: Cue, speech: Speech) -> bool:
