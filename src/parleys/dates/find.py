@@ -9,8 +9,8 @@ import msgspec
 
 from parleys.dates.phrases import Told, forms_of, match
 from parleys.dates.resolve import date_of, resolve
-from parleys.dates.tense import leaning
-from parleys.knowledge.calendar import Calendar
+from parleys.dates.tense import is_past, leaning, verb_over
+from parleys.knowledge.calendar import Calendar, Lean
 from parleys.language import grammar
 from parleys.language.calendar import find_absolute
 from parleys.language.page import Page, Sentence, Token
@@ -69,7 +69,9 @@ def _again(mention: TimeMention, moment: Moment) -> TimeMention:
 
 
 def _known(mention: TimeMention) -> str | None:
-    return mention.moment.edtf
+    """Give the date that another may count from; nothing is counted from "now"."""
+    relative = mention.moment.relative
+    return None if relative is not None and relative.part == "now" else mention.moment.edtf
 
 
 def _choose(page: Page, sentence: Sentence, hits: Iterable[Told], calendar: Calendar) -> list[_Found]:
@@ -109,12 +111,17 @@ def _is_time(page: Page, found: _Found, calendar: Calendar) -> bool:
     tokens = page.tokens[found.first : found.last]
     if told.capital and calendar.capitals and not told.capital[0].isupper():
         return False
-    if told.ahead_only and leaning(page, found.first, found.last, found.head, lean)[0] <= 0:
+    if told.only is not None and not _only(page, found, told.only, lean):
         return False
     sentence = page.sentence_of(found.first)
     before = page.tokens[found.first - 1] if found.first > sentence.first else None
     after = page.tokens[found.last] if found.last < sentence.last else None
     led = before is not None and before.lower in lean.leads
+    if told.capital and before is not None and before.lower in calendar.recurring:
+        return False
+    if told.relative is not None and told.relative.unit == "month" and told.relative.day is not None:
+        # "on the 14th", not "on the 14th floor"
+        return after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "NUM")
     if told.bare.isdecimal():
         counted = after is not None and after.tag == "NNS"
         noun = after is not None and after.pos in ("NOUN", "PROPN") and before is not None and before.pos == "DET"
@@ -129,6 +136,20 @@ def _is_time(page: Page, found: _Found, calendar: Calendar) -> bool:
     if told.bare.lower() in lean.doubtful:
         return led and tokens[0].tag != "MD"
     return True
+
+
+def _only(page: Page, found: _Found, only: str, lean: Lean) -> bool:
+    """ "will leave in two years", "has ruled for two years", "is now in Velland": else it is no time from today.
+
+    "has now left" tells that he is gone, and not when he went.
+    """
+    if only == "ahead":
+        return leaning(page, found.first, found.last, found.head, lean)[0] > 0
+    verb = verb_over(page, found.head)
+    if verb is None:
+        return False
+    perfect = grammar.is_perfect(page, verb.i)
+    return perfect if only == "perfect" else not perfect and not is_past(page, verb)
 
 
 def _in_name(page: Page, token: Token, before: Token | None, after: Token | None) -> bool:
@@ -207,7 +228,7 @@ def _lean(page: Page, found: _Found, calendar: Calendar, *, told_after: bool) ->
         return found
     if relative.anchor == "stated":
         relative = _anchored(page, found, relative, told_after=told_after)
-    elif relative.direction == 0 and relative.unit in _BY_TENSE:
+    elif relative.direction == 0 and (relative.unit in _BY_TENSE or relative.day is not None):
         direction, firm = leaning(page, found.first, found.last, found.head, calendar.lean)
         if relative.unit in ("month_of_year", "season") and not firm:
             # "the February deal calls for ...": a month that hangs on a noun is the nearest one.

@@ -24,6 +24,21 @@ def leaning(page: Page, first: int, last: int, head: int, lean: Lean) -> tuple[i
     return _climb(page, head, lean)
 
 
+def verb_over(page: Page, head: int) -> Token | None:
+    """Give the verb, or the noun or adjective with "is", that a time hangs on; it may be the time itself."""
+    token = page.tokens[head]
+    for _ in range(_STEPS):
+        if token.head == token.i or token.pos in ("VERB", "AUX") or grammar.auxiliaries(page, token.i):
+            break
+        token = page.tokens[token.head]
+    return token if token.pos in ("VERB", "AUX") or grammar.auxiliaries(page, token.i) else None
+
+
+def is_past(page: Page, verb: Token) -> bool:
+    """ "was now in rebel hands": a time in a story, not today."""
+    return "VBD" in {verb.tag, *(page.tokens[i].tag for i in grammar.auxiliaries(page, verb.i))}
+
+
 def _just_told(page: Page, first: int) -> bool:
     """'said on Tuesday Velland would leave': the verb before owns the time, wherever the tree hangs it."""
     place = first - 1
@@ -54,7 +69,8 @@ def _due(page: Page, first: int, last: int, lean: Lean) -> bool:
             return False
         if token.lemma in lean.due or token.lower in lean.due:
             after = page.tokens[i + 1]
-            return after.lower in lean.follows or after.i >= first - 1
+            # "was set up in March" is over
+            return after.tag != "RP" and (after.lower in lean.follows or after.i >= first - 1)
     return any(
         token.lemma in lean.due and page.tokens[i + 1].lower in lean.follows
         for i, token in _right(page, last)
