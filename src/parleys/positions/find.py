@@ -10,6 +10,7 @@ from parleys.clauses import Clause, Clauses
 from parleys.knowledge.will import Will
 from parleys.language import grammar
 from parleys.language.attach import moment_of
+from parleys.language.dating import ToldDay, day_told_of, is_plain_past, told_days
 from parleys.language.page import Page
 from parleys.positions import demands, openings, promises, stands, talks, warnings
 from parleys.positions.conditions import marker_at
@@ -41,6 +42,7 @@ FIRST = (*openings.RULES, *talks.RULES, *openings.LATE, *demands.RULES, *stands.
 
 
 _WORDS_A_MATTER = 40
+_UP = 3
 
 
 def find_positions(
@@ -56,7 +58,8 @@ def find_positions(
     for _ in range(2):
         # the other side of one stand may be what tells that of the next
         kept = [answered(scene, draft, kept) for draft in kept]
-    return tuple(_position(scene, draft, number) for number, draft in enumerate(kept, 1))
+    told = told_days(page, cast, days)
+    return tuple(_position(scene, draft, number, told) for number, draft in enumerate(kept, 1))
 
 
 def first_answer(scene: Scene, clause: Clause) -> Draft | None:
@@ -116,7 +119,7 @@ def _others(scene: Scene, draft: Draft) -> tuple[ActorRef, ...]:
     return tuple(ref for ref in draft.counterparts if ref != draft.holder[0])
 
 
-def _position(scene: Scene, draft: Draft, number: int) -> Position:
+def _position(scene: Scene, draft: Draft, number: int, told: tuple[ToldDay, ...]) -> Position:
     """Write a draft down in the form of the record."""
     tokens = scene.page.tokens
     draft = msgspec.structs.replace(draft, status=_status(scene, draft))
@@ -125,7 +128,7 @@ def _position(scene: Scene, draft: Draft, number: int) -> Position:
     foreign = statement is not None and not any(
         same_party(scene, ref, own) for ref in draft.holder for own in speakers(scene, statement)
     )
-    moment = _moment(scene, draft, statement)
+    moment = _moment(scene, draft, statement, told)
     return Position(
         id=ident,
         start=tokens[draft.first].start,
@@ -170,11 +173,27 @@ def _conditions(scene: Scene, draft: Draft, ident: FactId) -> tuple[Condition, .
     )
 
 
-def _moment(scene: Scene, draft: Draft, statement: Statement | None) -> Moment | None:
-    """Give when the stand was taken: when it was said, else the time that hangs on its predicate."""
+def _moment(scene: Scene, draft: Draft, statement: Statement | None, told: tuple[ToldDay, ...]) -> Moment | None:
+    """Give when the stand was taken: when it was said; else the time of its predicate, or of the one above it.
+
+    "expressed support on Monday"; "renewed the offer, while rejecting their presence": on the day told of him before.
+    """
+    page = scene.page
     if statement is not None and statement.moment is not None:
         return statement.moment
-    return moment_of(scene.page, draft.anchor, scene.days)
+    found = moment_of(page, draft.anchor, scene.days)
+    here = draft.anchor
+    for _ in range(_UP):
+        if found is not None or statement is not None:
+            return found
+        if is_plain_past(page, here):
+            return day_told_of(page, here, frozenset(draft.holder), scene.cast, told)
+        above = grammar.governor(page, here)
+        if above is None or page.is_quoted(above) or scene.statement(above) is not None:
+            return None
+        found = moment_of(page, above, scene.days) if is_plain_past(page, above) else None
+        here = above
+    return found
 
 
 def _status(scene: Scene, draft: Draft) -> PositionStatus:
