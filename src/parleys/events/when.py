@@ -1,4 +1,4 @@
-"""When an act happened: told below it or above it, counted from another act, or the day of the words that perform it."""
+"""When an act happened: told below or above it, counted from another act, or when the words were said that do it."""
 
 from __future__ import annotations
 

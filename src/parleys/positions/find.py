@@ -9,8 +9,7 @@ import msgspec
 from parleys.clauses import Clause, Clauses
 from parleys.knowledge.will import Will
 from parleys.language import grammar
-from parleys.language.attach import moment_of
-from parleys.language.dating import ToldDay, day_told_of, is_plain_past, told_days
+from parleys.language.dating import ToldDay, told_days
 from parleys.language.page import Page
 from parleys.positions import demands, openings, promises, stands, talks, warnings
 from parleys.positions.conditions import marker_at
@@ -19,6 +18,7 @@ from parleys.positions.others import answered, shared
 from parleys.positions.parties import same_party, speakers
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import limit, trimmed
+from parleys.positions.when import moment_of_stand
 from parleys.record import (
     ActorKind,
     ActorRef,
@@ -26,14 +26,12 @@ from parleys.record import (
     Condition,
     Days,
     FactId,
-    Moment,
     Position,
     PositionKind,
     PositionStatus,
     Said,
     Span,
     Stance,
-    Statement,
     Voice,
 )
 
@@ -42,7 +40,6 @@ FIRST = (*openings.RULES, *talks.RULES, *openings.LATE, *demands.RULES, *stands.
 
 
 _WORDS_A_MATTER = 40
-_UP = 3
 
 
 def find_positions(
@@ -128,7 +125,7 @@ def _position(scene: Scene, draft: Draft, number: int, told: tuple[ToldDay, ...]
     foreign = statement is not None and not any(
         same_party(scene, ref, own) for ref in draft.holder for own in speakers(scene, statement)
     )
-    moment = _moment(scene, draft, statement, told)
+    moment = moment_of_stand(scene, draft.anchor, draft.holder, statement, told)
     return Position(
         id=ident,
         start=tokens[draft.first].start,
@@ -171,29 +168,6 @@ def _conditions(scene: Scene, draft: Draft, ident: FactId) -> tuple[Condition, .
         )
         for n, sill in enumerate(draft.sills, 1)
     )
-
-
-def _moment(scene: Scene, draft: Draft, statement: Statement | None, told: tuple[ToldDay, ...]) -> Moment | None:
-    """Give when the stand was taken: when it was said; else the time of its predicate, or of the one above it.
-
-    "expressed support on Monday"; "renewed the offer, while rejecting their presence": on the day told of him before.
-    """
-    page = scene.page
-    if statement is not None and statement.moment is not None:
-        return statement.moment
-    found = moment_of(page, draft.anchor, scene.days)
-    here = draft.anchor
-    for _ in range(_UP):
-        if found is not None or statement is not None:
-            return found
-        if is_plain_past(page, here):
-            return day_told_of(page, here, frozenset(draft.holder), scene.cast, told)
-        above = grammar.governor(page, here)
-        if above is None or page.is_quoted(above) or scene.statement(above) is not None:
-            return None
-        found = moment_of(page, above, scene.days) if is_plain_past(page, above) else None
-        here = above
-    return found
 
 
 def _status(scene: Scene, draft: Draft) -> PositionStatus:

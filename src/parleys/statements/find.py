@@ -25,8 +25,8 @@ from parleys.record import (
 from parleys.statements.content import contents_of
 from parleys.statements.cue import Cue, CueKind, find_cues
 from parleys.statements.direct import attribute, whole_quotes
-from parleys.statements.when import moment_of_saying
 from parleys.statements.relay import relayed_by
+from parleys.statements.when import moment_of_saying
 
 
 class _Draft(msgspec.Struct, kw_only=True):

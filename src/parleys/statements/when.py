@@ -71,9 +71,14 @@ def _above(page: Page, cue: int, clauses: Clauses, cast: Cast, days: Days) -> Mo
     for _ in range(3):
         above, clause = grammar.clause_above(page, cue), clauses.at(cue)
         outer = clauses.at(above)
-        if above is None or clause is None or outer is None or outer.tense is not Tense.PAST or outer.perfect:
+        if above is None or clause is None or outer is None or outer.tense is not Tense.PAST:
             return None
-        hangs_on = grammar.is_adverbial(page.tokens[cue]) or grammar.is_conjunct(page.tokens[cue])
+        token = page.tokens[cue]
+        joined = grammar.is_conjunct(token) and not grammar.has_subject(page, cue)
+        if outer.perfect and not joined:
+            return None
+        # "made an announcement on Monday that": the light verb has the time
+        hangs_on = grammar.is_adverbial(token) or joined or token.pos == "NOUN"
         content = grammar.content_clause(page, above)
         if clause.tense is Tense.PAST and not clause.perfect and content is not None and content.head == cue:
             hangs_on = any(
