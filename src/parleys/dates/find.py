@@ -56,7 +56,7 @@ def redate(days: Days, published: str | None) -> Days:
         if relative is not None and relative.anchor != "published":
             # "a day before Haddad leaves on Tuesday" counts from what follows, "the day before" from what was told.
             around = {"following": first[n + 1 : n + 2], "stated": done[:-4:-1]}.get(relative.anchor, [])
-            told = next((edtf for edtf in map(_known, around) if edtf and date_of(relative, edtf)), None)
+            told = next((edtf for edtf in map(_known, around) if edtf and _may_follow(relative, edtf, published)), None)
             moment = msgspec.structs.replace(mention.moment, edtf=date_of(relative, told))
             mention = _again(mention, moment)
         done.append(mention)
@@ -66,6 +66,12 @@ def redate(days: Days, published: str | None) -> Days:
 
 def _again(mention: TimeMention, moment: Moment) -> TimeMention:
     return msgspec.structs.replace(mention, moment=moment)
+
+
+def _may_follow(relative: Relative, edtf: str, published: str | None) -> bool:
+    """ "Orlov said on Monday ... The next day he will meet": the day after one that is yet to come."""
+    edtf_of = date_of(relative, edtf)
+    return edtf_of is not None and not (relative.part == "ahead" and published is not None and edtf_of <= published)
 
 
 def _known(mention: TimeMention) -> str | None:
@@ -134,8 +140,18 @@ def _is_time(page: Page, found: _Found, calendar: Calendar) -> bool:
     if told.capital and len(tokens) == 1 and _in_name(page, tokens[0], before, after):
         return False
     if told.bare.lower() in lean.doubtful:
-        return led and tokens[0].tag != "MD"
+        # "told May", "Orlov and May", "to May"
+        joined = before is not None and before.lower in lean.joined and not _is_month(page, before.i - 1, calendar)
+        return led and not joined and tokens[0].tag != "MD" and not _is_person(page, tokens[0])
     return True
+
+
+def _is_person(page: Page, token: Token) -> bool:
+    return any(name.label == "PERSON" and name.first <= token.i < name.last for name in page.names)
+
+
+def _is_month(page: Page, i: int, calendar: Calendar) -> bool:
+    return i >= 0 and any(page.tokens[i].lower in month.words for month in calendar.month)
 
 
 def _only(page: Page, found: _Found, only: str, lean: Lean) -> bool:
@@ -227,7 +243,7 @@ def _lean(page: Page, found: _Found, calendar: Calendar, *, told_after: bool) ->
     if relative is None:
         return found
     if relative.anchor == "stated":
-        relative = _anchored(page, found, relative, told_after=told_after)
+        relative = _anchored(page, found, relative, calendar.lean, told_after=told_after)
     elif relative.direction == 0 and (relative.unit in _BY_TENSE or relative.day is not None):
         direction, firm = leaning(page, found.first, found.last, found.head, calendar.lean)
         if relative.unit in ("month_of_year", "season") and not firm:
@@ -238,13 +254,14 @@ def _lean(page: Page, found: _Found, calendar: Calendar, *, told_after: bool) ->
     return msgspec.structs.replace(found, told=msgspec.structs.replace(found.told, relative=relative))
 
 
-def _anchored(page: Page, found: _Found, relative: Relative, *, told_after: bool) -> Relative:
+def _anchored(page: Page, found: _Found, relative: Relative, lean: Lean, *, told_after: bool) -> Relative:
     """'a day before Haddad leaves' counts from what follows; 'the day before, ...' from what was told."""
     closing = page.tokens[found.last - 1]
     bound = closing.pos in ("ADP", "SCONJ") or grammar.is_preposition(closing) or grammar.is_marker(closing)
     follows = found.last < page.sentence_of(found.first).last and page.tokens[found.last].pos not in ("PUNCT", "CCONJ")
     if not (bound and follows):
-        return relative
+        ahead = leaning(page, found.first, found.last, found.head, lean)[0] > 0
+        return msgspec.structs.replace(relative, part="ahead") if ahead and relative.part is None else relative
     return msgspec.structs.replace(relative, anchor="following" if told_after else "untold")
 
 

@@ -148,6 +148,9 @@ def _verb(page: Page, token: Token, lean: Lean) -> int | None:
         # "has been working on a visit in March" tells neither.
         return 0 if "VBN" in {helper.tag for helper in helpers} else 1
     if tags & {"VBZ", "VBP"}:
+        if any(child.tag == "VBD" and grammar.is_adverbial(child) for child in beside):
+            # captions tell the past so: "A soldier stands guard on Sunday, before his unit left"
+            return -1
         # "Orlov says on Monday that ...": a verb of saying in the present tells of what has been said.
         return -1 if grammar.reports_clause(page, token.i) else 1
     return None

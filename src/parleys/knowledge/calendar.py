@@ -80,6 +80,7 @@ class Lean(Strict, frozen=True, kw_only=True):
     leads: frozenset[str]
     sure: frozenset[str]
     doubtful: frozenset[str]
+    joined: frozenset[str]
 
 
 class Calendar(Strict, frozen=True, kw_only=True):

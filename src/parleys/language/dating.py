@@ -63,18 +63,26 @@ def day_told_of(page: Page, i: int, who: frozenset[ActorRef], cast: Cast, told: 
     return None
 
 
-def lead_day(page: Page, who: frozenset[ActorRef], cast: Cast, days: Days) -> Moment | None:
+def lead_day(page: Page, i: int, who: frozenset[ActorRef], cast: Cast, days: Days) -> Moment | None:
     """Give the first past day told in the lead, for people who, or whose party, are in it; else None.
 
     "Velland on Wednesday urged both sides to halt. … "It is time," Foreign Minister Karsava said": on Wednesday too.
     """
-    if not page.sentences:
-        return None
     last = page.sentences[min(_LEAD, len(page.sentences)) - 1].last
     there = frozenset(ref for mention in cast.mentions if mention.head < last for ref in mention.refs)
     if not with_parties(who, cast) & with_parties(there, cast):
         return None
-    return first_day(page, days)
+    return None if _moved_on(page, i, last, days) else first_day(page, days)
+
+
+def _moved_on(page: Page, i: int, last: int, days: Days) -> bool:
+    """Say whether the same paragraph counts from another time, so that the lead's day is not its own."""
+    paragraph = page.sentence_of(i).paragraph
+    return any(
+        last <= told.head and page.sentence_of(told.head).paragraph == paragraph and not page.is_quoted(told.head)
+        for told in days.times
+        if told.first < i
+    )
 
 
 def first_day(page: Page, days: Days) -> Moment | None:

@@ -51,5 +51,5 @@ def _day_of(scene: Scene, here: int, holder: frozenset[ActorRef], told: tuple[To
         if beside and holder & set(statement.speaker) and statement.moment is not None:
             return statement.moment
     return day_told_of(scene.page, here, holder, scene.cast, told) or lead_day(
-        scene.page, holder, scene.cast, scene.days
+        scene.page, here, holder, scene.cast, scene.days
     )

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parleys.clauses import Clauses, Tense
+from parleys.clauses import Clause, Clauses, Tense
 from parleys.language import grammar
 from parleys.language.attach import moment_of
-from parleys.language.dating import ToldDay, day_told_of, lead_day, named
+from parleys.language.dating import ToldDay, day_told_of, is_recent, lead_day, named
 from parleys.language.page import Page
-from parleys.record import ActorKind, ActorRef, Cast, Days, Moment, Statement
+from parleys.record import ActorKind, ActorRef, Cast, Days, Mode, Moment, Statement
+
+_SOON = 2
+"""Sentences."""
 
 
 class When(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +29,7 @@ class When(msgspec.Struct, frozen=True, kw_only=True):
 def moment_of_saying(
     page: Page,
     cue: int,
+    mode: Mode,
     speakers: tuple[ActorRef, ...],
     before: Sequence[Statement],
     clauses: Clauses,
@@ -40,26 +44,67 @@ def moment_of_saying(
     moment = _above(page, cue, clauses, cast, days)
     if moment is not None:
         return When(moment=moment, inferred=True)
-    if not _plain_past(cue, clauses):
+    if not _plain_past(cue, clauses) or not (_leads(page, cue) or _beside(page, cue, mode)):
         return When()
     who = frozenset(speakers)
     same = next((s for s in reversed(before) if s.speaker == speakers and s.moment is not None), None)
     moment = day_told_of(page, cue, who, cast, told)
-    if same is not None and (moment is None or _later(same, moment)):
+    if same is not None and (moment is None or _later(same, moment)) and _holds(page, same, cue, days):
         return When(moment=same.moment, earlier=same)
     if moment is None:
-        owners = [owner for c in _speaking(page, cue) for owner in grammar.owners(page, c)]
-        moment = lead_day(page, who.union(*(cast.refs(owner) for owner in owners)), cast, days)
+        owners = [owner for c in grammar.subjects(page, cue) for owner in grammar.owners(page, c.head)]
+        moment = lead_day(page, cue, who.union(*(cast.refs(owner) for owner in owners)), cast, days)
     return When(moment=moment, inferred=True)
+
+
+def _leads(page: Page, cue: int) -> bool:
+    """Say whether the saying is what its sentence tells, not something inside it.
+
+    So not "protests grew after Karsava admitted that" nor "Orlov said it, the memos show".
+    """
+    adding = page.tokens[cue].tag == "VBG"
+    for _ in range(4):
+        above = grammar.governor(page, cue)
+        if above is None or page.is_quoted(above):
+            return True
+        if not (_same_time(page, cue) or _is_content(page, cue, above) or (adding and _is_content(page, above, cue))):
+            return False
+        cue = above
+    return False
+
+
+def _beside(page: Page, cue: int, mode: Mode) -> bool:
+    """Say whether a quotation's own "said" is what was told, wherever a long sentence hangs it."""
+    return mode is Mode.DIRECT and page.tokens[cue].tag == "VBD" and not grammar.is_noun_clause(page.tokens[cue])
+
+
+def _is_content(page: Page, cue: int, below: int) -> bool:
+    content = grammar.content_clause(page, cue)
+    return content is not None and content.head == below
+
+
+def _same_time(page: Page, cue: int) -> bool:
+    """ "called on them, warning that", "came and said", "released a statement saying": one occasion with what is above."""
+    token = page.tokens[cue]
+    if token.pos == "NOUN":
+        # "made an announcement on Monday that": the light verb has the time
+        return True
+    if token.tag == "VBG":
+        return not grammar.marker(page, cue)
+    return grammar.is_conjunct(token) or (grammar.is_adverbial(token) and not grammar.marker(page, cue))
+
+
+def _holds(page: Page, earlier: Statement, cue: int, days: Days) -> bool:
+    """Say whether an earlier statement's day holds on: a recent day does, "last year" for a sentence or two."""
+    if earlier.moment is not None and is_recent(earlier.moment, days):
+        return True
+    words = page.within(earlier.start, earlier.end)
+    return bool(words) and page.tokens[cue].sentence - words[-1].sentence <= _SOON
 
 
 def _later(statement: Statement, moment: Moment) -> bool:
     """Say whether a statement stands behind the words of a time, and so goes before it."""
     return moment.words is None or statement.end > moment.words.start
-
-
-def _speaking(page: Page, cue: int) -> list[int]:
-    return [subject.head for subject in grammar.subjects(page, cue)]
 
 
 def _above(page: Page, cue: int, clauses: Clauses, cast: Cast, days: Days) -> Moment | None:
@@ -69,30 +114,28 @@ def _above(page: Page, cue: int, clauses: Clauses, cast: Cast, days: Days) -> Mo
     another said is not.
     """
     for _ in range(3):
-        above, clause = grammar.clause_above(page, cue), clauses.at(cue)
+        above, clause = grammar.governor(page, cue), clauses.at(cue)
         outer = clauses.at(above)
         if above is None or clause is None or outer is None or outer.tense is not Tense.PAST:
             return None
-        token = page.tokens[cue]
-        joined = grammar.is_conjunct(token) and not grammar.has_subject(page, cue)
-        if outer.perfect and not joined:
+        if outer.perfect and (grammar.has_subject(page, cue) or not grammar.is_conjunct(page.tokens[cue])):
             return None
-        # "made an announcement on Monday that": the light verb has the time
-        hangs_on = grammar.is_adverbial(token) or joined or token.pos == "NOUN"
-        content = grammar.content_clause(page, above)
-        if clause.tense is Tense.PAST and not clause.perfect and content is not None and content.head == cue:
-            hangs_on = any(
-                (actor := cast.actor(ref)) is not None and actor.kind is ActorKind.MEDIA
-                for subject in grammar.subjects(page, above)
-                for ref in named(page, subject.head, cast)
-            )
-        if not hangs_on:
+        if not _same_time(page, cue) and not _relayed(page, cue, above, clause, cast):
             return None
         found = moment_of(page, above, days)
         if found is not None:
             return found
         cue = above
     return None
+
+
+def _relayed(page: Page, cue: int, above: int, clause: Clause, cast: Cast) -> bool:
+    """ "The Courier reported on Monday that Orlov said"."""
+    content = grammar.content_clause(page, above)
+    if content is None or content.head != cue or clause.tense is not Tense.PAST or clause.perfect:
+        return False
+    refs = (ref for subject in grammar.subjects(page, above) for ref in named(page, subject.head, cast))
+    return any((actor := cast.actor(ref)) is not None and actor.kind is ActorKind.MEDIA for ref in refs)
 
 
 def _plain_past(cue: int, clauses: Clauses) -> bool:
