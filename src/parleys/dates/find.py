@@ -9,7 +9,7 @@ import msgspec
 
 from parleys.dates.phrases import Told, forms_of, match
 from parleys.dates.resolve import date_of, resolve
-from parleys.dates.tense import is_past, leaning, verb_over
+from parleys.dates.tense import is_past, is_perfect, is_present, leaning, verb_over
 from parleys.knowledge.calendar import Calendar, Lean
 from parleys.language import grammar
 from parleys.language.calendar import find_absolute
@@ -160,11 +160,13 @@ def _only(page: Page, found: _Found, only: str, lean: Lean) -> bool:
     "has now left" tells that he is gone, and not when he went.
     """
     if only == "ahead":
-        return leaning(page, found.first, found.last, found.head, lean)[0] > 0
+        # "in one day they pick up fifty": a habit
+        ahead = leaning(page, found.first, found.last, found.head, lean)[0] > 0
+        return ahead and not is_present(page, found.head)
     verb = verb_over(page, found.head)
     if verb is None:
         return False
-    perfect = grammar.is_perfect(page, verb.i)
+    perfect = is_perfect(page, verb, lean)
     return perfect if only == "perfect" else not perfect and not is_past(page, verb)
 
 
@@ -224,7 +226,10 @@ def _reaching(page: Page, found: _Found, part: str) -> _Found:
     if told.relative is not None:
         if told.relative.part == "span" or told.relative.anchor != "published":
             return found
-        told = msgspec.structs.replace(told, relative=msgspec.structs.replace(told.relative, part=part))
+        # nothing is since a day to come
+        direction = -1 if part == "since" else told.relative.direction
+        relative = msgspec.structs.replace(told.relative, part=part, direction=direction)
+        told = msgspec.structs.replace(told, relative=relative)
     elif told.edtf is not None:
         left, _, right = told.edtf.partition("/")
         told = msgspec.structs.replace(told, edtf=f"{left}/.." if part == "since" else f"../{right or left}")
@@ -246,8 +251,8 @@ def _lean(page: Page, found: _Found, calendar: Calendar, *, told_after: bool) ->
         relative = _anchored(page, found, relative, calendar.lean, told_after=told_after)
     elif relative.direction == 0 and (relative.unit in _BY_TENSE or relative.day is not None):
         direction, firm = leaning(page, found.first, found.last, found.head, calendar.lean)
-        if relative.unit in ("month_of_year", "season") and not firm:
-            # "the February deal calls for ...": a month that hangs on a noun is the nearest one.
+        if relative.unit in ("month_of_year", "season") and (not firm or is_present(page, found.head)):
+            # "the February deal calls for ...", "the letters cover March": the nearest one.
             direction = 0
         to = relative.to and msgspec.structs.replace(relative.to, direction=direction)
         relative = msgspec.structs.replace(relative, direction=direction, to=to)

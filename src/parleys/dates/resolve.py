@@ -15,6 +15,8 @@ _WEEK = timedelta(days=7)
 _YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
 # "a week ago Monday" is a week before the Monday that is nearest.
 _WEEKS = {"week_ago": -1, "week_on": 1}
+# A day ahead counts as three behind where the words do not tell which is meant.
+_AHEAD = 3
 # How many characters of an EDTF date must be known before a unit can be counted from it.
 _NEEDED = {"year": 4, "decade": 4, "season": 7, "month": 7, "month_of_year": 7}
 
@@ -186,10 +188,15 @@ def _month_of_year(relative: Relative, base: datetime.date, direction: int) -> s
     elif direction > 0:
         found = ahead[0] if ahead else None
     else:
-        found = min(days, key=lambda day: (abs(day - now), day)) if days else None
+        found = min(days, key=lambda day: _distance(day, now)) if days else None
     if found is None:
         return None
     return found.isoformat() if relative.day else found.isoformat()[:7]
+
+
+def _distance(day: datetime.date, now: datetime.date) -> tuple[datetime.timedelta, datetime.date]:
+    """Measure nearness as news does: what has been is told more often, so what is to come must be much nearer."""
+    return (day - now) * _AHEAD if day > now else now - day, day
 
 
 def _season(relative: Relative, base: datetime.date, direction: int) -> str:
@@ -197,6 +204,9 @@ def _season(relative: Relative, base: datetime.date, direction: int) -> str:
     begins = (relative.value - 20) * 3
     now = base.year * 12 + base.month
     start = base.year * 12 + begins
+    if relative.part in _YEARS:
+        # "this winter", said in February, began last year
+        return f"{base.year + _YEARS[relative.part] - (begins == 12 and base.month < 3)}-{relative.value}"
     if direction > 0:
         over = start + 3 <= now or (relative.part == "after" and start <= now)
         year = base.year + 1 if over else base.year

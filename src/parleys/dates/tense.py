@@ -34,9 +34,24 @@ def verb_over(page: Page, head: int) -> Token | None:
     return token if token.pos in ("VERB", "AUX") or grammar.auxiliaries(page, token.i) else None
 
 
+def is_perfect(page: Page, verb: Token, lean: Lean) -> bool:
+    """ "has ruled", "have been waiting": what goes on until today; not "had ruled"."""
+    helpers = [page.tokens[i] for i in grammar.auxiliaries(page, verb.i)]
+    return any(helper.lower in lean.perfect and helper.tag in ("VBZ", "VBP") for helper in helpers) and "VBN" in {
+        verb.tag,
+        *(helper.tag for helper in helpers),
+    }
+
+
 def is_past(page: Page, verb: Token) -> bool:
     """ "was now in rebel hands": a time in a story, not today."""
     return "VBD" in {verb.tag, *(page.tokens[i].tag for i in grammar.auxiliaries(page, verb.i))}
+
+
+def is_present(page: Page, head: int) -> bool:
+    """ "the letters cover a period from July to September": a plain present tells nothing of a month."""
+    verb = verb_over(page, head)
+    return verb is not None and verb.tag in ("VBZ", "VBP") and not grammar.auxiliaries(page, verb.i)
 
 
 def _just_told(page: Page, first: int) -> bool:

@@ -115,8 +115,12 @@ def with_parties(who: frozenset[ActorRef], cast: Cast) -> frozenset[ActorRef]:
 
 def is_plain_past(page: Page, verb: int) -> bool:
     """ "said", "was freed": one act on one day; not "has said", "had said", "says"."""
-    tags = {page.tokens[i].tag for i in grammar.auxiliaries(page, verb)} | {page.tokens[verb].tag}
-    return "VBD" in tags and not grammar.is_perfect(page, verb)
+    tag = page.tokens[verb].tag
+    tense = [page.tokens[i].tag for i in grammar.tense_auxiliaries(page, verb)]
+    linking = [page.tokens[i].tag for i in grammar.linking_verbs(page, verb)]
+    if "MD" in tense or (tense and (tag == "VBN" or "VBN" in linking)):
+        return False
+    return "VBD" in (tag, *tense, *linking)
 
 
 def is_recent(moment: Moment, days: Days) -> bool:
@@ -128,6 +132,8 @@ def is_recent(moment: Moment, days: Days) -> bool:
         return relative is not None and relative.unit in _UNITS
     left, _, right = moment.edtf.partition("/")
     if not all(_DAY.fullmatch(end) for end in (left, right or left, days.published)):
+        return False
+    if relative is not None and relative.unit not in (*_UNITS, "month_of_year"):
         return False
     first, last, today = (datetime.date.fromisoformat(end) for end in (left, right or left, days.published))
     return first <= today and today - first <= _RECENT and last - first <= _SHORT

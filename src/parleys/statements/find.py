@@ -177,7 +177,8 @@ def _statement(
     told: tuple[ToldDay, ...],
 ) -> Statement:
     cue = draft.cue
-    when = moment_of_saying(page, cue.head, draft.mode, speakers, before, clauses, cast, days, told)
+    content = Span(draft.start, draft.end)
+    when = moment_of_saying(page, cue.head, draft.mode, content, speakers, before, clauses, cast, days, told)
     place = place_of(page, cue.head, cast) or (when.earlier.place if when.earlier is not None else None)
     moment = when.moment
     addressee = _addressee(cue, clauses, cast)

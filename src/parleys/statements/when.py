@@ -11,7 +11,7 @@ from parleys.language import grammar
 from parleys.language.attach import moment_of
 from parleys.language.dating import ToldDay, day_told_of, is_recent, lead_day, named
 from parleys.language.page import Page
-from parleys.record import ActorKind, ActorRef, Cast, Days, Mode, Moment, Statement
+from parleys.record import ActorKind, ActorRef, Cast, Days, Mode, Moment, Span, Statement
 
 _SOON = 2
 """Sentences."""
@@ -30,6 +30,7 @@ def moment_of_saying(
     page: Page,
     cue: int,
     mode: Mode,
+    content: Span,
     speakers: tuple[ActorRef, ...],
     before: Sequence[Statement],
     clauses: Clauses,
@@ -39,12 +40,16 @@ def moment_of_saying(
 ) -> When:
     """Give when a cue's words were said. Only a plain "said" takes over a day that was told elsewhere."""
     moment = moment_of(page, cue, days)
-    if moment is not None:
+    if moment is not None and not _inside(moment, content):
         return When(moment=moment)
     moment = _above(page, cue, clauses, cast, days)
     if moment is not None:
         return When(moment=moment, inferred=True)
-    if not _plain_past(cue, clauses) or not (_leads(page, cue) or _beside(page, cue, mode)):
+    if (
+        not _plain_past(cue, clauses)
+        or _other_time(page, cue, content, days)
+        or not (_leads(page, cue) or _beside(page, cue, mode))
+    ):
         return When()
     who = frozenset(speakers)
     same = next((s for s in reversed(before) if s.speaker == speakers and s.moment is not None), None)
@@ -55,6 +60,26 @@ def moment_of_saying(
         owners = [owner for c in grammar.subjects(page, cue) for owner in grammar.owners(page, c.head)]
         moment = lead_day(page, cue, who.union(*(cast.refs(owner) for owner in owners)), cast, days)
     return When(moment=moment, inferred=True)
+
+
+def _inside(moment: Moment, content: Span) -> bool:
+    """ "According to Karsava, shells fell over the weekend": the time is what they tell, not when."""
+    return moment.words is not None and content.start <= moment.words.start < content.end
+
+
+def _other_time(page: Page, cue: int, content: Span, days: Days) -> bool:
+    """ "On entering the talks in 2029, Orlov said": the sentence has a time of its own, whatever it is.
+
+    "Orlov, who is due home on Monday, said" has none: that time is told of Orlov.
+    """
+    sentence = page.sentence_of(cue)
+    return any(
+        sentence.first <= told.first < cue
+        and not any(grammar.is_noun_clause(page.tokens[i]) for i in grammar.ancestors(page, told.head))
+        and not content.start <= told.start < content.end
+        and not page.is_quoted(told.first)
+        for told in days.times
+    )
 
 
 def _leads(page: Page, cue: int) -> bool:
@@ -84,7 +109,7 @@ def _is_content(page: Page, cue: int, below: int) -> bool:
 
 
 def _same_time(page: Page, cue: int) -> bool:
-    """ "called on them, warning that", "came and said", "released a statement saying": one occasion with what is above."""
+    """ "called on them, warning that", "came and said", "gave a statement saying": one occasion with what is above."""
     token = page.tokens[cue]
     if token.pos == "NOUN":
         # "made an announcement on Monday that": the light verb has the time
