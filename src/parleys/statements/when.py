@@ -43,7 +43,7 @@ def moment_of_saying(
     if moment is not None and not _inside(moment, content):
         return When(moment=moment)
     moment = _above(page, cue, clauses, cast, days)
-    if moment is not None:
+    if moment is not None and not _inside(moment, content):
         return When(moment=moment, inferred=True)
     if (
         not _plain_past(cue, clauses)
