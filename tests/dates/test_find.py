@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 from parleys.dates.find import find_dates, redate
 from parleys.knowledge.calendar import load_calendar
@@ -16,19 +17,25 @@ from parleys.record import Basis
 _MARK = re.compile(r"\[([^\]]+)\]\{([^}]+)\}")
 
 
-def _cases() -> list[tuple[str | None, str, tuple[tuple[str, str | None], ...]]]:
-    cases: list[tuple[str | None, str, tuple[tuple[str, str | None], ...]]] = []
+def _cases(name: str) -> list[ParameterSet]:
+    """Give the sentences of a file; `x` before one marks what is known to fail."""
+    cases: list[ParameterSet] = []
     published: str | None = None
-    for line in Path(__file__).with_name("cases.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name(name).read_text(encoding="utf-8").splitlines():
         if line.startswith("= "):
             published = None if line[2:] == "?" else line[2:]
         elif line and not line.startswith("#"):
-            told = tuple((words, None if edtf == "?" else edtf) for words, edtf in _MARK.findall(line))
-            cases.append((published, _MARK.sub(r"\1", line).removeprefix("! "), told))
+            marks = (pytest.mark.xfail(strict=True),) if line.startswith("x ") else ()
+            marked = line.removeprefix("x ").removeprefix("! ")
+            told = tuple((words, None if edtf == "?" else edtf) for words, edtf in _MARK.findall(marked))
+            cases.append(pytest.param(published, _MARK.sub(r"\1", marked), told, marks=marks))
     return cases
 
 
-@pytest.mark.parametrize(("published", "sentence", "told"), _cases(), ids=lambda value: str(value)[:60])
+_CASES = [case for name in ("cases.txt", "families.txt", "fresh.txt") for case in _cases(name)]
+
+
+@pytest.mark.parametrize(("published", "sentence", "told"), _CASES, ids=lambda value: str(value)[:60])
 def test_sentence(
     published: str | None,
     sentence: str,

@@ -9,8 +9,8 @@ import msgspec
 
 from parleys.dates.phrases import Told, forms_of, match
 from parleys.dates.resolve import date_of, resolve
-from parleys.dates.tense import leaning
-from parleys.knowledge.calendar import Calendar
+from parleys.dates.tense import is_past, is_perfect, is_present, leaning, verb_over
+from parleys.knowledge.calendar import Calendar, Lean
 from parleys.language import grammar
 from parleys.language.calendar import find_absolute
 from parleys.language.page import Page, Sentence, Token
@@ -56,7 +56,7 @@ def redate(days: Days, published: str | None) -> Days:
         if relative is not None and relative.anchor != "published":
             # "a day before Haddad leaves on Tuesday" counts from what follows, "the day before" from what was told.
             around = {"following": first[n + 1 : n + 2], "stated": done[:-4:-1]}.get(relative.anchor, [])
-            told = next((edtf for edtf in map(_known, around) if edtf and date_of(relative, edtf)), None)
+            told = next((edtf for edtf in map(_known, around) if edtf and _may_follow(relative, edtf, published)), None)
             moment = msgspec.structs.replace(mention.moment, edtf=date_of(relative, told))
             mention = _again(mention, moment)
         done.append(mention)
@@ -68,8 +68,16 @@ def _again(mention: TimeMention, moment: Moment) -> TimeMention:
     return msgspec.structs.replace(mention, moment=moment)
 
 
+def _may_follow(relative: Relative, edtf: str, published: str | None) -> bool:
+    """ "Orlov said on Monday ... The next day he will meet": the day after one that is yet to come."""
+    edtf_of = date_of(relative, edtf)
+    return edtf_of is not None and not (relative.part == "ahead" and published is not None and edtf_of <= published)
+
+
 def _known(mention: TimeMention) -> str | None:
-    return mention.moment.edtf
+    """Give the date that another may count from; nothing is counted from "now"."""
+    relative = mention.moment.relative
+    return None if relative is not None and relative.part == "now" else mention.moment.edtf
 
 
 def _choose(page: Page, sentence: Sentence, hits: Iterable[Told], calendar: Calendar) -> list[_Found]:
@@ -109,12 +117,17 @@ def _is_time(page: Page, found: _Found, calendar: Calendar) -> bool:
     tokens = page.tokens[found.first : found.last]
     if told.capital and calendar.capitals and not told.capital[0].isupper():
         return False
-    if told.ahead_only and leaning(page, found.first, found.last, found.head, lean)[0] <= 0:
+    if told.only is not None and not _only(page, found, told.only, lean):
         return False
     sentence = page.sentence_of(found.first)
     before = page.tokens[found.first - 1] if found.first > sentence.first else None
     after = page.tokens[found.last] if found.last < sentence.last else None
     led = before is not None and before.lower in lean.leads
+    if told.capital and before is not None and before.lower in calendar.recurring:
+        return False
+    if told.relative is not None and told.relative.unit == "month" and told.relative.day is not None:
+        # "on the 14th", not "on the 14th floor"
+        return after is None or after.pos not in ("NOUN", "PROPN", "ADJ", "NUM")
     if told.bare.isdecimal():
         counted = after is not None and after.tag == "NNS"
         noun = after is not None and after.pos in ("NOUN", "PROPN") and before is not None and before.pos == "DET"
@@ -127,8 +140,34 @@ def _is_time(page: Page, found: _Found, calendar: Calendar) -> bool:
     if told.capital and len(tokens) == 1 and _in_name(page, tokens[0], before, after):
         return False
     if told.bare.lower() in lean.doubtful:
-        return led and tokens[0].tag != "MD"
+        # "told May", "Orlov and May", "to May"
+        joined = before is not None and before.lower in lean.joined and not _is_month(page, before.i - 1, calendar)
+        return led and not joined and tokens[0].tag != "MD" and not _is_person(page, tokens[0])
     return True
+
+
+def _is_person(page: Page, token: Token) -> bool:
+    return any(name.label == "PERSON" and name.first <= token.i < name.last for name in page.names)
+
+
+def _is_month(page: Page, i: int, calendar: Calendar) -> bool:
+    return i >= 0 and any(page.tokens[i].lower in month.words for month in calendar.month)
+
+
+def _only(page: Page, found: _Found, only: str, lean: Lean) -> bool:
+    """ "will leave in two years", "has ruled for two years", "is now in Velland": else it is no time from today.
+
+    "has now left" tells that he is gone, and not when he went.
+    """
+    if only == "ahead":
+        # "in one day they pick up fifty": a habit
+        ahead = leaning(page, found.first, found.last, found.head, lean)[0] > 0
+        return ahead and not is_present(page, found.head)
+    verb = verb_over(page, found.head)
+    if verb is None:
+        return False
+    perfect = is_perfect(page, verb, lean)
+    return perfect if only == "perfect" else not perfect and not is_past(page, verb)
 
 
 def _in_name(page: Page, token: Token, before: Token | None, after: Token | None) -> bool:
@@ -187,7 +226,10 @@ def _reaching(page: Page, found: _Found, part: str) -> _Found:
     if told.relative is not None:
         if told.relative.part == "span" or told.relative.anchor != "published":
             return found
-        told = msgspec.structs.replace(told, relative=msgspec.structs.replace(told.relative, part=part))
+        # nothing is since a day to come
+        direction = -1 if part == "since" else told.relative.direction
+        relative = msgspec.structs.replace(told.relative, part=part, direction=direction)
+        told = msgspec.structs.replace(told, relative=relative)
     elif told.edtf is not None:
         left, _, right = told.edtf.partition("/")
         told = msgspec.structs.replace(told, edtf=f"{left}/.." if part == "since" else f"../{right or left}")
@@ -206,24 +248,25 @@ def _lean(page: Page, found: _Found, calendar: Calendar, *, told_after: bool) ->
     if relative is None:
         return found
     if relative.anchor == "stated":
-        relative = _anchored(page, found, relative, told_after=told_after)
-    elif relative.direction == 0 and relative.unit in _BY_TENSE:
+        relative = _anchored(page, found, relative, calendar.lean, told_after=told_after)
+    elif relative.direction == 0 and (relative.unit in _BY_TENSE or relative.day is not None):
         direction, firm = leaning(page, found.first, found.last, found.head, calendar.lean)
-        if relative.unit in ("month_of_year", "season") and not firm:
-            # "the February deal calls for ...": a month that hangs on a noun is the nearest one.
+        if relative.unit in ("month_of_year", "season") and (not firm or is_present(page, found.head)):
+            # "the February deal calls for ...", "the letters cover March": the nearest one.
             direction = 0
         to = relative.to and msgspec.structs.replace(relative.to, direction=direction)
         relative = msgspec.structs.replace(relative, direction=direction, to=to)
     return msgspec.structs.replace(found, told=msgspec.structs.replace(found.told, relative=relative))
 
 
-def _anchored(page: Page, found: _Found, relative: Relative, *, told_after: bool) -> Relative:
+def _anchored(page: Page, found: _Found, relative: Relative, lean: Lean, *, told_after: bool) -> Relative:
     """'a day before Haddad leaves' counts from what follows; 'the day before, ...' from what was told."""
     closing = page.tokens[found.last - 1]
     bound = closing.pos in ("ADP", "SCONJ") or grammar.is_preposition(closing) or grammar.is_marker(closing)
     follows = found.last < page.sentence_of(found.first).last and page.tokens[found.last].pos not in ("PUNCT", "CCONJ")
     if not (bound and follows):
-        return relative
+        ahead = leaning(page, found.first, found.last, found.head, lean)[0] > 0
+        return msgspec.structs.replace(relative, part="ahead") if ahead and relative.part is None else relative
     return msgspec.structs.replace(relative, anchor="following" if told_after else "untold")
 
 

@@ -26,7 +26,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     """The month or year, where it stands alone and could be another word."""
     capital: str = ""
     """The month or weekday as printed."""
-    ahead_only: bool = False
+    only: str | None = None
+    """As in `knowledge.calendar.Phrase`."""
 
 
 class Forms(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,15 +42,18 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     units: dict[str, str]
     numbers: dict[str, int]
     ordinals: dict[str, int]
+    holidays: dict[str, tuple[int, int]]
 
 
 def forms_of(calendar: Calendar) -> Forms:
     """Make the phrases of a calendar ready to match; the patterns are compiled once."""
     slots = _slots(calendar)
     words = [*_words(calendar.month), *_words(calendar.weekday), *_words(calendar.season), *_words(calendar.unit)]
+    feasts = {_plain(word): (day.month, day.day) for day in calendar.holiday for word in day.words}
+    dayth = rf"\d\d?(?:{_any(calendar.ordinal_endings)})"
     return Forms(
-        hint=_pattern(rf"\b(?:{_any([*words, *calendar.alone])}|{_YEAR}s?)\b"),
-        phrases=tuple((_pattern(_filled(phrase.form, slots)), phrase) for phrase in calendar.phrase),
+        hint=_pattern(rf"\b(?:{_any([*words, *calendar.alone])}|{_feasts(feasts)}|{_YEAR}s?|{dayth}|\d0s)\b"),
+        phrases=tuple((_pattern(_filled(phrase.form, calendar.piece, slots)), phrase) for phrase in calendar.phrase),
         months={word: entry.number for entry in calendar.month for word in entry.words},
         weekdays={word: entry.number for entry in calendar.weekday for word in entry.words},
         seasons={word: entry.number for entry in calendar.season for word in entry.words},
@@ -57,6 +61,7 @@ def forms_of(calendar: Calendar) -> Forms:
         units={word: entry.name for entry in calendar.unit for word in entry.words},
         numbers=calendar.number,
         ordinals=calendar.ordinal,
+        holidays=feasts,
     )
 
 
@@ -75,13 +80,17 @@ def _read(hit: re.Match[str], phrase: Phrase, forms: Forms) -> Told | None:
     slots = {name.rpartition("_")[0]: words for name, words in hit.groupdict().items() if words}
     month, weekday = slots.get("month") or slots.get("name"), slots.get("weekday")
     year = slots.get("year")
-    capital = month or weekday or ""
+    capital = month or weekday or slots.get("holiday") or ""
     bare = hit.group() if hit.group() in (slots.get("name"), year) else ""
-    told = Told(start=hit.start(), end=hit.end(), bare=bare, capital=capital, ahead_only=phrase.ahead_only)
+    told = Told(start=hit.start(), end=hit.end(), bare=bare, capital=capital, only=phrase.only)
     edtf: str | None = None
     relative: Relative | None = None
     if "decade" in slots:
         edtf = f"{slots['decade']}X"
+    elif "short" in slots:
+        edtf = f"19{slots['short']}X"
+    elif "century" in slots:
+        edtf = f"{int(slots['century']) - 1:02}XX" if 1 < int(slots["century"]) < 23 else None
     elif year:
         edtf = _dated(int(year), slots, forms)
     else:
@@ -95,6 +104,8 @@ def _dated(year: int, slots: Mapping[str, str], forms: Forms) -> str | None:
     """Give the date of words that name their year: "spring 2014", "3 to 5 March 2013"."""
     if "season" in slots:
         return f"{year}-{forms.seasons[slots['season'].lower()]}"
+    if "half" in slots or "ordinal" in slots:
+        return _share(year, slots, forms)
     name = slots.get("month") or slots.get("name")
     if name is None:
         return str(year)
@@ -105,12 +116,25 @@ def _dated(year: int, slots: Mapping[str, str], forms: Forms) -> str | None:
     return f"{ends[0]}/{ends[1]}" if all(ends) and int(slots["day"]) < int(slots["day_to"]) else None
 
 
+def _share(year: int, slots: Mapping[str, str], forms: Forms) -> str | None:
+    """Give "the first half of 2011", "the second quarter of 2011" as its months."""
+    length, number = (6, "half") if "half" in slots else (3, "ordinal")
+    last = forms.ordinals[slots[number].lower()] * length
+    return f"{year}-{last - length + 1:02}/{year}-{last:02}" if last <= 12 else None
+
+
 def _relative(slots: Mapping[str, str], phrase: Phrase, forms: Forms) -> Relative | None:
     unit = phrase.unit or forms.units[slots["unit"].lower()]
     value, day, last = phrase.value, None, None
     if value is None:
         value = _value(slots, forms)
-    if "day" in slots or "ordinal" in slots:
+    if "holiday" in slots:
+        value, day = forms.holidays[_plain(slots["holiday"])]
+    elif "dayth" in slots:
+        day = int(slots["dayth"])
+        if not 1 <= day <= 31:
+            return None
+    elif "day" in slots or "ordinal" in slots:
         day = int(slots["day"]) if "day" in slots else forms.ordinals[slots["ordinal"].lower()]
         last = int(slots.get("day_to", 0)) or None
         # 2012 was a leap year: "February 29" is a day, "February 30" is not.
@@ -129,11 +153,11 @@ def _relative(slots: Mapping[str, str], phrase: Phrase, forms: Forms) -> Relativ
 
 
 def _value(slots: Mapping[str, str], forms: Forms) -> int:
+    if "weekday" in slots:
+        return forms.weekdays[slots["weekday"].lower()]
     if "number" in slots:
         words = slots["number"].lower()
         return int(words) if words.isdecimal() else forms.numbers[words]
-    if "weekday" in slots:
-        return forms.weekdays[slots["weekday"].lower()]
     if "season" in slots:
         return forms.seasons[slots["season"].lower()]
     name = slots.get("month") or slots.get("name")
@@ -154,15 +178,22 @@ def _slots(calendar: Calendar) -> dict[str, str]:
         "ordinal": rf"(?P<ordinal>{_any(calendar.ordinal)})\b",
         "year": rf"(?P<year>{_YEAR})(?!\d)",
         "decade": r"(?P<decade>(?:1[89]|20)\d)0",
+        "short": r"['’](?P<short>[3-9])0",
+        "century": rf"(?P<century>\d\d?)(?:{_any(calendar.ordinal_endings)})",
+        "half": rf"(?P<half>{_any(word for word, value in calendar.ordinal.items() if value <= 2)})",
+        "holiday": rf"(?P<holiday>{_feasts(word for day in calendar.holiday for word in day.words)})\b",
+        "dayth": rf"(?P<dayth>\d\d?)(?:{_any(calendar.ordinal_endings)})\b",
         "day": digits,
         "day_to": digits.replace("<day>", "<day_to>"),
         "clock": rf" (?:{_any(calendar.stretch.clock)})\b",
     }
 
 
-def _filled(form: str, slots: Mapping[str, str]) -> str:
-    """Put the slots into a form and number its groups, since a name may stand in it twice."""
-    whole = re.sub(r"\{(\w+)\}", lambda slot: slots[slot.group(1)] if slot.group(1) in slots else slot.group(), form)
+def _filled(form: str, pieces: Mapping[str, str], slots: Mapping[str, str]) -> str:
+    """Put pieces and slots into a form and number its groups, since a name may stand in it twice."""
+    whole = form
+    for fill in (pieces, slots):
+        whole = re.sub(r"\{(\w+)\}", lambda slot, fill=fill: fill.get(slot.group(1), slot.group()), whole)
     parts = whole.split("(?P<")
     named = [part.replace(">", f"_{n}>", 1) for n, part in enumerate(parts[1:])]
     spaced = "(?P<".join([parts[0], *named]).replace("[ -]", r"[\s-]").replace(" ?", r"\s*").replace(" ", r"\s+")
@@ -172,6 +203,15 @@ def _filled(form: str, slots: Mapping[str, str]) -> str:
 @lru_cache(maxsize=256)
 def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(form, re.IGNORECASE)
+
+
+def _plain(words: str) -> str:
+    return re.sub(r"\s+", " ", words.lower().replace("’", "'"))
+
+
+def _feasts(words: Iterable[str]) -> str:
+    """Give the pattern of names that may be printed with either apostrophe, over any white space."""
+    return _any(words).replace("'", "['’]").replace("\\ ", r"\s+")
 
 
 def _words(entries: Iterable[Numbered | Named]) -> list[str]:

@@ -13,6 +13,10 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 # "May last year": the year is told, from the year that is.
 _YEARS = {"last_year": -1, "this_year": 0, "next_year": 1}
+# "a week ago Monday" is a week before the Monday that is nearest.
+_WEEKS = {"week_ago": -1, "week_on": 1}
+# A day ahead counts as three behind where the words do not tell which is meant.
+_AHEAD = 3
 # How many characters of an EDTF date must be known before a unit can be counted from it.
 _NEEDED = {"year": 4, "decade": 4, "season": 7, "month": 7, "month_of_year": 7}
 
@@ -87,6 +91,8 @@ def _point(relative: Relative, base: datetime.date, direction: int) -> str | Non
         case "weekday":
             return _weekday(relative, base, direction)
         case "month":
+            if relative.day is not None:
+                return _day_of_month(relative.day, base, direction)
             return _months(relative, base, value * direction)
         case "month_of_year":
             return _month_of_year(relative, base, direction)
@@ -96,7 +102,9 @@ def _point(relative: Relative, base: datetime.date, direction: int) -> str | Non
             year = base.year + value * direction
             return _span(f"{year:04}", f"{base.year:04}") if relative.part == "span" else f"{year:04}"
         case "decade":
-            return f"{base.year // 10 + value * direction:03}X" if relative.part != "span" else None
+            if relative.part == "span":
+                return _span(f"{base.year + 10 * value * direction:04}", f"{base.year:04}")
+            return f"{base.year // 10 + value * direction:03}X"
         case _:
             return None
 
@@ -138,6 +146,7 @@ def _weekend(relative: Relative, base: datetime.date, direction: int) -> str:
 
 def _weekday(relative: Relative, base: datetime.date, direction: int) -> str:
     """Give the last such weekday, or the next; the day itself counts unless the words say "last" or "next"."""
+    base += _WEEKS.get(relative.part or "", 0) * _WEEK
     if direction > 0:
         ahead = (relative.value - base.weekday()) % 7
         return (base + (ahead or (7 if relative.part == "after" else 0)) * _DAY).isoformat()
@@ -149,6 +158,17 @@ def _months(relative: Relative, base: datetime.date, count: int) -> str:
     number = base.year * 12 + base.month - 1 + count
     month = f"{number // 12:04}-{number % 12 + 1:02}"
     return _span(month, f"{base.year:04}-{base.month:02}") if relative.part == "span" else month
+
+
+def _day_of_month(day: int, base: datetime.date, direction: int) -> str | None:
+    """Give "the 14th": the last that was, the first that comes; without a direction the nearest."""
+    months = [divmod(base.year * 12 + base.month - 1 + n, 12) for n in range(-2, 3)]
+    days = [found for year, month in months if (found := _valid(year, month + 1, day))]
+    if direction < 0:
+        days = [found for found in days if found <= base]
+    if direction > 0:
+        days = [found for found in days if found >= base]
+    return min(days, key=lambda found: (abs(found - base), found)).isoformat() if days else None
 
 
 def _month_of_year(relative: Relative, base: datetime.date, direction: int) -> str | None:
@@ -168,10 +188,15 @@ def _month_of_year(relative: Relative, base: datetime.date, direction: int) -> s
     elif direction > 0:
         found = ahead[0] if ahead else None
     else:
-        found = min(days, key=lambda day: (abs(day - now), day)) if days else None
+        found = min(days, key=lambda day: _distance(day, now)) if days else None
     if found is None:
         return None
     return found.isoformat() if relative.day else found.isoformat()[:7]
+
+
+def _distance(day: datetime.date, now: datetime.date) -> tuple[datetime.timedelta, datetime.date]:
+    """Measure nearness as news does: what has been is told more often, so what is to come must be much nearer."""
+    return (day - now) * _AHEAD if day > now else now - day, day
 
 
 def _season(relative: Relative, base: datetime.date, direction: int) -> str:
@@ -179,6 +204,9 @@ def _season(relative: Relative, base: datetime.date, direction: int) -> str:
     begins = (relative.value - 20) * 3
     now = base.year * 12 + base.month
     start = base.year * 12 + begins
+    if relative.part in _YEARS:
+        # "this winter", said in February, began last year
+        return f"{base.year + _YEARS[relative.part] - (begins == 12 and base.month < 3)}-{relative.value}"
     if direction > 0:
         over = start + 3 <= now or (relative.part == "after" and start <= now)
         year = base.year + 1 if over else base.year

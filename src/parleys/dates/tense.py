@@ -24,6 +24,36 @@ def leaning(page: Page, first: int, last: int, head: int, lean: Lean) -> tuple[i
     return _climb(page, head, lean)
 
 
+def verb_over(page: Page, head: int) -> Token | None:
+    """Give the verb, or the noun or adjective with "is", that a time hangs on; it may be the time itself."""
+    token = page.tokens[head]
+    for _ in range(_STEPS):
+        if token.head == token.i or token.pos in ("VERB", "AUX") or grammar.auxiliaries(page, token.i):
+            break
+        token = page.tokens[token.head]
+    return token if token.pos in ("VERB", "AUX") or grammar.auxiliaries(page, token.i) else None
+
+
+def is_perfect(page: Page, verb: Token, lean: Lean) -> bool:
+    """ "has ruled", "have been waiting": what goes on until today; not "had ruled"."""
+    helpers = [page.tokens[i] for i in grammar.auxiliaries(page, verb.i)]
+    return any(helper.lower in lean.perfect and helper.tag in ("VBZ", "VBP") for helper in helpers) and "VBN" in {
+        verb.tag,
+        *(helper.tag for helper in helpers),
+    }
+
+
+def is_past(page: Page, verb: Token) -> bool:
+    """ "was now in rebel hands": a time in a story, not today."""
+    return "VBD" in {verb.tag, *(page.tokens[i].tag for i in grammar.auxiliaries(page, verb.i))}
+
+
+def is_present(page: Page, head: int) -> bool:
+    """ "the letters cover a period from July to September": a plain present tells nothing of a month."""
+    verb = verb_over(page, head)
+    return verb is not None and verb.tag in ("VBZ", "VBP") and not grammar.auxiliaries(page, verb.i)
+
+
 def _just_told(page: Page, first: int) -> bool:
     """'said on Tuesday Velland would leave': the verb before owns the time, wherever the tree hangs it."""
     place = first - 1
@@ -54,7 +84,8 @@ def _due(page: Page, first: int, last: int, lean: Lean) -> bool:
             return False
         if token.lemma in lean.due or token.lower in lean.due:
             after = page.tokens[i + 1]
-            return after.lower in lean.follows or after.i >= first - 1
+            # "was set up in March" is over
+            return after.tag != "RP" and (after.lower in lean.follows or after.i >= first - 1)
     return any(
         token.lemma in lean.due and page.tokens[i + 1].lower in lean.follows
         for i, token in _right(page, last)
@@ -132,6 +163,9 @@ def _verb(page: Page, token: Token, lean: Lean) -> int | None:
         # "has been working on a visit in March" tells neither.
         return 0 if "VBN" in {helper.tag for helper in helpers} else 1
     if tags & {"VBZ", "VBP"}:
+        if any(child.tag == "VBD" and grammar.is_adverbial(child) for child in beside):
+            # captions tell the past so: "A soldier stands guard on Sunday, before his unit left"
+            return -1
         # "Orlov says on Monday that ...": a verb of saying in the present tells of what has been said.
         return -1 if grammar.reports_clause(page, token.i) else 1
     return None

@@ -6,9 +6,10 @@ from parleys.clauses import Clauses
 from parleys.events.accused import denials
 from parleys.events.acts import match
 from parleys.events.scene import Draft, Scene
+from parleys.events.when import moment_of_event
 from parleys.knowledge.acts import Acts
 from parleys.language import grammar
-from parleys.language.attach import moment_of, place_of
+from parleys.language.attach import place_of
 from parleys.language.page import Page
 from parleys.record import (
     ActorKind,
@@ -20,7 +21,6 @@ from parleys.record import (
     EventType,
     FactId,
     Mode,
-    Moment,
     Place,
     Said,
     Voice,
@@ -35,7 +35,7 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
         for draft in match(scene, clause):
             if _told(scene, draft):
                 draft.place = _place(scene, draft)
-                draft.moment = _moment(scene, draft)
+                draft.moment = moment_of_event(scene, draft)
                 drafts.append(draft)
     kept = _once([*drafts, *denials(scene, drafts)])
     return tuple(_event(draft, number) for number, draft in enumerate(kept, 1))
@@ -71,22 +71,6 @@ def _place(scene: Scene, draft: Draft) -> Place | None:
     if found is None and draft.act.type is EventType.CONSULT:
         for argument in draft.clause.oblique("to"):
             found = found or scene.cast.place(argument.head)
-    return found
-
-
-def _moment(scene: Scene, draft: Draft) -> Moment | None:
-    """Give when it happened: told below the act or its light verb; for an act of saying, when that was said."""
-    page, head = scene.page, draft.clause.head
-    found = moment_of(page, head, scene.days)
-    above = grammar.governor(page, head)
-    if found is None and above is not None and scene.statement(head) == scene.statement(above):
-        found = moment_of(page, above, scene.days)
-    if found is None and draft.statement is None and draft.status is EventStatus.HAPPENED:
-        # a statement in the same sentence by the same people happened on the same day
-        for statement in scene.said.all:
-            inside = page.sentence_of(head).start <= statement.start < page.sentence_of(head).end
-            if inside and set(statement.speaker) & set(draft.actors) and statement.moment is not None:
-                return statement.moment
     return found
 
 

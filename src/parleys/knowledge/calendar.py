@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from parleys.knowledge.load import Strict, load
 
@@ -18,6 +19,14 @@ class Named(Strict, frozen=True, kw_only=True):
     """A part (early, mid, late, start, end) or a unit (day, week, month, year, decade, weekend), with its words."""
 
     name: str
+    words: tuple[str, ...]
+
+
+class Holiday(Strict, frozen=True, kw_only=True):
+    """A feast that falls on the same day every year."""
+
+    month: int
+    day: int
     words: tuple[str, ...]
 
 
@@ -38,8 +47,9 @@ class Phrase(Strict, frozen=True, kw_only=True):
     part: str | None = None
     vague: bool = False
     """The words tell no length ("recent weeks"): no date is worked out."""
-    ahead_only: bool = False
-    """A time only where the clause looks ahead; else a duration ("in two years")."""
+    only: Literal["ahead", "perfect", "present"] | None = None
+    """A time only in such a clause: "will leave in two years", "has ruled for two years", "is now"; else a duration, or
+    a time in a story."""
 
 
 class Stretch(Strict, frozen=True, kw_only=True):
@@ -70,6 +80,7 @@ class Lean(Strict, frozen=True, kw_only=True):
     leads: frozenset[str]
     sure: frozenset[str]
     doubtful: frozenset[str]
+    joined: frozenset[str]
 
 
 class Calendar(Strict, frozen=True, kw_only=True):
@@ -83,13 +94,18 @@ class Calendar(Strict, frozen=True, kw_only=True):
     """Words that tell a time without any word of the lists below."""
     ordinal_endings: tuple[str, ...]
     """What follows the digits in "2nd"."""
+    recurring: frozenset[str]
+    """Before a weekday or a month these tell no one day."""
     month: tuple[Numbered, ...]
     weekday: tuple[Numbered, ...]
     season: tuple[Numbered, ...]
     part: tuple[Named, ...]
+    holiday: tuple[Holiday, ...]
     unit: tuple[Named, ...]
     number: dict[str, int]
     ordinal: dict[str, int]
+    piece: dict[str, str]
+    """Parts that several forms share."""
     phrase: tuple[Phrase, ...]
     stretch: Stretch
     lean: Lean

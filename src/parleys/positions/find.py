@@ -9,7 +9,7 @@ import msgspec
 from parleys.clauses import Clause, Clauses
 from parleys.knowledge.will import Will
 from parleys.language import grammar
-from parleys.language.attach import moment_of
+from parleys.language.dating import ToldDay, told_days
 from parleys.language.page import Page
 from parleys.positions import demands, openings, promises, stands, talks, warnings
 from parleys.positions.conditions import marker_at
@@ -18,6 +18,7 @@ from parleys.positions.others import answered, shared
 from parleys.positions.parties import same_party, speakers
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import limit, trimmed
+from parleys.positions.when import moment_of_stand
 from parleys.record import (
     ActorKind,
     ActorRef,
@@ -25,14 +26,12 @@ from parleys.record import (
     Condition,
     Days,
     FactId,
-    Moment,
     Position,
     PositionKind,
     PositionStatus,
     Said,
     Span,
     Stance,
-    Statement,
     Voice,
 )
 
@@ -56,7 +55,8 @@ def find_positions(
     for _ in range(2):
         # the other side of one stand may be what tells that of the next
         kept = [answered(scene, draft, kept) for draft in kept]
-    return tuple(_position(scene, draft, number) for number, draft in enumerate(kept, 1))
+    told = told_days(page, cast, days)
+    return tuple(_position(scene, draft, number, told) for number, draft in enumerate(kept, 1))
 
 
 def first_answer(scene: Scene, clause: Clause) -> Draft | None:
@@ -116,7 +116,7 @@ def _others(scene: Scene, draft: Draft) -> tuple[ActorRef, ...]:
     return tuple(ref for ref in draft.counterparts if ref != draft.holder[0])
 
 
-def _position(scene: Scene, draft: Draft, number: int) -> Position:
+def _position(scene: Scene, draft: Draft, number: int, told: tuple[ToldDay, ...]) -> Position:
     """Write a draft down in the form of the record."""
     tokens = scene.page.tokens
     draft = msgspec.structs.replace(draft, status=_status(scene, draft))
@@ -125,7 +125,7 @@ def _position(scene: Scene, draft: Draft, number: int) -> Position:
     foreign = statement is not None and not any(
         same_party(scene, ref, own) for ref in draft.holder for own in speakers(scene, statement)
     )
-    moment = _moment(scene, draft, statement)
+    moment = moment_of_stand(scene, draft.anchor, draft.holder, statement, told)
     return Position(
         id=ident,
         start=tokens[draft.first].start,
@@ -168,13 +168,6 @@ def _conditions(scene: Scene, draft: Draft, ident: FactId) -> tuple[Condition, .
         )
         for n, sill in enumerate(draft.sills, 1)
     )
-
-
-def _moment(scene: Scene, draft: Draft, statement: Statement | None) -> Moment | None:
-    """Give when the stand was taken: when it was said, else the time that hangs on its predicate."""
-    if statement is not None and statement.moment is not None:
-        return statement.moment
-    return moment_of(scene.page, draft.anchor, scene.days)
 
 
 def _status(scene: Scene, draft: Draft) -> PositionStatus:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from parleys.clauses import Clauses, Tense
+from parleys.clauses import Clauses
 from parleys.knowledge.speech import Speech
 from parleys.language import grammar
-from parleys.language.attach import moment_of, place_of
+from parleys.language.attach import place_of
+from parleys.language.dating import ToldDay, told_days
 from parleys.language.page import Page
 from parleys.record import (
     ActorKind,
@@ -17,8 +18,6 @@ from parleys.record import (
     FactId,
     MentionKind,
     Mode,
-    Moment,
-    Place,
     Said,
     Span,
     Statement,
@@ -28,8 +27,8 @@ from parleys.statements.content import contents_of
 from parleys.statements.cue import Cue, CueKind
 from parleys.statements.cues import MARKS, find_cues
 from parleys.statements.direct import attribute, evaluations, whole_quotes
-from parleys.statements.lead import lead_day
 from parleys.statements.relay import relayed_by
+from parleys.statements.when import moment_of_saying
 
 
 class _Draft(msgspec.Struct, kw_only=True):
@@ -49,6 +48,7 @@ def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech
     drafts = _direct(page, cues) + _indirect(page, cues, clauses, speech)
     drafts = _settled(drafts)
     relays = relayed_by(page, cues, [(d.start, d.end, d.cue.head) for d in drafts], cast, speech)
+    told = told_days(page, cast, days)
     found: list[Statement] = []
     for draft in drafts:
         if draft.cue.head in relays.outer:
@@ -56,7 +56,7 @@ def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech
         speakers = _speakers(page, draft.cue, found, cast, speech)
         if speakers:
             via = relays.via.get(draft.cue.head)
-            found.append(_statement(page, draft, speakers, via, found, clauses, cast, days))
+            found.append(_statement(page, draft, speakers, via, found, clauses, cast, days, told))
     return Said(all=tuple(_chained(each, found) for each in found))
 
 
@@ -230,13 +230,13 @@ def _statement(
     clauses: Clauses,
     cast: Cast,
     days: Days,
+    told: tuple[ToldDay, ...],
 ) -> Statement:
     cue = draft.cue
-    moment, place = _when_where(page, cue, speakers, before, clauses, cast, days)
-    inferred: tuple[Span, ...] = ()
-    if moment is None and _plain_past(cue, clauses):
-        moment = lead_day(page, speakers, cast, days)
-        inferred = (moment.words,) if moment is not None and moment.words is not None else ()
+    content = Span(draft.start, draft.end)
+    when = moment_of_saying(page, cue.head, draft.mode, content, speakers, before, clauses, cast, days, told)
+    place = place_of(page, cue.head, cast) or (when.earlier.place if when.earlier is not None else None)
+    moment = when.moment
     addressee = _addressee(cue, clauses, cast)
     told_media = cast.actor(addressee) if addressee is not None else None
     if via is None and told_media is not None and told_media.kind is ActorKind.MEDIA:
@@ -248,7 +248,7 @@ def _statement(
         end=draft.end,
         rule=draft.rule,
         confidence=round(min(0.95, draft.reliability), 2),
-        inferred_from=inferred,
+        inferred_from=(moment.words,) if when.inferred and moment is not None and moment.words is not None else (),
         speaker=speakers,
         mode=draft.mode,
         speaker_words=_speaker_words(page, cue, cast),
@@ -271,34 +271,3 @@ def _addressee(cue: Cue, clauses: Clauses, cast: Cast) -> ActorRef | None:
         if refs and (argument.case or cue.lemma in ("tell", "inform", "assure", "remind", "warn", "promise", "ask")):
             return refs[0]
     return None
-
-
-def _plain_past(cue: Cue, clauses: Clauses) -> bool:
-    """ "said", and "adding" under it; not "has said", "had said", "says", which tell no one occasion."""
-    clause = clauses.at(cue.head)
-    for _ in range(3):
-        if clause is None or clause.perfect or clause.tense is Tense.PRESENT:
-            return False
-        if clause.tense is Tense.PAST:
-            return True
-        clause = clauses.at(clause.parent)
-    return False
-
-
-def _when_where(
-    page: Page,
-    cue: Cue,
-    speakers: tuple[ActorRef, ...],
-    before: list[Statement],
-    clauses: Clauses,
-    cast: Cast,
-    days: Days,
-) -> tuple[Moment | None, Place | None]:
-    """Give time and place of the saying; a plain past cue without either goes on from the speaker's last statement."""
-    moment = moment_of(page, cue.head, days)
-    place = place_of(page, cue.head, cast)
-    if moment is None and _plain_past(cue, clauses):
-        for earlier in reversed(before):
-            if earlier.speaker == speakers and earlier.moment is not None:
-                return earlier.moment, place or earlier.place
-    return moment, place

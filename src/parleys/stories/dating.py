@@ -116,9 +116,13 @@ def redate(reading: Reading, published: str, resolve: Redate) -> Reading:
 
 
 def _again(fact: F, published: str, told: list[tuple[int, str]], resolve: Redate) -> F:
-    """Resolve one fact's time; "the day before" counts from the time told last before it."""
+    """Resolve one fact's time; "the day before" counts from the time told last before it.
+
+    What counts from a day that nobody tells ("two days after the vote") stays without a date.
+    """
     if fact.moment is None or fact.moment.relative is None:
         return fact
-    before = [edtf for start, edtf in told if fact.moment.words and start < fact.moment.words.start]
-    moment = resolve(fact.moment, published, before[-1] if before else published)
+    words, anchor = fact.moment.words, fact.moment.relative.anchor
+    before = [edtf for start, edtf in told if words and start < words.start and anchor == "stated"]
+    moment = resolve(fact.moment, published, before[-1] if before else None)
     return msgspec.structs.replace(fact, moment=moment, date=moment.edtf)
