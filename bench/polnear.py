@@ -154,6 +154,29 @@ class Table:
         return f"{self.name:22} {100 * p:6.1f} {100 * r:6.1f} {100 * f1:6.1f} {speaker:8.1f} {kinds}"
 
 
+def errors_of(found: list[Attribution], gold: list[Attribution], quoted: frozenset[int]) -> Iterator[str]:
+    """Name the error behind each gold attribution that was not found right, and behind each that is not in the gold."""
+    pairs = match(found, gold)
+    of_gold = {g: f for f, g in pairs}
+    for g, each in enumerate(gold):
+        kind = kind_of(each, quoted)
+        if g in of_gold:
+            if each.source and not found[of_gold[g]].source & each.source:
+                yield f"right words, another source ({kind})"
+            continue
+        nearest = max(found, key=lambda other: len(other.content & each.content), default=None)
+        if nearest is not None and len(nearest.content & each.content) > 0.3 * len(each.content):
+            yield f"{'too many' if len(nearest.content) > len(each.content) else 'too few'} words ({kind})"
+        elif not re.search(r"[a-z]", each.cue):
+            yield f"missed: no cue but a mark ({kind})"
+        else:
+            yield f"missed: {'a verb of saying' if each.says else 'an attitude or act, not a saying'} ({kind})"
+    taken = {f for f, _ in pairs}
+    for f, each in enumerate(found):
+        if f not in taken and not any(len(each.content & other.content) > 0.3 * len(each.content) for other in gold):
+            yield f"found, not in the gold ({kind_of(each, quoted)})"
+
+
 HEADER = f"{'':22} {'P':>6} {'R':>6} {'F1':>6} {'speaker':>8} {'direct':>8} {'mixed':>8} {'indirect':>8} {'say':>8}"
 
 
@@ -174,17 +197,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--first", type=int, default=None, help="only the first N documents")
+    parser.add_argument("--write", type=Path, help="write tables and errors into this page, between its marks")
     parser.add_argument("--misses", choices=("direct", "mixed", "indirect"), help="print the gold that was missed")
     options = parser.parse_args()
-    run(options.folder, options.first, options.misses)
+    lines = run(options.folder, options.first, options.misses)
+    print("\n".join(lines))
+    if options.write:
+        page = options.write.read_text(encoding="utf-8")
+        block = "\n".join(("<!-- polnear -->", "", "```text", *lines, "```", "", "<!-- end of polnear -->"))
+        page = re.sub(r"<!-- polnear -->.*?<!-- end of polnear -->", lambda _: block, page, flags=re.DOTALL)
+        options.write.write_text(page, encoding="utf-8")
 
 
-def run(folder: Path, first: int | None, misses: str | None) -> None:
-    """Read every document with parleys and with textacy on the same parse, and print scores."""
+def run(folder: Path, first: int | None, misses: str | None) -> list[str]:
+    """Read every document with parleys and with textacy on the same parse; gives the lines of the report."""
     from polnear_systems import systems
 
     ask = systems()
     tables = {name: Table(name) for name in ask}
+    errors: Counter[str] = Counter()
     began = time.perf_counter()
     count = 0
     for name, text, gold in documents(folder, first):
@@ -193,15 +224,23 @@ def run(folder: Path, first: int | None, misses: str | None) -> None:
         answers = {system: give(text) for system, give in ask.items()}
         for system, found in answers.items():
             right = tables[system].add(found, gold, quoted)
+            if system == "parleys, attributions":
+                errors.update(errors_of(found, gold, quoted))
             if system == "parleys, attributions" and misses:
                 for g, each in enumerate(gold):
                     if g not in right and kind_of(each, quoted) == misses:
                         hit = any(f for f, k in match(found, gold) if k == g)
                         why = "source" if hit or any(k == g for _, k in match(found, gold)) else "words"
                         print(f"{name[:28]}\t{why}\t[{each.cue}]\t{' '.join(each.words.split())[:150]}")
-    print(f"{count} documents, {time.perf_counter() - began:.0f} s\n{HEADER}")
-    for table in tables.values():
-        print(table.row())
+    took = time.perf_counter() - began
+    print(f"{count} documents in {took:.0f} s")
+    return [
+        HEADER,
+        *(table.row() for table in tables.values()),
+        "",
+        "the ten most common errors of parleys, attributions",
+        *(f"{number:5}  {name}" for name, number in sorted(errors.items(), key=lambda pair: (-pair[1], pair[0]))[:10]),
+    ]
 
 
 if __name__ == "__main__":

@@ -39,7 +39,8 @@ class Relative(msgspec.Struct, frozen=True, kw_only=True):
     part: str | None = None
     """early, mid, late, start, end: which part. since, until, span: a stretch from it, up to it, of its whole length.
     before, after: not the day itself ("last Monday", said on a Monday).
-    last_year, this_year, next_year: "May last year"."""
+    last_year, this_year, next_year: "May last year". now, ahead: "so far", "from now on". week_ago, week_on: "a week
+    ago Monday", "Monday week"."""
     day: int | None = None
     """The day of the month, where the words give it without a year ("March 19")."""
     to: Relative | None = None

@@ -193,10 +193,15 @@ def linking_verbs(page: Page, i: int) -> tuple[int, ...]:
     return dependents(page, i, "aux:pass", "cop")
 
 
+_HAVE = frozenset(("has", "have", "had", "having", "'ve", "'d"))
+
+
 def is_perfect(page: Page, i: int) -> bool:
     """Say whether a verb is in the perfect: "has left", "having left"."""
     tokens = page.tokens
-    return tokens[i].tag == "VBN" and any(tokens[c].lemma == "have" for c in tense_auxiliaries(page, i))
+    # the lemma of "has" is "has" where a model's tables do not know it as an auxiliary
+    had = (tokens[c] for c in tense_auxiliaries(page, i))
+    return tokens[i].tag == "VBN" and any(token.lemma == "have" or token.lower in _HAVE for token in had)
 
 
 def is_progressive(page: Page, i: int) -> bool:
