@@ -58,7 +58,7 @@ def country_by(page: Page, i: int, roster: Roster, world: World) -> str | None:
         for demonym in (pair, token.text):
             if demonym in world.demonyms:
                 return world.demonyms[demonym]
-        hit = _hit_at(roster, c)
+        hit = hit_at(roster, c)
         if hit is not None:
             draft = roster.drafts[hit]
             if draft.kind is ActorKind.GOVERNMENT and hit.startswith("gov:"):
@@ -81,7 +81,8 @@ def _around(page: Page, i: int) -> list[int]:
     return list(dict.fromkeys([*near[:stop], *plain]))
 
 
-def _hit_at(roster: Roster, i: int) -> str | None:
+def hit_at(roster: Roster, i: int) -> str | None:
+    """Give the key of the first actor that a token points at."""
     for hit in roster.hits:
         if hit.first <= i < hit.last and hit.keys:
             return hit.keys[0]
@@ -115,7 +116,7 @@ def _belongs(page: Page, i: int, code: str | None, key: str, roster: Roster, wor
     draft, lemma = roster.drafts[key], page.tokens[i].lemma
     below = [k for c in grammar.noun_attributes(page, i) for k in range(*grammar.reach(page, c))]
     for c in (*below, i - 1):
-        hit = _hit_at(roster, c)
+        hit = hit_at(roster, c)
         if hit is None or hit == key or hit.startswith("gov:") or roster.drafts[hit].kind is ActorKind.PERSON:
             continue
         draft.of = draft.of or hit

@@ -22,6 +22,8 @@ class Draft(msgspec.Struct, kw_only=True):
     of: str | None = None
     """The key of the actor that it speaks for."""
     titles: list[str] = []
+    gender: str = ""
+    """ "f" or "m" where something tells it."""
     used: int = 0
 
 
@@ -44,6 +46,8 @@ class Roster:
         self.hits: list[Hit] = []
         self.dominant: str | None = None
         """The country that the report is most about."""
+        self.told: dict[str, str] = {}
+        """Actors by the words of descriptions set beside their names: "the main opposition group"."""
 
     def add(self, key: str, kind: ActorKind, form: str, place: tuple[int, int], country: str | None = None) -> Draft:
         """Note a form of an actor, making the actor where it is new."""

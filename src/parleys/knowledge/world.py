@@ -47,6 +47,19 @@ class Titles(Strict, frozen=True, kw_only=True):
     inside: frozenset[str]
     leads: frozenset[str]
     speaks: frozenset[str]
+    kin: frozenset[str]
+    many: frozenset[str]
+    sovereign: frozenset[str]
+    suffixes: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    given_men: frozenset[str]
+    given_women: frozenset[str]
+
+    @property
+    def given(self) -> frozenset[str]:
+        """Very common given names."""
+        return self.given_men | self.given_women
 
 
 class Group(Strict, frozen=True, kw_only=True):
@@ -93,6 +106,18 @@ class Members(Strict, frozen=True, kw_only=True):
     nouns: frozenset[str]
 
 
+class Masses(Strict, frozen=True, kw_only=True):
+    """Nouns that are many though they look like one."""
+
+    words: frozenset[str]
+
+
+class Branches(Strict, frozen=True, kw_only=True):
+    """Words by which some of a country's forces stand apart from the rest."""
+
+    words: frozenset[str]
+
+
 class GroupFile(Strict, frozen=True, kw_only=True):
     """`groups.toml` as written."""
 
@@ -102,6 +127,10 @@ class GroupFile(Strict, frozen=True, kw_only=True):
     several: Several
     everyone: Everyone
     members: Members
+    masses: Masses
+    branches: Branches
+    generic: dict[str, tuple[ActorKind, ...]]
+    """Nouns by which a named body is spoken of again, and the kinds of body that each may mean."""
 
 
 class CountryFile(Strict, frozen=True, kw_only=True):
@@ -152,6 +181,9 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     several: frozenset[str]
     everyone: frozenset[str]
     members: frozenset[str]
+    masses: frozenset[str]
+    branches: frozenset[str]
+    generic: dict[str, tuple[ActorKind, ...]]
 
     def government_name(self, code: str) -> str:
         """Give the name of a country by its code, or the code itself."""
@@ -196,6 +228,9 @@ def load_world(language: str = "en") -> World:
         several=groups.several.words,
         everyone=groups.everyone.words,
         members=groups.members.nouns,
+        masses=groups.masses.words,
+        branches=groups.branches.words,
+        generic=groups.generic,
     )
 
 
