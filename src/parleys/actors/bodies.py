@@ -34,6 +34,7 @@ def note_body(page: Page, span: NameSpan, roster: Roster, world: World) -> list[
         draft.country = draft.country or _country_in(text, world)
         if draft.kind is ActorKind.ORGANISATION and len(text) > len(draft.name):
             draft.name = text
+        _note_style(page, span, draft)
         _point(page, span, key, roster)
         return []
     if known.sort in ("organisation", "media"):
@@ -69,13 +70,37 @@ def _note_known(page: Page, span: NameSpan, known: Known, roster: Roster) -> Non
     text = page.words(span.first, span.last)
     draft = roster.add(known.key, known.kind, text, _where(page, span), known.country)
     draft.code, draft.name = known.code, draft.name if len(draft.name) >= len(text) else text
+    _note_style(page, span, draft)
     if known.of is not None:
         draft.of = known.of if len(known.of) != 3 or not known.of.isupper() else f"gov:{known.of}"
     _point(page, span, known.key, roster)
 
 
+def _note_style(page: Page, span: NameSpan, draft: Draft) -> None:
+    """ "the [Vellish news agency] Islandnews", "the [Vellish opposition] National Council": the name with what it is."""
+    first = span.first
+    while first > page.sentence_of(span.first).first and _describes(page, first - 1):
+        first -= 1
+    text = page.words(first, span.last)
+    if first < span.first and page.tokens[span.first - 1].pos != "PUNCT":
+        draft.forms.setdefault(text, (page.tokens[first].start, page.tokens[span.last - 1].end))
+
+
+def _describes(page: Page, i: int) -> bool:
+    """Say whether a word belongs to the name behind it: adjective, noun, or part of "Velland-based"."""
+    token, after = page.tokens[i], page.tokens[i + 1]
+    if token.text == "-":
+        return after.pos == "VERB" and after.start == token.end
+    if token.pos == "VERB":
+        return token.tag == "VBN" and page.tokens[i - 1].text == "-" and i > 0
+    if after.text == "-":
+        return token.pos == "PROPN" and after.start == token.end
+    plain = token.pos in ("ADJ", "NOUN") and "Number=Plur" not in token.feats and token.lower != "-"
+    return plain and (token.head >= i or token.text[:1].isupper())
+
+
 def _is_party(page: Page, span: NameSpan, head: int) -> bool:
-    """ "The Vellanders" speak and act, and talks are "between Vellanders and Norlanders"; "a million Vellanders" not."""
+    """ "The Vellanders" act, talks are "between Vellanders and Norlanders"; "a million Vellanders" are people."""
     if span.first > 0 and page.tokens[span.first - 1].lower == "the":
         return True
     case = grammar.case_of(page, head)
@@ -109,9 +134,9 @@ def _half(page: Page, span: NameSpan, roster: Roster) -> str | None:
 def _same_organisation(text: str, roster: Roster) -> str:
     """Join "the Coalition" and initials to the organisation introduced in full; else a key of its own."""
     for draft in roster.drafts.values():
-        if draft.kind is not ActorKind.PERSON and not draft.key.startswith(_APART):
-            if any(_same_body(text, form, draft) for form in draft.forms):
-                return draft.key
+        body = draft.kind is not ActorKind.PERSON and not draft.key.startswith(_APART)
+        if body and any(_same_body(text, form, draft) for form in draft.forms):
+            return draft.key
     return f"org:{text.casefold()}"
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from parleys.actors.bodies import name_places, note_body
 from parleys.actors.codes import code_of
+from parleys.actors.groups import join_camps
 from parleys.actors.names import NameSpan, find_names
 from parleys.actors.nouns import find_nouns
 from parleys.actors.people import find_people
@@ -40,6 +41,7 @@ def find_actors(page: Page, world: World) -> Cast:
             places.extend(note_body(page, span, roster, world))
     read_roles(page, people, names, roster, world)
     find_nouns(page, roster, world)
+    join_camps(roster)
     name_places(page, names, roster)
     find_pronouns(page, roster)
     return _cast(page, roster, places)

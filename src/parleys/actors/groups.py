@@ -50,6 +50,10 @@ def find_members(page: Page, token: Token, roster: Roster, world: World) -> Hit 
 def _hit(page: Page, token: Token, key: str, roster: Roster, world: World, kind: ActorKind | None = None) -> Hit:
     """Note the words of a group as a form of it."""
     first, last, form, place = phrase(page, token.i)
+    if first == token.i and token.lemma in world.members and page.tokens[first - 1].lemma in world.groups:
+        # "Velland and rebel leaders", rebel hung on Velland
+        first, place = first - 1, (page.tokens[first - 1].start, place[1])
+        form = page.text[place[0] : place[1]]
     several = first > 0 and page.tokens[first - 1].lower in world.several
     if several and page.tokens[first - 1].sentence == token.sentence:
         # "both sides", "all sides": the number is part of the name
@@ -167,6 +171,18 @@ def _armed(page: Page, token: Token, group: Group, roster: Roster, world: World)
     return next(
         (k for k, d in same if d.country == code), f"group:{group.family}:{code}" if same else f"group:{group.family}"
     )
+
+
+def join_camps(roster: Roster) -> None:
+    """Make all rebels of a report one where it tells of one camp: "pro-Norland separatists", later "the rebels"."""
+    rebels = {k: d for k, d in roster.drafts.items() if k.startswith(("group:rebels", "group:separatists"))}
+    camps = [key for key, draft in rebels.items() if any(_CAMP.search(form) for form in draft.forms)]
+    if len(camps) != 1:
+        return
+    main = rebels[camps[0]]
+    for key, draft in rebels.items():
+        if key != camps[0] and (draft.country is None or draft.country in (main.country, roster.dominant)):
+            roster.merge(key, camps[0])
 
 
 def _camp(page: Page, token: Token) -> str:

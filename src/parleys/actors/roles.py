@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from parleys.actors.names import NameSpan
 from parleys.actors.places import span_head
 from parleys.actors.roster import Roster
@@ -15,7 +17,8 @@ _SAME = (
         ("foreign minister", "top diplomat", "chief diplomat", "foreign secretary", "secretary of state", "minister")
     ),
     frozenset(("prime minister", "premier")),
-    frozenset(("leader", "head", "chief", "chairman", "president", "chair")),
+    frozenset(("leader", "head", "chief", "chairman", "chair", "secretary-general")),
+    frozenset(("leader", "president")),
     frozenset(("spokesman", "spokeswoman", "spokesperson")),
 )
 
@@ -75,6 +78,7 @@ def _around(page: Page, i: int) -> list[int]:
     """Give the words before a noun that may tell its country, then its possessors and "of" nouns."""
     found = grammar.attributes(page, i)
     before = [k for k in (i - 1, i - 2, i - 3) if k >= 0 and page.tokens[k].sentence == page.tokens[i].sentence]
+    before = list(takewhile(lambda k: page.tokens[k].pos != "CCONJ", before))
     near = [k for k in before if page.tokens[k].head in (i, *found) or page.tokens[k].pos in ("ADJ", "PROPN")]
     stop = next((n for n, k in enumerate(near) if page.tokens[k].pos in ("VERB", "ADP", "PUNCT")), len(near))
     plain = [c for c in found if grammar.case_of(page, c) in ("", "of", "for", "from")]

@@ -65,6 +65,19 @@ class Roster:
         """Note that words point at actors."""
         self.hits.append(hit)
 
+    def merge(self, key: str, into: str) -> None:
+        """Make two actors one: all that pointed at the first points at the second."""
+        gone, kept = self.drafts.pop(key), self.drafts[into]
+        for form, place in gone.forms.items():
+            kept.forms[form] = min(place, kept.forms.get(form, place))
+        kept.country, kept.code = kept.country or gone.country, kept.code or gone.code
+        kept.of, kept.gender = kept.of or gone.of, kept.gender or gone.gender
+        kept.titles += [title for title in gone.titles if title not in kept.titles]
+        self.hits = [
+            msgspec.structs.replace(hit, keys=tuple(dict.fromkeys(into if k == key else k for k in hit.keys)))
+            for hit in self.hits
+        ]
+
     def taken(self) -> dict[int, Hit]:
         """Give the hits so far by every token in them."""
         return {i: hit for hit in self.hits for i in range(hit.first, hit.last)}
