@@ -77,7 +77,7 @@ def _note_known(page: Page, span: NameSpan, known: Known, roster: Roster) -> Non
 
 
 def _note_style(page: Page, span: NameSpan, draft: Draft) -> None:
-    """ "the [Vellish news agency] Islandnews", "the [Vellish opposition] National Council": the name with what it is."""
+    """ "the [Vellish news agency] Islandnews", "the [Vellish opposition] National Council": with what it is."""
     first = span.first
     while first > page.sentence_of(span.first).first and _describes(page, first - 1):
         first -= 1

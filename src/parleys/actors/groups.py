@@ -23,7 +23,7 @@ def find_group(page: Page, token: Token, roster: Roster, world: World) -> Hit | 
     if group is None or token.pos == "ADJ" or grammar.is_premodifier(token):
         return None
     plural = "Number=Plur" in token.feats or token.lower in world.masses
-    named = _of_named(page, token, group, roster, world) if plural else None
+    named = _of_named(page, token, group, roster) if plural else None
     if named is not None:
         return _hit(page, token, named, roster, world)
     if not plural:
@@ -75,7 +75,7 @@ def _hit(page: Page, token: Token, key: str, roster: Roster, world: World, kind:
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=0.8)
 
 
-def _of_named(page: Page, token: Token, group: Group, roster: Roster, world: World) -> str | None:
+def _of_named(page: Page, token: Token, group: Group, roster: Roster) -> str | None:
     """ "Front fighters", "Council officials", "Hill Army commanders": the body named before the noun."""
     if group.family not in ("rebels", "officials", "gunmen", "forces", "members"):
         return None
@@ -140,7 +140,7 @@ def _key(page: Page, token: Token, group: Group, roster: Roster, world: World) -
 def _forces(
     page: Page, token: Token, code: str | None, quality: frozenset[str], roster: Roster, world: World
 ) -> str | None:
-    """ "the Vellish army", "Velland's troops", "1,000 Vellish soldiers": one; its police, navy or special forces not."""
+    """ "the Vellish army", "Velland's troops", "1,000 Vellish soldiers": one; its police or navy apart."""
     if code is None and quality & world.government:
         code = roster.dominant
     if code is None and not quality:

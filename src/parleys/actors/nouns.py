@@ -65,7 +65,7 @@ def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit 
 
 def _told(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
     """ "Velland's main opposition group said", after "Velland's main opposition group, the Accord Council"."""
-    if token.pos != "NOUN" or not roster.told:
+    if token.pos != "NOUN" or not roster.told or token.lemma in world.titles.many:
         return None
     first, last, form, place = phrase(page, token.i)
     key = roster.told.get(form.casefold())

@@ -23,7 +23,7 @@ def find_office(page: Page, token: Token, roster: Roster, world: World) -> Hit |
         return None
     if grammar.name_parts(page, token.i) or grammar.is_premodifier(token) or grammar.is_apposition(token):
         return None
-    first, last, form, place = phrase(page, token.i)
+    first, last, _, _ = phrase(page, token.i)
     office = office_of(page, token.i, world)
     code = country_by(page, token.i, roster, world)
     person = _beside(page, token.i, roster)
@@ -52,7 +52,7 @@ def _meant(page: Page, token: Token, office: str, code: str | None, roster: Rost
     """Give the person that a definite office means: who holds it, or the one told of right before."""
     if token.lemma in world.titles.kin:
         return None
-    if token.lemma in world.titles.many:
+    if token.lemma in world.titles.many and office.split()[0] not in world.titles.first:
         return _same_one(page, token, code, roster)
     gender = gender_of_word(token.lemma, world)
     place = page.tokens[token.i].start
@@ -70,6 +70,12 @@ def _unnamed(page: Page, token: Token, office: str, code: str | None, roster: Ro
     """Add a person known by an office alone, and give the key."""
     first, _, form, place = phrase(page, token.i)
     body = _body_of(page, token, roster)
+    counted = [c for c in page.children[token.i] if c < first and page.tokens[c].pos == "NUM"]
+    if counted:
+        # "one official", "at least one member": the number is all that the report tells of him
+        least = page.tokens[counted[0] - 1].lower == "least"
+        place = (page.tokens[counted[0] - 2 if least else counted[0]].start, place[1])
+        form = page.text[place[0] : place[1]]
     for c in grammar.postmodifiers(page, token.i):
         case = grammar.case_of(page, c)
         told = case in ("for", "of") and token.lemma in world.titles.speaks | world.titles.leads

@@ -26,7 +26,7 @@ _SAME = (
 def office_of(page: Page, i: int, world: World) -> str:
     """Give an office in small letters without country: "foreign minister", "top diplomat", "secretary of state"."""
     titles = world.titles
-    first = i
+    first = _hyphened(page, i)
     while first > 0 and page.tokens[first - 1].sentence == page.tokens[i].sentence:
         word = page.tokens[first - 1].lower
         if word not in titles.inside | titles.state | titles.persons or word in (
@@ -41,7 +41,14 @@ def office_of(page: Page, i: int, world: World) -> str:
     last = i + 1
     if last + 1 < len(page.tokens) and page.tokens[last].lower == "of" and page.tokens[last + 1].lower in titles.inside:
         last += 2
-    return " ".join(page.tokens[k].lower for k in range(first, last))
+    return " ".join(page.tokens[k].lower for k in range(first, last)).replace(" - ", "-")
+
+
+def _hyphened(page: Page, i: int) -> int:
+    """Give the first word of an office with a hyphen: "[secretary]-general"."""
+    return (
+        i - 2 if i > 1 and page.tokens[i - 1].text == "-" and page.tokens[i - 1].start == page.tokens[i - 2].end else i
+    )
 
 
 def fits(office: str, held: str) -> bool:

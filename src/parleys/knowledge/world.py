@@ -49,6 +49,7 @@ class Titles(Strict, frozen=True, kw_only=True):
     speaks: frozenset[str]
     kin: frozenset[str]
     many: frozenset[str]
+    first: frozenset[str]
     sovereign: frozenset[str]
     suffixes: frozenset[str]
     men: frozenset[str]
