@@ -44,7 +44,7 @@ def find_actors(page: Page, world: World) -> Cast:
     join_camps(roster)
     name_places(page, names, roster)
     find_pronouns(page, roster)
-    return _cast(page, roster, places)
+    return find_relations(page, _cast(page, roster, places), world)
 
 
 def _dominant(page: Page, names: tuple[NameSpan, ...], world: World) -> str | None:
@@ -74,8 +74,7 @@ def _cast(page: Page, roster: Roster, places: list[PlaceMention]) -> Cast:
     for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
         by_head.update(dict.fromkeys(range(mention.first, mention.last), mention))
     here = {k: found for found in places for k in range(found.first, found.last)}
-    cast = Cast(actors=actors, mentions=mentions, places=tuple(places), by_head=by_head, places_by_head=here)
-    return find_relations(page, cast)
+    return Cast(actors=actors, mentions=mentions, places=tuple(places), by_head=by_head, places_by_head=here)
 
 
 def _mention(page: Page, hit: Hit, ids: dict[str, ActorId]) -> Mention:

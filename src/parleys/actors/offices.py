@@ -151,9 +151,13 @@ def _holder(roster: Roster, office: str, code: str | None, before: int, gender: 
     people = [d for d in roster.drafts.values() if d.kind is ActorKind.PERSON and d.titles]
     people = [d for d in people if not (gender and d.gender and gender != d.gender)]
     fitting = [d for d in people if any(fits(office, title) for title in d.titles)]
-    fitting = [d for d in fitting if code is None or d.country is None or d.country == code]
+    # "Norland's president" is not President Karsava, of whom nothing is told, where the report is about others
+    fitting = [
+        d for d in fitting if code in (None, d.country) or (d.country is None and roster.dominant in (None, code))
+    ]
     if body is not None:
-        fitting = [d for d in fitting if d.of in (None, body)]
+        # "the leader of the front" is not any president that the report names
+        fitting = [d for d in fitting if d.of == body or (d.of is None and office in d.titles and d.country is None)]
     named = [d for d in fitting if not d.key.startswith("office:")]
     told = [d for d in fitting if min((p[0] for p in d.forms.values()), default=0) < before]
     if not told and len(named) == 1 and code is not None and not office.startswith("spokes"):

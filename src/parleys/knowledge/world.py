@@ -63,6 +63,25 @@ class Titles(Strict, frozen=True, kw_only=True):
         return self.given_men | self.given_women
 
 
+class RelationWords(Strict, frozen=True, kw_only=True):
+    """`relations.toml`: words that tell how two actors stand to each other."""
+
+    leaders: frozenset[str]
+    speakers: frozenset[str]
+    envoys: frozenset[str]
+    members: frozenset[str]
+    allies: frozenset[str]
+    not_now: frozenset[str]
+    obeys: frozenset[str]
+    represents: frozenset[str]
+    belongs: frozenset[str]
+    allied: frozenset[str]
+    parts: frozenset[str]
+    cuts: frozenset[str]
+    ties: frozenset[str]
+    unreal: frozenset[str]
+
+
 class Group(Strict, frozen=True, kw_only=True):
     """Nouns by which a report calls one group without a name."""
 
@@ -175,6 +194,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     """Adjective → country code."""
     countries: dict[str, Country]
     titles: Titles
+    relations: RelationWords
     groups: dict[str, Group]
     """By lemma."""
     government: frozenset[str]
@@ -223,6 +243,7 @@ def load_world(language: str = "en") -> World:
         demonyms={word: country.code for country in countries for word in country.demonyms},
         countries={country.code: country for country in countries},
         titles=load(f"{language}/titles.toml", Titles),
+        relations=load(f"{language}/relations.toml", RelationWords),
         groups={noun: group for group in groups.group for noun in group.nouns},
         government=groups.government.nouns,
         heads=groups.names,
