@@ -34,7 +34,7 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
         # "Karsava's regime", and no word of whose president he is: the country that the report is about
         code = roster.dominant
         ruler.country, ruler.of = code, f"gov:{code}"
-    if code is None and ruler is None and _is_ruled(page, token.i, roster):
+    if code is None and ruler is None and _is_ruled(token.i, roster):
         # "the Karsava regime", and nobody knows whose president she is: no other state's government
         return None
     if code is None and ruler is None:
@@ -71,7 +71,7 @@ def _ruler(page: Page, i: int, roster: Roster) -> Draft | None:
     return None
 
 
-def _is_ruled(page: Page, i: int, roster: Roster) -> bool:
+def _is_ruled(i: int, roster: Roster) -> bool:
     """Say whether a person's name stands right before a government."""
     return any(hit.last == i and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON for hit in roster.hits)
 

@@ -53,23 +53,22 @@ def find_relations(page: Page, cast: Cast, world: World) -> Cast:
             told = rule(scene, token.i)
             if told is None or told.subject is None or told.target is None or told.subject == told.target:
                 continue
-            found.setdefault((told.kind, told.subject, told.target), _relation(told, rule.__name__, len(found)))
+            key = (told.kind, told.subject, told.target)
+            found.setdefault(key, _relation(told.span, key, rule.__name__, len(found)))
             break
     return msgspec.structs.replace(cast, relations=tuple(found.values()))
 
 
-def _relation(told: Found, rule: str, before: int) -> Relation:
-    assert told.subject is not None
-    assert told.target is not None
+def _relation(span: tuple[int, int], key: tuple[RelationKind, ActorRef, ActorRef], rule: str, before: int) -> Relation:
     return Relation(
         id=FactId(f"r{before + 1}"),
-        start=told.span[0],
-        end=told.span[1],
+        start=span[0],
+        end=span[1],
         rule=f"relation:{rule.strip('_')}",
         confidence=0.7,
-        kind=told.kind,
-        subject=told.subject,
-        target=told.target,
+        kind=key[0],
+        subject=key[1],
+        target=key[2],
     )
 
 
@@ -256,7 +255,9 @@ def _subject(scene: Scene, i: int) -> ActorRef | None:
 
 def _is_told(scene: Scene, i: int) -> bool:
     """Say whether a verb is told as so: finite or a participle, under no "would", "if" or "refused to"."""
-    return scene.page.tokens[i].tag in _FINITE and not _is_wanted(scene, i)
+    page = scene.page
+    emphatic = any(page.tokens[c].lower in ("do", "does", "did") for c in grammar.auxiliaries(page, i))
+    return (page.tokens[i].tag in _FINITE or emphatic) and not _is_wanted(scene, i)
 
 
 def _words(page: Page, i: int) -> tuple[int, int]:
