@@ -34,11 +34,11 @@ def note_body(page: Page, span: NameSpan, roster: Roster, world: World) -> list[
         draft.country = draft.country or _country_in(text, world)
         if draft.kind is ActorKind.ORGANISATION and len(text) > len(draft.name):
             draft.name = text
-        _note_style(page, span, draft)
+        _note_style(page, span, draft, world)
         _point(page, span, key, roster)
         return []
     if known.sort in ("organisation", "media"):
-        _note_known(page, span, known, roster)
+        _note_known(page, span, known, roster, world)
         return []
     if known.sort == "demonym" or (known.sort == "people" and not _is_party(page, span, head)):
         return []
@@ -66,23 +66,29 @@ def _point(page: Page, span: NameSpan, key: str, roster: Roster, kind: MentionKi
     roster.point(Hit(first=span.first, last=span.last, head=span_head(page, span), kind=kind, keys=(key,)))
 
 
-def _note_known(page: Page, span: NameSpan, known: Known, roster: Roster) -> None:
+def _note_known(page: Page, span: NameSpan, known: Known, roster: Roster, world: World) -> None:
     text = page.words(span.first, span.last)
     draft = roster.add(known.key, known.kind, text, _where(page, span), known.country)
     draft.code, draft.name = known.code, draft.name if len(draft.name) >= len(text) else text
-    _note_style(page, span, draft)
+    _note_style(page, span, draft, world)
     if known.of is not None:
         draft.of = known.of if len(known.of) != 3 or not known.of.isupper() else f"gov:{known.of}"
     _point(page, span, known.key, roster)
 
 
-def _note_style(page: Page, span: NameSpan, draft: Draft) -> None:
+def _note_style(page: Page, span: NameSpan, draft: Draft, world: World) -> None:
     """ "the [Vellish news agency] Islandnews", "the [Vellish opposition] National Council": with what it is."""
     first = span.first
+    if grammar.is_attributive(page.tokens[span_head(page, span)]):
+        # "a former FBI director": the words describe the director
+        return
     while first > page.sentence_of(span.first).first and _describes(page, first - 1):
         first -= 1
     text = page.words(first, span.last)
-    if first < span.first and page.tokens[span.first - 1].pos != "PUNCT":
+    before = page.tokens[first : span.first]
+    based = any(token.text == "-" for token in before) and page.tokens[first].pos == "PROPN"
+    what = any(token.lower in world.heads.media | world.heads.organisations | {"opposition"} for token in before)
+    if (based or what) and before[-1].pos != "PUNCT":
         draft.forms.setdefault(text, (page.tokens[first].start, page.tokens[span.last - 1].end))
 
 

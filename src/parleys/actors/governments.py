@@ -42,7 +42,9 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
         code = _owner(page, token.i)
     if code is None:
         key = _last_government(roster, place[0], world)
-        if key is None:
+        called = key is not None and any("administration" in form for form in roster.drafts[key].forms)
+        if key is None or (token.lower == "administration" and not called and not _ruler(page, token.i, roster)):
+            # "the administration" is that of whoever was said to have one
             return None
         roster.drafts[key].forms.setdefault(form, place)
     else:
