@@ -29,16 +29,22 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
     ):
         # "the Reeves administration": a way of speaking of one country's governments
         code = ruler.country or ("USA" if "gov:USA" in roster.drafts else None)
+        ruler.country = ruler.country or code
     if code is None and ruler is not None and roster.dominant is not None and token.lower != "administration":
         # "Karsava's regime", and no word of whose president he is: the country that the report is about
         code = roster.dominant
         ruler.country, ruler.of = code, f"gov:{code}"
+    if code is None and ruler is None and _is_ruled(token.i, roster):
+        # "the Karsava regime", and nobody knows whose president she is: no other state's government
+        return None
     if code is None and ruler is None:
         # never another state's: "Ardish's government" is Ardish's, known or not
         code = _owner(page, token.i)
     if code is None:
         key = _last_government(roster, place[0], world)
-        if key is None:
+        called = key is not None and any("administration" in form for form in roster.drafts[key].forms)
+        if key is None or (token.lower == "administration" and not called and not _ruler(page, token.i, roster)):
+            # "the administration" is that of whoever was said to have one
             return None
         roster.drafts[key].forms.setdefault(form, place)
     else:
@@ -65,6 +71,11 @@ def _ruler(page: Page, i: int, roster: Roster) -> Draft | None:
             if hit.first <= c < hit.last and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON:
                 return roster.drafts[hit.keys[0]]
     return None
+
+
+def _is_ruled(i: int, roster: Roster) -> bool:
+    """Say whether a person's name stands right before a government."""
+    return any(hit.last == i and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON for hit in roster.hits)
 
 
 def _last_government(roster: Roster, before: int, world: World) -> str | None:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from parleys.actors.governments import find_government
+from parleys.actors.groups import find_group, find_members
 from parleys.actors.offices import find_office
-from parleys.actors.phrases import LINKING, acts, phrase
-from parleys.actors.roles import country_by
+from parleys.actors.phrases import acts_or_met, phrase
 from parleys.actors.roster import Hit, Roster
 from parleys.knowledge.world import World
 from parleys.language import grammar
 from parleys.language.page import Page, Token
 from parleys.record import ActorKind, MentionKind
+
+_NEAR = 2
+"""Sentences that "the group" looks back."""
 
 
 def find_nouns(page: Page, roster: Roster, world: World) -> None:
@@ -21,7 +24,18 @@ def find_nouns(page: Page, roster: Roster, world: World) -> None:
             continue
         if token.pos in ("PRON", "DET") and token.lower not in world.everyone:
             continue
-        for rule in (_beside_name, _everyone, _members, _short_form, find_government, find_office, _group, _body):
+        for rule in (
+            _beside_name,
+            _told,
+            _everyone,
+            find_members,
+            _short_form,
+            find_government,
+            find_office,
+            find_group,
+            _body,
+            _generic,
+        ):
             hit = rule(page, token, roster, world)
             if hit is not None:
                 roster.point(hit)
@@ -35,14 +49,57 @@ def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit 
         return None
     first, last, _, _ = phrase(page, token.i)
     whole = grammar.noun_phrase(page, token.i)[0]
-    named = _named(page, (*grammar.apposition(page, token.i), *_before(page, token, whole)), roster)
+    named = _named((*grammar.apposition(page, token.i), *_before(page, token, whole)), roster)
     titles = world.titles
     human = token.lemma in titles.persons | titles.state
     if named is None or human is not (roster.drafts[named].kind is ActorKind.PERSON):
         return None
     if not human and token.lemma not in world.heads.organisations | world.heads.media | {"militia", "paper"}:
         return None
+    if not human:
+        form = page.words(first, last)
+        roster.told[form.casefold()] = named
+        roster.drafts[named].forms.setdefault(form, (page.tokens[first].start, token.end))
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(named,), reliability=0.8)
+
+
+def _told(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
+    """ "Velland's main opposition group said", after "Velland's main opposition group, the Accord Council"."""
+    if token.pos != "NOUN" or not roster.told or token.lemma in world.titles.many:
+        return None
+    first, last, form, place = phrase(page, token.i)
+    key = roster.told.get(form.casefold())
+    if key is None or " " not in form:
+        return None
+    roster.drafts[key].forms.setdefault(form, place)
+    return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=0.8)
+
+
+def _generic(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
+    """ "the armed group", "the movement", "the newspaper": the last one of its kind, a sentence or two before."""
+    kinds = world.generic.get(token.lemma)
+    definite = any(page.tokens[c].lower in ("the", "this") for c in page.children[token.i])
+    if (
+        kinds is None
+        or token.pos != "NOUN"
+        or "Number=Plur" in token.feats
+        or not definite
+        or len(page.children[token.i]) > 3
+    ):
+        return None
+    if grammar.is_premodifier(token) or grammar.postmodifiers(page, token.i) or not acts_or_met(page, token):
+        return None
+    first, last, form, place = phrase(page, token.i)
+    kinds = (ActorKind.ARMED_GROUP,) if form.split()[0].lower() in ("armed", "militant", "rebel") else kinds
+    if len(form.split()) > 1 and kinds != (ActorKind.ARMED_GROUP,):
+        return None
+    near = [h for h in roster.hits if h.head < first and 0 <= token.sentence - page.tokens[h.head].sentence <= _NEAR]
+    fitting = [h for h in near if h.kind is MentionKind.NAME and roster.drafts[h.keys[0]].kind in kinds]
+    if not fitting:
+        return None
+    key = max(fitting, key=lambda h: h.head).keys[0]
+    roster.drafts[key].forms.setdefault(form, place)
+    return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=0.6)
 
 
 def _short_form(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
@@ -87,20 +144,6 @@ def _everyone(page: Page, token: Token, roster: Roster, world: World) -> Hit | N
     )
 
 
-def _members(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
-    """ "opposition leaders", "rebel commanders", "all opposition members": the group that they belong to."""
-    if token.lemma not in world.members or token.pos != "NOUN":
-        return None
-    for c in grammar.modifiers(page, token.i):
-        group = world.groups.get(page.tokens[c].lemma)
-        if c < token.i and group is not None and group.family in ("rebels", "opposition", "separatists"):
-            first, last, form, place = phrase(page, token.i)
-            key = f"group:{group.family}"
-            roster.add(key, group.kind, form, place, country_by(page, token.i, roster, world))
-            return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=0.7)
-    return None
-
-
 def _before(page: Page, token: Token, first: int) -> tuple[int, ...]:
     """Give the name that ends right before a comma in front of a phrase."""
     sentence = page.sentence_of(token.i)
@@ -108,12 +151,11 @@ def _before(page: Page, token: Token, first: int) -> tuple[int, ...]:
     return (first - 2,) if apposed else ()
 
 
-def _named(page: Page, around: tuple[int, ...], roster: Roster) -> str | None:
+def _named(around: tuple[int, ...], roster: Roster) -> str | None:
     for c in around:
         for hit in roster.hits:
             if hit.first <= c < hit.last and hit.kind is MentionKind.NAME:
                 return hit.keys[0]
-    del page
     return None
 
 
@@ -121,7 +163,7 @@ def _body(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
     """ "the Highland Front movement", "Karsava's office", "the Island Press report": stands for its owner."""
     first, last, form, place = phrase(page, token.i)
     owners = (*grammar.owners(page, token.i), token.i - 1)
-    owner = _named(page, tuple(c for c in owners if c >= 0), roster)
+    owner = _named(tuple(c for c in owners if c >= 0), roster)
     if owner is None or token.pos != "NOUN":
         return None
     kind = roster.drafts[owner].kind
@@ -134,52 +176,3 @@ def _body(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
         return None
     roster.drafts[owner].forms.setdefault(form, place)
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(owner,), reliability=0.8)
-
-
-def _group(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
-    """ "the rebels", "both sides", "Western officials"; one actor for each family and country or quality."""
-    group = world.groups.get(token.lemma)
-    if group is None or token.pos == "ADJ" or grammar.is_premodifier(token):
-        return None
-    plural = "Number=Plur" in token.feats or token.lower in ("opposition", "community", "insurgency", "rebellion")
-    if not plural and group.kind is not ActorKind.ORGANISATION:
-        return None
-    first, last, form, place = phrase(page, token.i)
-    code = country_by(page, token.i, roster, world)
-    quality = _quality(page, token, world)
-    if group.family in ("people", "forces") and not code:
-        return None
-    vague = group.family in ("outside", "officials", "observers", "sides") and not (code or quality)
-    if vague and (group.family == "outside" or not acts(page, token)):
-        return None
-    if group.family == "sides" and not quality & world.several:
-        return None
-    if (
-        first > 0
-        and page.tokens[first - 1].lower in world.several
-        and page.tokens[first - 1].sentence == token.sentence
-    ):
-        # "both sides", "all sides": the number is part of the name
-        place = (page.tokens[first - 1].start, place[1])
-        form = page.text[place[0] : place[1]]
-    if group.family == "opposition" and "armed" in quality:
-        # "the armed opposition" is the rebels by another name
-        roster.add("group:rebels", ActorKind.ARMED_GROUP, form, place, code)
-        return Hit(
-            first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=("group:rebels",), reliability=0.8
-        )
-    if group.family in ("rebels", "separatists", "gunmen", "opposition", "sides"):
-        key = f"group:{group.family}"
-    else:
-        key = f"group:{group.family}:{code or ''}:{' '.join(sorted(quality))}:{token.lemma}"
-    draft = roster.add(key, group.kind, form, place, code)
-    if group.family in ("officials", "forces") and code and f"gov:{code}" in roster.drafts:
-        draft.of = f"gov:{code}"
-    return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=0.8)
-
-
-def _quality(page: Page, token: Token, world: World) -> frozenset[str]:
-    """Give the adjectives and nouns before a group noun, demonyms apart: "armed", "Western", "two"."""
-    words = [page.tokens[c].lower for c in grammar.prenominals(page, token.i)]
-    free = [word for word in words if word not in LINKING and word.capitalize() not in world.demonyms]
-    return frozenset(free)

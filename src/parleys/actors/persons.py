@@ -76,7 +76,7 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
         return False
     last = page.tokens[span.last - 1]
     heads = world.heads
-    if last.lower in heads.organisations or last.lower in heads.media:
+    if last.lower in heads.organisations or last.lower in heads.media or _is_label(page, span):
         return False
     if span.titled < span.first:
         return True
@@ -99,6 +99,12 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
         return False
     flat = any(grammar.is_name_part(page.tokens[k]) for k in range(span.first, span.last))
     return span.label == "PERSON" or (words > 1 and flat and span.label != "ORG" and first.text not in world.demonyms)
+
+
+def _is_label(page: Page, span: NameSpan) -> bool:
+    """ "the T-72", "a B-1B", "Haddad, R-Calif.": types of weapons, and party with state; never anybody."""
+    text = page.words(span.first, span.last)
+    return any(c.isdigit() for c in text) or (len(text) > 1 and text[0].isupper() and text[1] == "-")
 
 
 def _opens(page: Page, i: int) -> bool:
@@ -141,6 +147,8 @@ def _initial(one: str, other: str) -> bool:
 def kind_of_name(page: Page, span: NameSpan, world: World) -> ActorKind | None:
     """Give the kind of an unknown name that is no person's; None where it is rather a place or nothing."""
     last, first = page.tokens[span.last - 1], page.tokens[span.first]
+    if _is_label(page, span) or page.words(span.first, span.last).lower() in ("tv", "ii", "iii", "pm", "am"):
+        return None
     lowered = {page.tokens[k].lower for k in range(span.first, span.last)}
     if last.lower in world.heads.media:
         return ActorKind.MEDIA

@@ -16,6 +16,8 @@ _LOOSE = (
     Part.ADVERBIAL,
     Part.COPULA,
 )
+_OUTSIDE = ("ADP", "CCONJ", "DET", "NUM", "PUNCT")
+_COUNTING = ("dozens", "hundreds", "least", "more", "most", "than", "thousands", "up")
 _MET = ("with", "by", "between", "according to")
 
 
@@ -25,7 +27,11 @@ def phrase(page: Page, i: int) -> tuple[int, int, str, tuple[int, int]]:
     own = [c for c in grammar.prepositions(page, i) if first <= c < i]
     last = i + 1
     start = max((*(c + 1 for c in own), first))
-    while start < i and (page.tokens[start].lower in LINKING or page.tokens[start].pos in ("PUNCT", "DET", "CCONJ")):
+    while start < i and (
+        page.tokens[start].lower in LINKING
+        or page.tokens[start].pos in _OUTSIDE
+        or page.tokens[start].lower in _COUNTING
+    ):
         start += 1
     if start > 1 and page.tokens[start - 1].text == "-" and page.tokens[start - 2].end == page.tokens[start - 1].start:
         # "the Karsava-led opposition": a compound is kept whole
@@ -38,3 +44,8 @@ def acts(page: Page, token: Token) -> bool:
     """Say whether a phrase speaks, acts, or is met, rather than only being mentioned."""
     acting = grammar.is_subject(token) or grammar.is_agent(token) or grammar.is_possessor(token)
     return acting or grammar.case_of(page, token.i) in _MET
+
+
+def acts_or_met(page: Page, token: Token) -> bool:
+    """Say whether a phrase acts, or is what somebody acts on or with: all but a noun that only describes another."""
+    return acts(page, token) or grammar.is_object(token) or bool(grammar.case_of(page, token.i))

@@ -26,14 +26,16 @@ def is_place(page: Page, span: NameSpan, world: World) -> bool:
     """
     if span.known is None or span.known.sort == "place":
         return True
-    if span.known.sort in ("seat", "people"):
+    if span.known.sort == "people":
         return False
     head = span_head(page, span)
     token = page.tokens[head]
     case = grammar.case_of(page, head).split(" ")[-1]
     before = page.tokens[span.first - 1].lower if span.first > page.sentence_of(head).first else ""
-    if case in _THERE or before in _THERE:
+    if case in _THERE or before in _THERE or (before == "the" and page.tokens[span.first - 2].lower in _THERE):
         return True
+    if span.known.sort == "seat":
+        return False
     if case in _MOTION and page.tokens[token.head].lemma in _MOVES:
         return True
     if grammar.is_direct_object(token) and page.tokens[token.head].lemma in _REACHED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parleys.actors.gender import gender_of_pronoun
 from parleys.actors.roster import Hit, Roster
 from parleys.language import grammar
 from parleys.language.page import Page, Token
@@ -40,6 +41,17 @@ def find_pronouns(page: Page, roster: Roster) -> None:
             )
             roster.point(hit)
             by_sentence.setdefault(token.sentence, []).append(hit)
+            _learn(page, token, found, roster)
+
+
+def _learn(page: Page, token: Token, found: Hit | None, roster: Roster) -> None:
+    """ "Haddad said she would come": a subject that a pronoun leads back to over its verb is a woman from here on."""
+    if found is None or len(found.keys) != 1 or not gender_of_pronoun(token.lower):
+        return
+    draft, told = roster.drafts[found.keys[0]], page.tokens[found.head]
+    over = grammar.is_subject(told) and told.head in grammar.ancestors(page, token.i)
+    if not draft.gender and over and not page.is_quoted(token.i):
+        draft.gender = gender_of_pronoun(token.lower)
 
 
 def _party_of_speaker(page: Page, token: Token, by_sentence: dict[int, list[Hit]], roster: Roster) -> tuple[str, ...]:
@@ -96,7 +108,8 @@ def _fits(token: Token, hit: Hit, roster: Roster) -> bool:
     kinds = {roster.drafts[key].kind for key in hit.keys}
     word = token.lower
     if word in _ONE:
-        return kinds == {ActorKind.PERSON}
+        gender = gender_of_pronoun(word)
+        return kinds == {ActorKind.PERSON} and all(roster.drafts[key].gender in ("", gender) for key in hit.keys)
     if word in _THING:
         return not kinds & {ActorKind.PERSON, ActorKind.UNSPECIFIED} and len(hit.keys) == 1
     return ActorKind.PERSON not in kinds

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from parleys.actors.names import NameSpan
 from parleys.actors.places import span_head
 from parleys.actors.roster import Roster
@@ -15,7 +17,8 @@ _SAME = (
         ("foreign minister", "top diplomat", "chief diplomat", "foreign secretary", "secretary of state", "minister")
     ),
     frozenset(("prime minister", "premier")),
-    frozenset(("leader", "head", "chief", "chairman", "president", "chair")),
+    frozenset(("leader", "head", "chief", "chairman", "chair", "secretary-general")),
+    frozenset(("leader", "president")),
     frozenset(("spokesman", "spokeswoman", "spokesperson")),
 )
 
@@ -23,7 +26,7 @@ _SAME = (
 def office_of(page: Page, i: int, world: World) -> str:
     """Give an office in small letters without country: "foreign minister", "top diplomat", "secretary of state"."""
     titles = world.titles
-    first = i
+    first = _hyphened(page, i)
     while first > 0 and page.tokens[first - 1].sentence == page.tokens[i].sentence:
         word = page.tokens[first - 1].lower
         if word not in titles.inside | titles.state | titles.persons or word in (
@@ -38,7 +41,14 @@ def office_of(page: Page, i: int, world: World) -> str:
     last = i + 1
     if last + 1 < len(page.tokens) and page.tokens[last].lower == "of" and page.tokens[last + 1].lower in titles.inside:
         last += 2
-    return " ".join(page.tokens[k].lower for k in range(first, last))
+    return " ".join(page.tokens[k].lower for k in range(first, last)).replace(" - ", "-")
+
+
+def _hyphened(page: Page, i: int) -> int:
+    """Give the first word of an office with a hyphen: "[secretary]-general"."""
+    return (
+        i - 2 if i > 1 and page.tokens[i - 1].text == "-" and page.tokens[i - 1].start == page.tokens[i - 2].end else i
+    )
 
 
 def fits(office: str, held: str) -> bool:
@@ -58,7 +68,7 @@ def country_by(page: Page, i: int, roster: Roster, world: World) -> str | None:
         for demonym in (pair, token.text):
             if demonym in world.demonyms:
                 return world.demonyms[demonym]
-        hit = _hit_at(roster, c)
+        hit = hit_at(roster, c)
         if hit is not None:
             draft = roster.drafts[hit]
             if draft.kind is ActorKind.GOVERNMENT and hit.startswith("gov:"):
@@ -75,13 +85,15 @@ def _around(page: Page, i: int) -> list[int]:
     """Give the words before a noun that may tell its country, then its possessors and "of" nouns."""
     found = grammar.attributes(page, i)
     before = [k for k in (i - 1, i - 2, i - 3) if k >= 0 and page.tokens[k].sentence == page.tokens[i].sentence]
+    before = list(takewhile(lambda k: page.tokens[k].pos != "CCONJ", before))
     near = [k for k in before if page.tokens[k].head in (i, *found) or page.tokens[k].pos in ("ADJ", "PROPN")]
     stop = next((n for n, k in enumerate(near) if page.tokens[k].pos in ("VERB", "ADP", "PUNCT")), len(near))
     plain = [c for c in found if grammar.case_of(page, c) in ("", "of", "for", "from")]
     return list(dict.fromkeys([*near[:stop], *plain]))
 
 
-def _hit_at(roster: Roster, i: int) -> str | None:
+def hit_at(roster: Roster, i: int) -> str | None:
+    """Give the key of the first actor that a token points at."""
     for hit in roster.hits:
         if hit.first <= i < hit.last and hit.keys:
             return hit.keys[0]
@@ -115,7 +127,7 @@ def _belongs(page: Page, i: int, code: str | None, key: str, roster: Roster, wor
     draft, lemma = roster.drafts[key], page.tokens[i].lemma
     below = [k for c in grammar.noun_attributes(page, i) for k in range(*grammar.reach(page, c))]
     for c in (*below, i - 1):
-        hit = _hit_at(roster, c)
+        hit = hit_at(roster, c)
         if hit is None or hit == key or hit.startswith("gov:") or roster.drafts[hit].kind is ActorKind.PERSON:
             continue
         draft.of = draft.of or hit

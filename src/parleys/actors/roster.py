@@ -22,6 +22,8 @@ class Draft(msgspec.Struct, kw_only=True):
     of: str | None = None
     """The key of the actor that it speaks for."""
     titles: list[str] = []
+    gender: str = ""
+    """ "f" or "m" where something tells it."""
     used: int = 0
 
 
@@ -44,6 +46,8 @@ class Roster:
         self.hits: list[Hit] = []
         self.dominant: str | None = None
         """The country that the report is most about."""
+        self.told: dict[str, str] = {}
+        """Actors by the words of descriptions set beside their names: "the main opposition group"."""
 
     def add(self, key: str, kind: ActorKind, form: str, place: tuple[int, int], country: str | None = None) -> Draft:
         """Note a form of an actor, making the actor where it is new."""
@@ -60,6 +64,19 @@ class Roster:
     def point(self, hit: Hit) -> None:
         """Note that words point at actors."""
         self.hits.append(hit)
+
+    def merge(self, key: str, into: str) -> None:
+        """Make two actors one: all that pointed at the first points at the second."""
+        gone, kept = self.drafts.pop(key), self.drafts[into]
+        for form, place in gone.forms.items():
+            kept.forms[form] = min(place, kept.forms.get(form, place))
+        kept.country, kept.code = kept.country or gone.country, kept.code or gone.code
+        kept.of, kept.gender = kept.of or gone.of, kept.gender or gone.gender
+        kept.titles += [title for title in gone.titles if title not in kept.titles]
+        self.hits = [
+            msgspec.structs.replace(hit, keys=tuple(dict.fromkeys(into if k == key else k for k in hit.keys)))
+            for hit in self.hits
+        ]
 
     def taken(self) -> dict[int, Hit]:
         """Give the hits so far by every token in them."""

@@ -88,9 +88,14 @@ def _adjective(page: Page, span: NameSpan, world: World) -> bool:
 
 def _state(page: Page, span: NameSpan, world: World) -> str | None:
     """Give the name where a government or an office of state belongs to it: "X's minister", "the government of X"."""
-    if span.last - span.first > 2:
+    words = span.last - span.first
+    if (
+        words > 2
+        or (words == 2 and span.label not in ("", "LOC"))
+        or page.tokens[span.first].lower in world.titles.given
+    ):
         return None
-    offices = world.titles.state | world.government
+    offices = world.titles.sovereign | world.government
     text = page.words(span.first, span.last)
     sentence = page.sentence_of(span.first)
     of = span.first - 2 >= sentence.first and page.tokens[span.first - 1].lower == "of"

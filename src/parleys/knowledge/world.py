@@ -47,6 +47,39 @@ class Titles(Strict, frozen=True, kw_only=True):
     inside: frozenset[str]
     leads: frozenset[str]
     speaks: frozenset[str]
+    kin: frozenset[str]
+    many: frozenset[str]
+    first: frozenset[str]
+    sovereign: frozenset[str]
+    suffixes: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
+    given_men: frozenset[str]
+    given_women: frozenset[str]
+
+    @property
+    def given(self) -> frozenset[str]:
+        """Very common given names."""
+        return self.given_men | self.given_women
+
+
+class RelationWords(Strict, frozen=True, kw_only=True):
+    """`relations.toml`: words that tell how two actors stand to each other."""
+
+    leaders: frozenset[str]
+    speakers: frozenset[str]
+    envoys: frozenset[str]
+    members: frozenset[str]
+    allies: frozenset[str]
+    not_now: frozenset[str]
+    obeys: frozenset[str]
+    represents: frozenset[str]
+    belongs: frozenset[str]
+    allied: frozenset[str]
+    parts: frozenset[str]
+    cuts: frozenset[str]
+    ties: frozenset[str]
+    unreal: frozenset[str]
 
 
 class Group(Strict, frozen=True, kw_only=True):
@@ -93,6 +126,18 @@ class Members(Strict, frozen=True, kw_only=True):
     nouns: frozenset[str]
 
 
+class Masses(Strict, frozen=True, kw_only=True):
+    """Nouns that are many though they look like one."""
+
+    words: frozenset[str]
+
+
+class Branches(Strict, frozen=True, kw_only=True):
+    """Words by which some of a country's forces stand apart from the rest."""
+
+    words: frozenset[str]
+
+
 class GroupFile(Strict, frozen=True, kw_only=True):
     """`groups.toml` as written."""
 
@@ -102,6 +147,10 @@ class GroupFile(Strict, frozen=True, kw_only=True):
     several: Several
     everyone: Everyone
     members: Members
+    masses: Masses
+    branches: Branches
+    generic: dict[str, tuple[ActorKind, ...]]
+    """Nouns by which a named body is spoken of again, and the kinds of body that each may mean."""
 
 
 class CountryFile(Strict, frozen=True, kw_only=True):
@@ -145,6 +194,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     """Adjective → country code."""
     countries: dict[str, Country]
     titles: Titles
+    relations: RelationWords
     groups: dict[str, Group]
     """By lemma."""
     government: frozenset[str]
@@ -152,6 +202,9 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     several: frozenset[str]
     everyone: frozenset[str]
     members: frozenset[str]
+    masses: frozenset[str]
+    branches: frozenset[str]
+    generic: dict[str, tuple[ActorKind, ...]]
 
     def government_name(self, code: str) -> str:
         """Give the name of a country by its code, or the code itself."""
@@ -190,12 +243,16 @@ def load_world(language: str = "en") -> World:
         demonyms={word: country.code for country in countries for word in country.demonyms},
         countries={country.code: country for country in countries},
         titles=load(f"{language}/titles.toml", Titles),
+        relations=load(f"{language}/relations.toml", RelationWords),
         groups={noun: group for group in groups.group for noun in group.nouns},
         government=groups.government.nouns,
         heads=groups.names,
         several=groups.several.words,
         everyone=groups.everyone.words,
         members=groups.members.nouns,
+        masses=groups.masses.words,
+        branches=groups.branches.words,
+        generic=groups.generic,
     )
 
 

@@ -1,0 +1,182 @@
+"""Note names that are no person's: a government that acts, an organisation, a medium; or give a place."""
+
+from __future__ import annotations
+
+from parleys.actors.names import NameSpan
+from parleys.actors.persons import kind_of_name
+from parleys.actors.places import is_place, span_head
+from parleys.actors.roster import Draft, Hit, Roster
+from parleys.knowledge.world import Known, World
+from parleys.language import grammar
+from parleys.language.page import Page
+from parleys.record import ActorKind, MentionKind, Place, PlaceMention
+
+_DIRECTIONS = ("North", "South", "East", "West")
+_APART = ("gov:", "group:", "office:", "several:")
+_MEETING = ("between", "with")
+
+
+def note_body(page: Page, span: NameSpan, roster: Roster, world: World) -> list[PlaceMention]:
+    """Add a name that is no person's to the roster, and give it where it is a place."""
+    known = span.known
+    head = span_head(page, span)
+    half = _half(page, span, roster) if known is None else None
+    if half is not None:
+        _point(page, span, half, roster)
+        return []
+    if known is None:
+        kind = kind_of_name(page, span, world)
+        if kind is None:
+            return [_place(page, span, head, None)] if span.label == "LOC" else []
+        text = page.words(span.first, span.last)
+        key = _same_organisation(text, roster)
+        draft = roster.add(key, kind, text, _where(page, span))
+        draft.country = draft.country or _country_in(text, world)
+        if draft.kind is ActorKind.ORGANISATION and len(text) > len(draft.name):
+            draft.name = text
+        _note_style(page, span, draft, world)
+        _point(page, span, key, roster)
+        return []
+    if known.sort in ("organisation", "media"):
+        _note_known(page, span, known, roster, world)
+        return []
+    if known.sort == "demonym" or (known.sort == "people" and not _is_party(page, span, head)):
+        return []
+    if not is_place(page, span, world):
+        _note_government(page, span, known, roster)
+    # "Orlov flew to Velland": a state that acts elsewhere is a place here too
+    return [_place(page, span, head, known.country)] if known.sort != "people" else []
+
+
+def name_places(page: Page, names: tuple[NameSpan, ...], roster: Roster) -> None:
+    """Give a government that acts in a report the names of its state and capital also where they are places."""
+    for span in names:
+        known = span.known
+        if known is not None and known.sort in ("country", "capital") and f"gov:{known.key}" in roster.drafts:
+            text = page.words(span.first, span.last)
+            roster.drafts[f"gov:{known.key}"].forms.setdefault(text, _where(page, span))
+
+
+def _where(page: Page, span: NameSpan) -> tuple[int, int]:
+    return page.tokens[span.first].start, page.tokens[span.last - 1].end
+
+
+def _point(page: Page, span: NameSpan, key: str, roster: Roster, kind: MentionKind = MentionKind.NAME) -> None:
+    roster.drafts[key].forms.setdefault(page.words(span.first, span.last), _where(page, span))
+    roster.point(Hit(first=span.first, last=span.last, head=span_head(page, span), kind=kind, keys=(key,)))
+
+
+def _note_known(page: Page, span: NameSpan, known: Known, roster: Roster, world: World) -> None:
+    text = page.words(span.first, span.last)
+    draft = roster.add(known.key, known.kind, text, _where(page, span), known.country)
+    draft.code, draft.name = known.code, draft.name if len(draft.name) >= len(text) else text
+    _note_style(page, span, draft, world)
+    if known.of is not None:
+        draft.of = known.of if len(known.of) != 3 or not known.of.isupper() else f"gov:{known.of}"
+    _point(page, span, known.key, roster)
+
+
+def _note_style(page: Page, span: NameSpan, draft: Draft, world: World) -> None:
+    """ "the [Vellish news agency] Islandnews", "the [Vellish opposition] National Council": with what it is."""
+    first = span.first
+    if grammar.is_attributive(page.tokens[span_head(page, span)]):
+        # "a former FBI director": the words describe the director
+        return
+    while first > page.sentence_of(span.first).first and _describes(page, first - 1):
+        first -= 1
+    text = page.words(first, span.last)
+    before = page.tokens[first : span.first]
+    based = any(token.text == "-" for token in before) and page.tokens[first].pos == "PROPN"
+    what = any(token.lower in world.heads.media | world.heads.organisations | {"opposition"} for token in before)
+    if (based or what) and before[-1].pos != "PUNCT":
+        draft.forms.setdefault(text, (page.tokens[first].start, page.tokens[span.last - 1].end))
+
+
+def _describes(page: Page, i: int) -> bool:
+    """Say whether a word belongs to the name behind it: adjective, noun, or part of "Velland-based"."""
+    token, after = page.tokens[i], page.tokens[i + 1]
+    if token.text == "-":
+        return after.pos == "VERB" and after.start == token.end
+    if token.pos == "VERB":
+        return token.tag == "VBN" and page.tokens[i - 1].text == "-" and i > 0
+    if after.text == "-":
+        return token.pos == "PROPN" and after.start == token.end
+    plain = token.pos in ("ADJ", "NOUN") and "Number=Plur" not in token.feats and token.lower != "-"
+    return plain and (token.head >= i or token.text[:1].isupper())
+
+
+def _is_party(page: Page, span: NameSpan, head: int) -> bool:
+    """ "The Vellanders" act, talks are "between Vellanders and Norlanders"; "a million Vellanders" are people."""
+    if span.first > 0 and page.tokens[span.first - 1].lower == "the":
+        return True
+    case = grammar.case_of(page, head)
+    if grammar.is_conjunct(page.tokens[head]):
+        case = case or grammar.case_of(page, page.tokens[head].head)
+    bare = span.first > 0 and page.tokens[span.first - 1].lower in (*_MEETING, "and")
+    return bare and case in _MEETING
+
+
+def _note_government(page: Page, span: NameSpan, known: Known, roster: Roster) -> None:
+    text, key = page.words(span.first, span.last), f"gov:{known.key}"
+    draft = roster.add(key, ActorKind.GOVERNMENT, text, _where(page, span), known.country)
+    if known.sort == "country":
+        draft.name = text if draft.name not in draft.forms or len(text) > len(draft.name) else draft.name
+    kind = MentionKind.NAME if known.sort == "country" else MentionKind.METONYM
+    _point(page, span, key, roster, kind)
+
+
+def _half(page: Page, span: NameSpan, roster: Roster) -> str | None:
+    """ "the North", or "North rejects talks", where North Velland acts in the same report."""
+    word = page.tokens[span.first].text
+    if span.last - span.first != 1 or word not in _DIRECTIONS:
+        return None
+    for key, draft in roster.drafts.items():
+        words = draft.name.split()
+        if key.startswith("gov:") and len(words) == 2 and words[0] == word:
+            return key
+    return None
+
+
+def _same_organisation(text: str, roster: Roster) -> str:
+    """Join "the Coalition" and initials to the organisation introduced in full; else a key of its own."""
+    for draft in roster.drafts.values():
+        body = draft.kind is not ActorKind.PERSON and not draft.key.startswith(_APART)
+        if body and any(_same_body(text, form, draft) for form in draft.forms):
+            return draft.key
+    return f"org:{text.casefold()}"
+
+
+def _same_body(text: str, form: str, draft: Draft) -> bool:
+    """ "the Vellish National Coalition", "VNC", "the National Coalition", "the Coalition"."""
+    words, full = text.split(), form.split()
+    if text == form:
+        return True
+    if len(words) == 1 and len(full) > 1:
+        return text == _initials(full) or (text == full[-1] and not draft.key.startswith("media:"))
+    if len(full) == 1 and len(words) > 1:
+        return full[0] == _initials(words)
+    return 1 < len(words) < len(full) and full[-len(words) :] == words
+
+
+def _initials(words: list[str]) -> str:
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
+def _country_in(text: str, world: World) -> str | None:
+    """ "Vellish National Coalition", "Bank of Velland": the country whose name or adjective stands in a name."""
+    words = text.split()
+    for size in (2, 1):
+        for k in range(len(words) - size + 1):
+            part = " ".join(words[k : k + size])
+            if part in world.demonyms:
+                return world.demonyms[part]
+            known = world.names.get(tuple(words[k : k + size]))
+            if known is not None and known.sort == "country":
+                return known.country
+    return None
+
+
+def _place(page: Page, span: NameSpan, head: int, country: str | None) -> PlaceMention:
+    start, end = _where(page, span)
+    place = Place(name=page.words(span.first, span.last), start=start, end=end, country=country)
+    return PlaceMention(head=head, first=span.first, last=span.last, place=place)
