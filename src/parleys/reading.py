@@ -56,7 +56,8 @@ def read(report: Report, model: Model, know: Knowledge) -> Reading:
     """Read one report: who said, did, wants and counted what."""
     page = parse(report.text, report.body, model, know.sentences)
     clauses = find_clauses(page, know.clauses)
-    cast = find_actors(page, know.world)
+    headings = parse(report.text, sorted((*report.headings, *report.captions)), model, know.sentences)
+    cast = find_actors(page, know.world, headings)
     days = find_dates(page, report.published, know.calendar)
     said = find_statements(page, clauses, cast, days, know.speech)
     held = find_positions(page, clauses, said, cast, days, know.will)

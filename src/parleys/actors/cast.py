@@ -7,6 +7,7 @@ from collections import Counter
 from parleys.actors.bodies import name_places, note_body
 from parleys.actors.codes import code_of
 from parleys.actors.groups import join_camps
+from parleys.actors.headings import name_headings
 from parleys.actors.names import NameSpan, find_names
 from parleys.actors.nouns import find_nouns
 from parleys.actors.people import find_people
@@ -29,8 +30,14 @@ from parleys.record import (
 )
 
 
-def find_actors(page: Page, world: World) -> Cast:
-    """Give everybody who is in a report, every place that points at them, and the places where things happen."""
+def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
+    """Give everybody who is in a report, every place that points at them, and the places where things happen.
+
+    Args:
+        page: the body.
+        world: what is known of the world.
+        headings: headings and captions, which are read for more names of the same actors only.
+    """
     roster = Roster()
     names = with_states(page, find_names(page, world), world)
     roster.dominant = _dominant(page, names, world)
@@ -44,6 +51,8 @@ def find_actors(page: Page, world: World) -> Cast:
     join_camps(roster)
     name_places(page, names, roster)
     find_pronouns(page, roster)
+    if headings is not None:
+        name_headings(headings, roster, world)
     return find_relations(page, _cast(page, roster, places), world)
 
 
