@@ -8,14 +8,14 @@ import msgspec
 
 from parleys.names.keys import keys
 from parleys.names.letters import fold
-from parleys.names.sounds import SAME, likeness
+from parleys.names.sounds import SAME, bones, likeness
 from parleys.names.words import Name, Word, groups, split, well_known
 
 THRESHOLD = 0.75
 """From here on two names are taken for one person's."""
 _APART = 0.74
 """The most that names get that stand against each other, or have no key in common and would not meet in a crowd."""
-_INITIAL, _FORM, _GLUED = 0.86, 0.95, 0.95
+_INITIAL, _FORM = 0.86, 0.95
 _LEAST = 0.75
 """Words less alike than this are two words."""
 _SLIP = 0.9
@@ -105,7 +105,7 @@ def word_likeness(one: Word, other: Word) -> float:
         if groups(one.father) & groups(other.father):
             return _FORM
         return likeness(one.father, other.father)
-    if groups(one.text) & groups(other.text):
+    if one.forms and one.forms & other.forms:
         return max(_FORM, likeness(one.text, other.text))
     worth = likeness(one.text, other.text)
     if worth < _SLIP and well_known(one.text) and well_known(other.text):
@@ -121,13 +121,15 @@ def _glue(a: Name, b: Name) -> Name:
     while k + 1 < len(words):
         one, two = words[k], words[k + 1]
         glued = one.text + two.text
-        if not (one.initial or two.initial) and any(
-            abs(len(glued) - len(word.text)) < 3 and len(word.text) > len(one.text) and likeness(glued, word.text) >= SAME
-            for word in b.words
-        ):
-            words[k : k + 2] = [msgspec.structs.replace(one, text=glued, weight=1.0, loose=False, father="")]
+        if not (one.initial or two.initial) and any(_one_piece(one.text, glued, word.text) for word in b.words):
+            words[k : k + 2] = [msgspec.structs.replace(one, text=glued, weight=1.0, loose=False, father="", forms=groups(glued))]
         k += 1
     return Name(tuple(words), a.generation)
+
+
+def _one_piece(start: str, glued: str, word: str) -> bool:
+    close = abs(len(glued) - len(word)) < 3 and len(word) > len(start)
+    return close and bones(glued) == bones(word) and likeness(glued, word) >= SAME
 
 
 def _pair(a: Name, b: Name) -> Pairing:

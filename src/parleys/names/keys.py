@@ -6,33 +6,36 @@ from functools import lru_cache
 
 from parleys.names.letters import fold
 from parleys.names.sounds import bones
-from parleys.names.words import Word, groups, split
-
-_RARE = 0.95
-
+from parleys.names.words import Word, split
 
 @lru_cache(maxsize=65536)
 def keys(name: str) -> frozenset[str]:
-    """Give the keys of a name: its rare words by their consonants, common ones two by two.
+    """Give the keys of a name: each word by its consonants, with the first sound of another.
 
-    >>> bool(keys("Walid al-Moualem") & keys("Muallem")), bool(keys("Mohammed Ali") & keys("Mohammed Hassan"))
+    >>> bool(keys("Walid al-Moualem") & keys("W. Muallem")), bool(keys("Mohammed Ali") & keys("Mohammed Hassan"))
     (True, False)
     """
-    words = [word for word in split(name).words if not word.initial and not word.loose]
+    words = [word for word in split(name).words if not word.loose]
+    if len(words) < 2:
+        words = list(split(name).words)
     marks = [_marks(word) for word in words]
-    found = {mark for word, own in zip(words, marks, strict=True) if word.weight >= _RARE for mark in own}
-    for place, (word, own) in enumerate(zip(words, marks, strict=True)):
-        if word.weight < _RARE:
-            beside = {_short(mark) for k, other in enumerate(marks) if k != place for mark in other}
-            found.update(f"{mark}+{short}" for mark in own for short in beside)
-    whole = bones("".join(sorted(word.text for word in words)))
-    joined = bones("".join(word.text for word in words))
-    return frozenset(found | {f"={fold(name)}", f"={whole}", f"={joined}"})
+    beside = [_beside(word) for word in words]
+    found = {f"={fold(name)}"}
+    for place, own in enumerate(marks):
+        if len(words) == 1:
+            found |= own
+        elif not words[place].initial:
+            others = {short for k, shorts in enumerate(beside) if k != place for short in shorts}
+            found.update(f"{mark}+{short}" for mark in own for short in others)
+    together = bones("".join(word.text for word in words))
+    turned = bones("".join(word.text for word in (*words[1:], *words[:1])))
+    return frozenset(found | {f"={together}", f"={turned}"})
 
 
-def _short(mark: str) -> str:
-    """ "Sergei L...", however the surname goes on; a known name or a father's is taken whole."""
-    return mark if mark[0] in "#~" else mark[0]
+def _beside(word: Word) -> frozenset[str]:
+    """Give what a word adds to another's mark: its first sound, and the names it is a form of."""
+    first = {bones(word.text)[:1], bones(word.text.replace("g", "h"))[:1]}
+    return frozenset(first | {f"#{number}" for number in word.forms})
 
 
 @lru_cache(maxsize=65536)
@@ -40,8 +43,7 @@ def _marks(word: Word) -> frozenset[str]:
     """Give the marks of one word: consonants with and without what Ukrainian writes "h"; the forms of one name."""
     if word.father:
         return frozenset({f"~{bones(word.father)}"})
-    known = groups(word.text)
-    if known:
-        return frozenset(f"#{number}" for number in known)
+    if word.forms:
+        return frozenset(f"#{number}" for number in word.forms)
     full = bones(word.text)
     return frozenset({full, bones(word.text.replace("g", "h"))})

@@ -32,6 +32,8 @@ class Word(msgspec.Struct, frozen=True):
     """Marked as the family's name: by a comma, or by capitals among small letters."""
     son: bool = False
     """ "bin", "ibn", "ben" stands before it."""
+    forms: frozenset[int] = frozenset()
+    """The names, in many languages, that it is a form of."""
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -150,7 +152,7 @@ def _word(text: str, family: bool, son: bool) -> Word:
     initial = len(text) == 1 and text.isascii()
     loose = text in parts.loose
     weight = _INITIAL if initial or loose else _weight(text)
-    return Word(text, weight, initial, loose, "" if initial else father(text), family, son)
+    return Word(text, weight, initial, loose, "" if initial else father(text), family, son, groups(text))
 
 
 @lru_cache(maxsize=65536)

@@ -119,6 +119,8 @@ def _scores(full: Mapping[str, Bearer]) -> tuple[Scores, list[tuple[float, str, 
     scores: Scores = {}
     doubts: list[tuple[float, str, str, str]] = []
     for one, other in sorted(pairs):
+        if not _agree((full[one].country, full[other].country)) and not _same_sound(full[one], full[other]):
+            continue
         found = compare(full[one].name, full[other].name)
         if found.contradicts or found.score < _DOUBTFUL:
             continue
@@ -128,6 +130,11 @@ def _scores(full: Mapping[str, Bearer]) -> tuple[Scores, list[tuple[float, str, 
         else:
             doubts.append((found.score, one, other, bar or found.reason))
     return scores, doubts
+
+
+def _same_sound(one: Bearer, other: Bearer) -> bool:
+    """Say whether two names have the same consonants; between two countries no less is worth a doubt."""
+    return any(key.startswith("=") for key in keys(one.name) & keys(other.name))
 
 
 def _bar(one: Bearer, other: Bearer, score: float) -> str | None:
