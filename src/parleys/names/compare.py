@@ -163,6 +163,8 @@ def _judge(a: Name, b: Name, one: str, other: str) -> Likeness:
     against, why = _against(a, b, left, right)
     doubt = sum(_doubt(a.words[i], b.words[k], worth) for i, k, worth in laid.pairs)
     missing = _missing(a, b, laid, left, right) if not against else 0.0
+    # what is missing counts more beside names that all bear
+    missing *= 2 - min(told, 2.0) / 2
     turned = _turned(a, b, laid)
     score = told / (told + against + doubt + missing + turned)
     score *= min(1.0, 0.55 + 0.45 * told / _ENOUGH)
@@ -232,8 +234,8 @@ def _turned(a: Name, b: Name, laid: Pairing) -> float:
     cut = min(range(1, len(order)), key=lambda k: (order[k:] + order[:k] != sorted(order), k))
     if order[cut:] + order[:cut] == sorted(order):
         # "Salman bin Said" is Said bin Salman's son or father
-        return 0.5 if chain and len(order) == 2 else 0.04
-    return 0.6 if chain else 0.12
+        return 0.8 if chain and len(order) == 2 else 0.04
+    return 0.9 if chain else 0.12
 
 
 def _reason(a: Name, b: Name, laid: Pairing, turned: float) -> str:

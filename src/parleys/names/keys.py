@@ -32,9 +32,14 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(found | {f"={together}", f"={turned}"})
 
 
+def _hard(text: str) -> set[str]:
+    """Give the consonants of a word, and without those that one spelling has for another's "h": Ihor, Holmov, Haim."""
+    return {bones(text), *(bones(text.replace(letters, "h")) for letters in ("g", "kh", "ch"))}
+
+
 def _beside(word: Word) -> frozenset[str]:
     """Give what a word adds to another's mark: its first sound, and the names it is a form of."""
-    first = {bones(word.text)[:1], bones(word.text.replace("g", "h"))[:1]}
+    first = {mark[:1] for mark in _hard(word.text)}
     return frozenset(first | {f"#{number}" for number in word.forms})
 
 
@@ -45,5 +50,4 @@ def _marks(word: Word) -> frozenset[str]:
         return frozenset({f"~{bones(word.father)}"})
     if word.forms:
         return frozenset(f"#{number}" for number in word.forms)
-    full = bones(word.text)
-    return frozenset({full, bones(word.text.replace("g", "h"))})
+    return frozenset(_hard(word.text))

@@ -12,8 +12,9 @@ from parleys.knowledge.names import load_names
 
 _OTHER, _ACROSS, _SWAPPED = 1.0, 1.3, 0.6
 """The price of another consonant, of a vowel for a consonant, and of two letters that changed places."""
-_LOST, _VOWEL, _DOUBLED, _SILENT, _GLIDE = 1.0, 0.45, 0.05, 0.2, 0.15
-"""The price of a letter too many: a consonant, a vowel, the second of a double, an "h", a "y" beside a vowel."""
+_LOST, _VOWEL, _DOUBLED, _SILENT, _GLIDE, _WOMAN = 1.0, 0.45, 0.05, 0.2, 0.15, 1.2
+"""The price of a letter too many: a consonant, a vowel, the second of a double, an "h", a "y" beside a vowel, and the
+"a" that makes Orlova of Orlov."""
 _STRICT = 1.35
 """How much a price takes from the likeness of two words."""
 _SHORTEST = 3.0
@@ -57,13 +58,16 @@ def sound(word: str) -> str:
             word = word[: -len(ending)] + instead
             break
     start = ""
+    if word.startswith(("x", "hs")):
+        # Chinese, as spelled today and before: "Xiao", "Hsiao"
+        word = "sh" + word.lstrip("xhs")
     if word[:1] in ("y", "i") and word[1:2] in tuple("aeou"):
         # "Yaroslav", "Iaroslav": a sound of its own at the start, where Arabic and German write "j"
         start, word = "y", word[1:]
     return start + known.spelled.sub(lambda found: known.sign[found[0]], word)
 
 
-_BONES = str.maketrans({**dict.fromkeys("kqgxcžš", "k"), **dict.fromkeys("dðtþ", "t"), **dict.fromkeys("bpfvw", "f")})
+_BONES = str.maketrans({**dict.fromkeys("kqgxğ", "k"), **dict.fromkeys("dðtþ", "t"), **dict.fromkeys("bpfvw", "f")})
 _HISS = str.maketrans(dict.fromkeys("czžščjs", "s"))
 
 
@@ -76,7 +80,7 @@ def bones(word: str) -> str:
     """
     signs = sound(word).replace("ð", "d").translate(_HISS).translate(_BONES)
     open_ = "a" if signs[:1] in tuple(tables().vowels) else ""
-    rest = re.sub(r"[aeiouyhğ]", "", signs)
+    rest = re.sub(r"[aeiouyh]", "", signs)
     return open_ + re.sub(r"(.)\1+", r"\1", rest) or word
 
 
@@ -159,5 +163,7 @@ def _lost(word: str, k: int) -> float:
         return 2 * _GLIDE
     if letter in vowels:
         beside = (k and word[k - 1] in vowels) or word[k + 1 : k + 2] in tuple(vowels)
+        if letter == "a" and k == len(word) - 1 and not beside:
+            return _WOMAN
         return _GLIDE if beside else _VOWEL
     return _LOST

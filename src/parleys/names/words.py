@@ -9,7 +9,7 @@ import msgspec
 
 from parleys.knowledge.names import load_names
 from parleys.names.letters import fold
-from parleys.names.sounds import bones, plain_sound
+from parleys.names.sounds import bones, plain_sound, sound
 
 _MOST = 12
 """Nobody has more words in his name; what comes after is not read."""
@@ -188,12 +188,19 @@ def _weight(text: str) -> float:
     return min(common, 0.8) if len(text) <= 3 else common
 
 
+@lru_cache(maxsize=65536)
+def _strict_sound(text: str) -> str:
+    """Give the sounds of a word with "e" and "i" as one, but "a" apart: Jamil is no Jamal."""
+    classed = re.sub(r"[eiy]+", "i", re.sub(r"[ouw]+", "u", sound(text))).replace("v", "f")
+    return re.sub(r"(.)\1+", r"\1", classed.replace("x", "h").replace("q", "k"))
+
+
 @cache
 def _alike() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, group in enumerate(load_names().alike):
         for name in group.names:
-            found.setdefault(plain_sound(name), set()).add(number)
+            found.setdefault(_strict_sound(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
@@ -222,4 +229,4 @@ def _is_known(word: str) -> bool:
 
 def groups(text: str) -> frozenset[int]:
     """Give the numbers of the names, in many languages, that a word is a form of."""
-    return _alike().get(plain_sound(text), frozenset())
+    return _alike().get(_strict_sound(text), frozenset())
