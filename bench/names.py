@@ -2,8 +2,8 @@
 
     python bench/names.py [--data DIR] [--show NAME] [--speed]
 
-Reads DIR (default /work/shared/data/names): `name_bench.csv` and `eu_*.csv`. Peers in the same run: rapidfuzz WRatio and
-Jaro-Winkler. The Libya list and half of name_bench (by hash of the row) were kept aside while the rules were made.
+Reads DIR (default /work/shared/data/names): `name_bench.csv` and `eu_*.csv`. Peers in the same run: rapidfuzz WRatio
+and Jaro-Winkler. The Libya list and half of name_bench (by hash of the row) were kept aside while the rules were made.
 """
 
 from __future__ import annotations
@@ -48,9 +48,7 @@ def eu_pairs(path: Path) -> Pairs:
     for number, (name, aliases) in enumerate(people):
         for alias in dict.fromkeys(aliases):
             found.append((name, alias, True))
-            near = extract(
-                alias, names, scorer=fuzz.token_sort_ratio, processor=utils.default_process, limit=8
-            )
+            near = extract(alias, names, scorer=fuzz.token_sort_ratio, processor=utils.default_process, limit=8)
             others = [other for other, _, place in near if place != number and other != name][:3]
             found += [(other, alias, False) for other in others]
     return found
@@ -107,7 +105,11 @@ def table(pairs: Pairs, title: str) -> None:
 
     print(f"\n{title}: {len(pairs)} pairs, {sum(same for _, _, same in pairs)} of one person")
     print(f"{'':14}{'P':>7}{'R':>7}{'F1':>7}   best F1 (at)")
-    for name, measure, threshold in (("parleys", ours, THRESHOLD), ("WRatio", wratio, 0.9), ("Jaro-Winkler", winkler, 0.9)):
+    for name, measure, threshold in (
+        ("parleys", ours, THRESHOLD),
+        ("WRatio", wratio, 0.9),
+        ("Jaro-Winkler", winkler, 0.9),
+    ):
         p, r, f = score(pairs, measure, threshold)
         top, at = best(pairs, measure)
         print(f"{name:14}{p:7.3f}{r:7.3f}{f:7.3f}   {top:.3f} ({at:.2f})")
@@ -122,7 +124,17 @@ def show(pairs: Pairs) -> None:
             print(f"{'missed' if same else 'WRONG '} {found.score:.2f} {one} | {other} | {found.reason}")
 
 
-SWAPS = (("kh", "h"), ("ou", "u"), ("ei", "ey"), ("ya", "ia"), ("q", "k"), ("sh", "ch"), ("v", "w"), ("e", "i"), ("j", "dj"))
+SWAPS = (
+    ("kh", "h"),
+    ("ou", "u"),
+    ("ei", "ey"),
+    ("ya", "ia"),
+    ("q", "k"),
+    ("sh", "ch"),
+    ("v", "w"),
+    ("e", "i"),
+    ("j", "dj"),
+)
 
 
 def crowd(size: int, dice: random.Random) -> list[list[str]]:
@@ -149,7 +161,7 @@ def speed(size: int = 5000, readings: int = 10_000) -> None:
     from parleys.record import Actor, ActorId, ActorKind, Printed, Reading, Report, Role
     from parleys.stories.company import find_company
 
-    dice = random.Random(5)  # noqa: S311
+    dice = random.Random(5)
     people, land = crowd(size, dice), ["AAA", "BBB", "CCC", "DDD", None]
     made: list[Reading] = []
     for number in range(readings):
@@ -174,8 +186,10 @@ def speed(size: int = 5000, readings: int = 10_000) -> None:
     began, cpu = time.perf_counter(), time.process_time()
     company = find_company(made)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{size:,} persons, {readings:,} readings: {time.perf_counter() - began:.1f} s wall, "
-          f"{time.process_time() - cpu:.1f} s of one core, peak {peak:.0f} MB")
+    print(
+        f"{size:,} persons, {readings:,} readings: {time.perf_counter() - began:.1f} s wall, "
+        f"{time.process_time() - cpu:.1f} s of one core, peak {peak:.0f} MB"
+    )
     print(f"{len(company.actors):,} merged actors, {len(company.doubts)} doubts")
 
 
@@ -191,9 +205,11 @@ def main() -> None:
     kept_open, aside = bench_pairs(given.data / "name_bench.csv")
     sets = {"name_bench persons, open half": kept_open, "name_bench persons, half kept aside": aside}
     sets["name_bench persons, all"] = kept_open + aside
-    sets["name_bench organisations"] = [p for half in bench_pairs(given.data / "name_bench.csv", persons=False) for p in half]
-    for path in sorted(given.data.glob("eu_*.csv")):
-        sets[path.stem] = eu_pairs(path)
+    sets["name_bench organisations"] = [
+        p for half in bench_pairs(given.data / "name_bench.csv", persons=False) for p in half
+    ]
+    lists = {path.stem: eu_pairs(path) for path in sorted(given.data.glob("eu_*.csv"))}
+    sets |= lists | {"EU lists together": [pair for pairs in lists.values() for pair in pairs]}
     for title, pairs in sets.items():
         if not given.show:
             table(pairs, title)

@@ -11,6 +11,7 @@ from parleys.language.page import Page
 from parleys.names import THRESHOLD, compare, same_person, same_word
 from parleys.record import ActorKind
 
+
 class Person(msgspec.Struct, kw_only=True):
     """A person in the making: the words of the fullest form."""
 
@@ -77,17 +78,17 @@ def match(words: tuple[str, ...], people: list[Person]) -> Person | None:
 
     A first name alone, and a family's name that stands first ("Kim"), lead to somebody only where no other has it.
     """
-    if len(words) > 1:
+    if words[1:]:
         return _whole(words, people)
     for person in reversed(people):
         if same_word(words[0], person.words[-1]):
             return person
-    first = [person for person in people if len(person.words) > 1 and same_word(words[0], person.words[0])]
+    first = [person for person in people if person.words[1:] and same_word(words[0], person.words[0])]
     return first[0] if len(first) == 1 else None
 
 
 def _whole(words: tuple[str, ...], people: list[Person]) -> Person | None:
-    """ "Ahmed Moaz al-Khatib", "Moaz Alkhatib": the most alike of those who may be one; a bare surname becomes whole."""
+    """ "Ahmed Moaz al-Khatib", "Moaz Alkhatib": the most alike who may be one; a bare surname becomes whole."""
     form = " ".join(words)
     found: list[tuple[float, int, Person]] = []
     for place, person in enumerate(people):

@@ -122,7 +122,9 @@ def _glue(a: Name, b: Name) -> Name:
         one, two = words[k], words[k + 1]
         glued = one.text + two.text
         if not (one.initial or two.initial) and any(_one_piece(one.text, glued, word.text) for word in b.words):
-            words[k : k + 2] = [msgspec.structs.replace(one, text=glued, weight=1.0, loose=False, father="", forms=groups(glued))]
+            words[k : k + 2] = [
+                msgspec.structs.replace(one, text=glued, weight=1.0, loose=False, father="", forms=groups(glued))
+            ]
         k += 1
     return Name(tuple(words), a.generation)
 

@@ -8,6 +8,7 @@ from parleys.names.letters import fold
 from parleys.names.sounds import bones
 from parleys.names.words import Word, split
 
+
 @lru_cache(maxsize=65536)
 def keys(name: str) -> frozenset[str]:
     """Give the keys of a name: each word by its consonants, with the first sound of another.

@@ -92,7 +92,7 @@ def plain_sound(word: str) -> str:
     (True, False)
     """
     classed = re.sub(r"[aeiy]+", "a", re.sub(r"[ouw]+", "u", sound(word))).replace("v", "f")
-    return re.sub(r"(.)\1+", r"\1", classed.replace("x", "h").replace("q", "k"))
+    return re.sub(r"(.)\1+", r"\1", classed.replace("x", "h").replace("q", "k").replace("ğ", "k"))
 
 
 @lru_cache(maxsize=262144)

@@ -220,7 +220,12 @@ def well_known(text: str) -> bool:
 @cache
 def _written() -> frozenset[str]:
     lore = load_names()
-    return frozenset(name for group in lore.alike for name in group.names) | lore.common.very | lore.common.often | lore.common.given
+    return (
+        frozenset(name for group in lore.alike for name in group.names)
+        | lore.common.very
+        | lore.common.often
+        | lore.common.given
+    )
 
 
 def _is_known(word: str) -> bool:

@@ -87,7 +87,7 @@ def _bearers(
     fullest: dict[str, str] = {}
     for key in sorted(people):
         forms = tuple(dict.fromkeys((people[key].name, *(printed.text for printed in people[key].names))))
-        fullest[key] = max(forms, key=_size) if len(forms) > 1 else forms[0]
+        fullest[key] = max(forms, key=_size)
         found[fullest[key], countries[key] or ""].append(key)
     bearers: list[Bearer] = []
     for (name, country), members in sorted(found.items()):
@@ -179,9 +179,7 @@ def _undecided(scores: Scores, full: Mapping[str, Bearer]) -> set[tuple[str, str
     for ident in sorted(beside):
         ranked = sorted(beside[ident], key=lambda each: (-each[0], each[1]))
         top, first = ranked[0]
-        rivals = [
-            other for score, other in ranked[1:] if score > top - _CLEARLY and _clash(full[first], full[other])
-        ]
+        rivals = [other for score, other in ranked[1:] if score > top - _CLEARLY and _clash(full[first], full[other])]
         if rivals:
             found |= {(min(ident, other), max(ident, other)) for _, other in ranked}
     return found
