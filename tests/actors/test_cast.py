@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from parleys.actors import find_actors
-from parleys.actors.persons import same_word, skeleton
+from parleys.actors.persons import same_word
 from parleys.knowledge.world import load_world
 from parleys.language.page import Page
 from parleys.record import Actor, ActorKind, Cast
@@ -54,7 +54,6 @@ def behind(page: Page, cast: Cast, words: str, nth: int = 1) -> Actor:
 def test_spellings(one: str, other: str, same: bool) -> None:
     """Spellings of one name are joined; names of two people are not."""
     assert same_word(one, other) is same
-    assert (skeleton(one) == skeleton(other)) is same
 
 
 def test_surname_leads_back_to_the_full_name(cast_of: CastOf) -> None:

@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import lru_cache
-
 import msgspec
-from rapidfuzz.distance import Levenshtein
 
 from parleys.actors.names import NameSpan
 from parleys.knowledge.world import World
 from parleys.language import grammar
 from parleys.language.page import Page
+from parleys.names import THRESHOLD, compare, same_person, same_word
 from parleys.record import ActorKind
-
-_ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|at|an|ad|az)-(?=\w{3})|^al(?=[bcdfghjklmnpqrstvwxyz]\w{3})")
-_SPELLINGS = (
-    ("ph", "f"), ("kh", "h"), ("ck", "k"), ("ch", "c"), ("sh", "c"), ("sch", "c"), ("tch", "c"), ("ts", "c"),
-    ("dj", "j"), ("gh", "g"), ("q", "k"), ("c", "k"), ("w", "v"), ("y", "i"), ("e", "i"), ("o", "u"), ("z", "s"),
-)  # fmt: skip
 
 
 class Person(msgspec.Struct, kw_only=True):
@@ -27,35 +17,6 @@ class Person(msgspec.Struct, kw_only=True):
 
     key: str
     words: tuple[str, ...]
-
-
-@lru_cache(maxsize=4096)
-def skeleton(word: str) -> str:
-    """Give what is left of a name when its spelling is made plain: article, doubled letters, vowels.
-
-    >>> skeleton("al-Moualem") == skeleton("Muallem")
-    True
-    >>> skeleton("Haddad") == skeleton("Karsava")
-    False
-    """
-    folded = unicodedata.normalize("NFKD", word.casefold().replace("’", "'"))
-    plain = "".join(c for c in folded if c.isalnum() or c == "-")
-    plain = _ARTICLE.sub("", plain).replace("-", "")
-    for old, new in _SPELLINGS:
-        plain = plain.replace(old, new)
-    plain = re.sub(r"(.)\1+", r"\1", plain)
-    return re.sub(r"(?<=.)[aiu]+", "a", plain)
-
-
-def same_word(one: str, other: str) -> bool:
-    """Say whether two name words may be spellings of one: equal skeletons and little apart as printed."""
-    a, b = one.casefold(), other.casefold()
-    if a == b:
-        return True
-    if skeleton(one) != skeleton(other) or min(len(a), len(b)) < 4:
-        return False
-    bare_a, bare_b = _ARTICLE.sub("", a), _ARTICLE.sub("", b)
-    return Levenshtein.normalized_similarity(bare_a, bare_b) >= 0.5
 
 
 def name_words(page: Page, span: NameSpan, world: World) -> tuple[str, ...]:
@@ -119,29 +80,30 @@ def _arabic(page: Page, span: NameSpan, world: World) -> bool:
 
 
 def match(words: tuple[str, ...], people: list[Person]) -> Person | None:
-    """Give the person that a form belongs to: a surname alone, or a full name whose every word agrees."""
+    """Give the person that a form belongs to: a surname alone, a full name whose words agree, or a first name alone.
+
+    A first name alone, and a family's name that stands first ("Kim"), lead to somebody only where no other has it.
+    """
+    if words[1:]:
+        return _whole(words, people)
     for person in reversed(people):
-        if len(words) == 1:
-            if same_word(words[0], person.words[-1]) or (
-                len(person.words) > 1 and same_word(words[0], person.words[0])
-            ):
-                return person
-        elif _agree(words, person.words):
+        if same_word(words[0], person.words[-1]):
             return person
-    return None
+    first = [person for person in people if person.words[1:] and same_word(words[0], person.words[0])]
+    return first[0] if len(first) == 1 else None
 
 
-def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """ "Ahmed Moaz al-Khatib", "Moaz Alkhatib": the surname agrees and the rest is contained, in any order."""
-    if not same_word(one[-1], other[-1]):
-        return False
-    short, long = sorted((one[:-1], other[:-1]), key=len)
-    return all(any(same_word(a, b) or _initial(a, b) for b in long) for a in short)
-
-
-def _initial(one: str, other: str) -> bool:
-    short, long = sorted((one.rstrip("."), other.rstrip(".")), key=len)
-    return len(short) == 1 and long[:1].casefold() == short.casefold()
+def _whole(words: tuple[str, ...], people: list[Person]) -> Person | None:
+    """ "Ahmed Moaz al-Khatib", "Moaz Alkhatib": the most alike who may be one; a bare surname becomes whole."""
+    form = " ".join(words)
+    found: list[tuple[float, int, Person]] = []
+    for place, person in enumerate(people):
+        if len(person.words) == 1:
+            if same_word(words[-1], person.words[0]):
+                found.append((THRESHOLD, place, person))
+        elif same_person(form, full := " ".join(person.words)):
+            found.append((compare(form, full).score, place, person))
+    return max(found, key=lambda each: each[:2])[2] if found else None
 
 
 def kind_of_name(page: Page, span: NameSpan, world: World) -> ActorKind | None:

@@ -10,7 +10,7 @@ import msgspec
 from parleys.record import Actor, ActorAcross, ActorKind, ActorRef, Reading
 from parleys.stories.graph import components
 from parleys.stories.naming import plain
-from parleys.stories.persons import join_persons
+from parleys.stories.persons import Doubt, join_persons
 
 _STATES = (ActorKind.GOVERNMENT, ActorKind.COUNTRY)
 _HOPS = 4
@@ -23,6 +23,8 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     """By id."""
     of_member: dict[str, str]
     """`report-id#actor-id` to the id of the merged actor."""
+    doubts: tuple[Doubt, ...] = ()
+    """Pairs of persons who may be one, the likeliest first."""
 
     def who(self, report: str, ref: ActorRef | None) -> str | None:
         """Give the merged actor of a reference; None where it was not understood."""
@@ -77,14 +79,26 @@ def find_company(readings: Sequence[Reading]) -> Company:
             else:
                 first[sign] = key
     people = {key: actor for key, actor in actors.items() if actor.kind is ActorKind.PERSON}
-    links += join_persons(people, countries)
+    told = {reading.report.id: reading.report.published for reading in readings}
+    joined = join_persons(people, countries, {key: told[key.split("#", 1)[0]] for key in people})
+    links += joined.links
     groups = components(sorted(actors), links)
     idents = _idents(groups, actors)
     of_member = {key: ident for ident, group in zip(idents, groups, strict=True) for key in group}
     merged = {
         ident: _merged(ident, group, actors, countries, of_member) for ident, group in zip(idents, groups, strict=True)
     }
-    return Company(actors=merged, of_member=of_member)
+    return Company(actors=merged, of_member=of_member, doubts=_doubts(joined.doubts, of_member))
+
+
+def _doubts(found: Sequence[Doubt], of_member: dict[str, str]) -> tuple[Doubt, ...]:
+    """Lead pairs of members to pairs of merged actors, each pair once."""
+    doubts: dict[tuple[str, str], Doubt] = {}
+    for doubt in found:
+        one, other = sorted((of_member[doubt.one], of_member[doubt.other]))
+        if one != other:
+            doubts.setdefault((one, other), Doubt(one=one, other=other, reason=doubt.reason))
+    return tuple(doubts.values())
 
 
 def _country(key: str, actors: dict[str, Actor]) -> str | None:

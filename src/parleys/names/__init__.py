@@ -1,0 +1,7 @@
+"""Names of persons compared, however they are spelled."""
+
+from parleys.names.compare import THRESHOLD, Likeness, compare, same_person, same_word
+from parleys.names.keys import keys
+from parleys.names.words import split
+
+__all__ = ["THRESHOLD", "Likeness", "compare", "keys", "same_person", "same_word", "split"]
