@@ -132,6 +132,9 @@ def _signs(key: str, actor: Actor, country: str | None, homes: dict[str, str]) -
         words = form.split()
         own = [word for word in words if not word[:1].islower() and plain(word) != "the"]
         generic = not own or (len(own) < len(words) and words[-1][:1].islower())
+        if generic and actor.kind in _STATES:
+            # "the government" of a state that no list has is not that of another such state
+            continue
         if generic:
             bare = " ".join(word for word in words if word not in own)
             signs.append(("group", plain(bare), where))

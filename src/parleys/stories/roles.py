@@ -1,4 +1,4 @@
-"""Describe the actors of the record: their roles as reports give them over time, and their code.
+"""Describe the actors of the record: their roles as reports give them over time, their code, and whom they may be, too.
 
 A minister of March may be a prisoner in May: a role is kept with the days on which reports tell it.
 """
@@ -10,13 +10,13 @@ from collections.abc import Mapping
 
 import msgspec
 
-from parleys.record import ActorAcross, Reading, RoleAcross
+from parleys.record import ActorAcross, Doubt, Reading, RoleAcross
 from parleys.stories.company import Company
 from parleys.stories.naming import plain
 
 
 def describe_actors(company: Company, readings: Mapping[str, Reading]) -> tuple[ActorAcross, ...]:
-    """Give the actors of the record, in order of id, each with its code and the roles that reports give it.
+    """Give the actors of the record, in order of id, each with code, roles, and those whom it may be, too.
 
     Args:
         company: who is who.
@@ -34,8 +34,17 @@ def describe_actors(company: Company, readings: Mapping[str, Reading]) -> tuple[
             codes[across].update([actor.code] if actor.code else [])
             for role in actor.roles:
                 told[across][plain(role.title), company.who(ident, role.of)].append((ident, role.title))
+    doubts: defaultdict[str, list[Doubt]] = defaultdict(list)
+    for doubt in company.doubts:
+        doubts[doubt.one].append(Doubt(other=doubt.other, reason=doubt.reason))
+        doubts[doubt.other].append(Doubt(other=doubt.one, reason=doubt.reason))
     return tuple(
-        msgspec.structs.replace(company.actors[ident], code=_most(codes[ident]), roles=_roles(told[ident], readings))
+        msgspec.structs.replace(
+            company.actors[ident],
+            code=_most(codes[ident]),
+            roles=_roles(told[ident], readings),
+            doubts=tuple(sorted(doubts[ident], key=lambda each: (each.other, each.reason))),
+        )
         for ident in sorted(company.actors)
     )
 

@@ -232,7 +232,8 @@ def test_only_web_addresses_are_links() -> None:
     assert isinstance(found, InputError)
 
 
-CELLS = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=30)
+# a backslash before a quotation mark may escape it: tables are written in both ways, and nothing in them tells which
+CELLS = st.text(st.characters(exclude_characters="\0\\", exclude_categories=("Cs",)), max_size=30)
 
 
 @settings(max_examples=40)
