@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from parleys.actors.bodies import name_places, note_body
-from parleys.actors.codes import code_of
+from parleys.actors.codes import code_of, with_codes_of_bodies
 from parleys.actors.groups import join_camps
 from parleys.actors.headings import name_headings
 from parleys.actors.names import NameSpan, find_names
@@ -77,7 +77,7 @@ def _cast(page: Page, roster: Roster, places: list[PlaceMention]) -> Cast:
     hits = sorted(roster.hits, key=lambda hit: (hit.first, -hit.last))
     order = list(dict.fromkeys(key for hit in hits for key in hit.keys))
     ids = {key: ActorId(f"a{n}") for n, key in enumerate(order, 1)}
-    actors = tuple(_actor(roster.drafts[key], ids) for key in order)
+    actors = with_codes_of_bodies(tuple(_actor(roster.drafts[key], ids) for key in order))
     mentions = tuple(_mention(page, hit, ids) for hit in hits)
     by_head: dict[int, Mention] = {}
     for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from parleys.record import ActorKind
+import msgspec
 
+from parleys.record import Actor, ActorKind
+
+_ISO = 3
+_HOPS = 3
 _SOURCE = {
     "rebels": "REB",
     "separatists": "SEP",
@@ -20,8 +24,8 @@ def code_of(kind: ActorKind, country: str | None, key: str, of: str | None) -> s
     >>> code_of(ActorKind.GOVERNMENT, "SYR", "gov:SYR", None)
     'SYRGOV'
     """
-    if country is None:
-        return None
+    if country is None or len(country) != _ISO:
+        return None  # a state that no list has: CAMEO has no code for it
     if kind is ActorKind.GOVERNMENT:
         return f"{country}GOV"
     if kind is ActorKind.PERSON and of is not None and of.startswith("gov:"):
@@ -32,3 +36,17 @@ def code_of(kind: ActorKind, country: str | None, key: str, of: str | None) -> s
         role = _SOURCE.get(key.split(":")[1])
         return f"{country}{role}" if role else None
     return None
+
+
+def with_codes_of_bodies(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Give a person who speaks for an organisation its code: CAMEO codes the envoy of the United Nations as these."""
+    known = {actor.id: actor for actor in actors}
+
+    def coded(actor: Actor) -> Actor:
+        above, hops = actor, 0
+        while above.code is None and above.of is not None and above.of in known and hops < _HOPS:
+            above, hops = known[above.of], hops + 1
+        wanted = actor.code is None and actor.kind is ActorKind.PERSON and above.code is not None
+        return msgspec.structs.replace(actor, code=above.code) if wanted else actor
+
+    return tuple(coded(actor) for actor in actors)

@@ -1,0 +1,40 @@
+"""Actor codes, and that the list of states is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pycountry
+
+from parleys.actors import find_actors
+from parleys.actors.codes import code_of
+from parleys.knowledge.world import load_world
+from parleys.language.page import Page
+from parleys.record import ActorKind
+
+
+def test_states_that_no_list_has() -> None:
+    """A state without an ISO code has no actor code: an invented one would be taken for real."""
+    assert code_of(ActorKind.GOVERNMENT, "Velland", "gov:Velland", None) is None
+    assert code_of(ActorKind.GOVERNMENT, "NOR", "gov:NOR", None) == "NORGOV"
+
+
+def test_who_speaks_for_a_body(make_page: Callable[[str], Page]) -> None:
+    """A person is coded as the body or government that he speaks for."""
+    text = "United Nations envoy Jana Haddad met Norway's foreign minister, Petr Orlov, in Oslo."
+    codes = {actor.name: actor.code for actor in find_actors(make_page(text), load_world()).actors}
+    assert codes["Jana Haddad"] == codes["United Nations"] == "IGOUNO"
+    assert codes["Petr Orlov"] == "NORGOV"
+
+
+def test_every_state_is_known() -> None:
+    """Every country of ISO 3166 that the program lists has its code, and every sovereign state is listed."""
+    world = load_world()
+    listed = {known.country for known in world.names.values() if known.sort == "country"}
+    codes = {country.alpha_3 for country in pycountry.countries}
+    assert {code for code in listed if code} <= codes | {"XKX"}
+    # territories and dependencies, which make no foreign policy of their own
+    missing = sorted(codes - listed)
+    states = {"FRA", "NRU", "TUV", "KIR", "PLW", "FSM", "MHL", "VUT", "SLB", "TON", "WSM", "SMR", "MCO", "LIE", "AND"}
+    assert not states & set(missing)
+    assert len(listed & codes) >= 193
