@@ -101,6 +101,8 @@ def _describes(page: Page, i: int) -> bool:
         return token.tag == "VBN" and page.tokens[i - 1].text == "-" and i > 0
     if after.text == "-":
         return token.pos == "PROPN" and after.start == token.end
+    if token.text in _DIRECTIONS and after.text[:1].isupper():
+        return True  # "South Vellish"
     plain = token.pos in ("ADJ", "NOUN") and "Number=Plur" not in token.feats and token.lower != "-"
     return plain and (token.head >= i or token.text[:1].isupper())
 

@@ -20,8 +20,10 @@ def name_headings(headings: Page, roster: Roster, world: World) -> None:
     for span in find_names(headings, world):
         draft = _known(span, roster) or _person(headings, span, people, roster, world)
         if draft is not None:
-            place = (headings.tokens[span.first].start, headings.tokens[span.last - 1].end)
-            draft.forms.setdefault(headings.words(span.first, span.last), place)
+            # "Foreign Minister Haddad" is a form, too
+            for first in dict.fromkeys((span.first, span.titled)):
+                place = (headings.tokens[first].start, headings.tokens[span.last - 1].end)
+                draft.forms.setdefault(headings.words(first, span.last), place)
 
 
 def _known(span: NameSpan, roster: Roster) -> Draft | None:
