@@ -19,7 +19,7 @@ from parleys.knowledge.sentences import SentenceWords, load_sentences
 from parleys.knowledge.speech import Speech, load_speech
 from parleys.knowledge.will import Will, load_will
 from parleys.knowledge.world import World, load_world
-from parleys.language.parse import Model, parse
+from parleys.language.parse import Model, parse_report
 from parleys.positions import find_positions
 from parleys.record import Engine, Reading, Report, settle
 from parleys.statements import find_statements
@@ -54,9 +54,9 @@ def load_knowledge(language: str = "en") -> Knowledge:
 
 def read(report: Report, model: Model, know: Knowledge) -> Reading:
     """Read one report: who said, did, wants and counted what."""
-    page = parse(report.text, report.body, model, know.sentences)
+    above = sorted((*report.headings, *report.captions))
+    page, headings = parse_report(report.text, report.body, above, model, know.sentences)
     clauses = find_clauses(page, know.clauses)
-    headings = parse(report.text, sorted((*report.headings, *report.captions)), model, know.sentences)
     cast = find_actors(page, know.world, headings)
     days = find_dates(page, report.published, know.calendar)
     said = find_statements(page, clauses, cast, days, know.speech)

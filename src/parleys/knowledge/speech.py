@@ -35,6 +35,7 @@ class SpeechFile(Strict, frozen=True, kw_only=True):
     carriers: frozenset[str]
     adjectives: frozenset[str]
     documents: frozenset[str]
+    issued: frozenset[str]
     phrases: tuple[str, ...]
     states: frozenset[str]
     silences: frozenset[str]
@@ -55,6 +56,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     adjectives: frozenset[str]
     documents: frozenset[str]
     """Nouns that speak for whoever issued them."""
+    issued: frozenset[str]
+    """Those that go on from whoever was quoted last: "the statement said"."""
     phrases: tuple[tuple[str, ...], ...]
     """Lemmas before "that" that attribute it together, the longest first."""
     states: frozenset[str]
@@ -79,6 +82,7 @@ def load_speech(language: str = "en") -> Speech:
         carriers=found.carriers,
         adjectives=found.adjectives,
         documents=found.documents,
+        issued=found.issued,
         phrases=tuple(sorted((tuple(phrase.split()) for phrase in found.phrases), key=lambda words: -len(words))),
         states=found.states,
         silences=found.silences,

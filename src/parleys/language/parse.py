@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -136,11 +137,29 @@ def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def parse(text: str, paragraphs: Sequence[Span], model: Model, know: SentenceWords) -> Page:
     """Parse the body paragraphs of a text, each by itself; offsets count into the text."""
-    read, joined = _join(text, [span for span in paragraphs if span.of(text).strip()])
+    return parse_report(text, paragraphs, (), model, know)[0]
+
+
+def parse_report(
+    text: str, body: Sequence[Span], headings: Sequence[Span], model: Model, know: SentenceWords
+) -> tuple[Page, Page]:
+    """Parse the body of a text, and its headings and captions as a page of their own, in one go.
+
+    Args:
+        text: the report.
+        body: its paragraphs, or parts of these.
+        headings: what is read for names only.
+        model: what parses.
+        know: how sentences begin and end.
+    """
+    read, joined = _join(text, [span for span in body if span.of(text).strip()])
     read = with_double_marks(read)
-    docs = model.nlp.pipe(_split(model.nlp, read, joined, know), batch_size=64)
-    page = _page(text, joined, zip(joined, docs, strict=True), model)
-    return page if read is text else msgspec.structs.replace(page, quotes=find_quotes(read, joined))
+    above = [span for span in headings if span.of(text).strip()]
+    docs = model.nlp.pipe(_split(model.nlp, read, (*joined, *above), know), batch_size=64)
+    pairs = zip((*joined, *above), docs, strict=True)
+    page = _page(text, joined, islice(pairs, len(joined)), model)
+    page = page if read is text else msgspec.structs.replace(page, quotes=find_quotes(read, joined))
+    return page, _page(text, above, pairs, model)
 
 
 def _join(text: str, paragraphs: Sequence[Span]) -> tuple[str, list[Span]]:

@@ -162,16 +162,24 @@ def _speakers(page: Page, cue: Cue, before: list[Statement], cast: Cast, speech:
     """
     found: list[ActorRef] = []
     for head in cue.speakers:
+        if found and _again(page, head, cue):
+            continue
         refs = cast.refs(head)
         if not refs and page.tokens[head].lemma in speech.documents:
-            refs = _issuer(page, head, before, cast)
+            refs = _issuer(page, head, before, cast, speech)
         if not refs:
             refs = _named_after(page, head, cast)
-        if not refs and _may_speak(page, head, cue, speech) and not (found and page.tokens[head].pos == "NOUN"):
-            # "Haddad, the minister and chief negotiator, said": a parser's second speaker is mostly the first again
+        if not refs and _may_speak(page, head, cue, speech):
             refs = (_unresolved(page, head),)
         found.extend(ref for ref in refs if ref not in found)
     return tuple(found)
+
+
+def _again(page: Page, head: int, cue: Cue) -> bool:
+    """ "Jana Haddad, the minister and chief negotiator, said": a second noun without "the" is the person again."""
+    named = page.tokens[cue.speakers[0]].pos == "PROPN"
+    articles = any(page.tokens[c].lower == "the" for c in page.children[head])
+    return named and page.tokens[head].pos == "NOUN" and not articles
 
 
 def _named_after(page: Page, head: int, cast: Cast) -> tuple[ActorRef, ...]:
@@ -208,7 +216,7 @@ def _speaker_words(page: Page, cue: Cue, cast: Cast) -> Span | None:
     return Span(min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
 
 
-def _issuer(page: Page, head: int, before: list[Statement], cast: Cast) -> tuple[ActorRef, ...]:
+def _issuer(page: Page, head: int, before: list[Statement], cast: Cast, speech: Speech) -> tuple[ActorRef, ...]:
     """ "the ministry's statement said", "a statement by the front said", "the statement said" after one was quoted."""
     for argument in (*grammar.possessors(page, head), *grammar.obliques(page, head)):
         refs = cast.refs(argument.head)
@@ -217,8 +225,8 @@ def _issuer(page: Page, head: int, before: list[Statement], cast: Cast) -> tuple
     for c in grammar.modifiers(page, head):
         if cast.refs(c):
             return cast.refs(c)
-    definite = page.tokens[max(head - 1, 0)].lower == "the"
-    return before[-1].speaker if definite and before else ()
+    again = page.tokens[max(head - 1, 0)].lower == "the" and page.tokens[head].lemma in speech.issued
+    return before[-1].speaker if again and before else ()
 
 
 def _statement(
