@@ -41,7 +41,15 @@ def textacy() -> Callable[[Path], object]:
     from parleys.language.parse import load_model
 
     nlp = load_model().nlp
-    return lambda path: list(extract.direct_quotations(nlp(path.read_text(encoding="utf-8"))))
+
+    def read(path: Path) -> object:
+        doc = nlp(path.read_text(encoding="utf-8"))
+        try:
+            return list(extract.direct_quotations(doc))
+        except ValueError:  # an odd number of marks stops it
+            return doc
+
+    return read
 
 
 READERS = {"parleys": parleys, "spacy-blank": spacy_blank}

@@ -183,20 +183,20 @@ def _split(nlp: Language, text: str, paragraphs: Iterable[Span], know: SentenceW
 
 def settle_sentences(doc: Doc, know: SentenceWords) -> Doc:
     """Set where the sentences of a document begin, and give it back."""
+    everything = list(doc)
     # runs of blanks are tokens of their own, and begin nothing
-    tokens = [token for token in doc if not token.is_space]
-    spaced = [bool(token.whitespace_) or (token.i + 1 < len(doc) and doc[token.i + 1].is_space) for token in tokens]
+    blank = [token.is_space for token in everything] + [False]
+    tokens = [token for token in everything if not blank[token.i]]
+    spaced = [bool(token.whitespace_) or blank[token.i + 1] for token in tokens]
     starts = sentence_starts([token.text for token in tokens], spaced, know)
-    for token in doc:
-        token.is_sent_start = False
+    begins = [False] * len(everything)
     last = 0
     for n, token in enumerate(tokens):
-        begins = starts[n] or n - last >= _LONGEST
-        token.is_sent_start = begins
-        if begins:
+        if starts[n] or n - last >= _LONGEST:
+            begins[token.i] = True
             last = n
-    if len(doc):
-        doc[0].is_sent_start = True
+    for i, token in enumerate(everything):
+        token.is_sent_start = begins[i] or i == 0
     return doc
 
 

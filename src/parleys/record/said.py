@@ -16,6 +16,8 @@ class Said(msgspec.Struct, frozen=True, kw_only=True):
         """Give the innermost statement whose words hold a character, or None."""
         best: Statement | None = None
         for statement in self.all:
+            if statement.start > offset:
+                break  # they stand in order of the text
             inside = statement.start <= offset < statement.end
             if inside and (best is None or statement.end - statement.start < best.end - best.start):
                 best = statement
