@@ -38,6 +38,7 @@ class SpeechFile(Strict, frozen=True, kw_only=True):
     issued: frozenset[str]
     phrases: tuple[str, ...]
     states: frozenset[str]
+    asides: frozenset[str]
     silences: frozenset[str]
     figurative: frozenset[str]
     reach: int
@@ -62,6 +63,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """Lemmas before "that" that attribute it together, the longest first."""
     states: frozenset[str]
     """Verbs that may stand for "be" before an adjective that attributes."""
+    asides: frozenset[str]
+    """Verbs by which a report explains what was said."""
     silences: frozenset[str]
     """Verbs under which nothing is said: "declined to say"."""
     figurative: frozenset[str]
@@ -85,6 +88,7 @@ def load_speech(language: str = "en") -> Speech:
         issued=found.issued,
         phrases=tuple(sorted((tuple(phrase.split()) for phrase in found.phrases), key=lambda words: -len(words))),
         states=found.states,
+        asides=found.asides,
         silences=found.silences,
         figurative=found.figurative,
         reach=found.reach,

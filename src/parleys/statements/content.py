@@ -11,12 +11,10 @@ from parleys.language import grammar
 from parleys.language.grammar import Part
 from parleys.language.page import Page
 from parleys.statements.cue import Cue, CueKind, followed_by_that
+from parleys.statements.trim import ADVERBIAL, LEAD_INS, shortened
 
-_STOPS = (",", "–", "—", "--", "-", ";", ":", "(")
 _DASHES = ("–", "—", "--")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
-_LEAD_INS = ("if", "unlike", "although", "while", "when", "despite")
-_ADVERBIAL = ("since", "if", "when", "before", "after", "as", "because", "while", "until", "unless", "although")
 
 
 def contents_of(
@@ -24,7 +22,7 @@ def contents_of(
 ) -> tuple[tuple[int, int], ...]:
     """Give the tokens of what an indirect cue attributes: mostly one stretch, two around a parenthetical cue."""
     found = _stretches(page, cue, clauses, speech)
-    cut = (_shortened(page, cue, cues, clauses, first, last) for first, last in found)
+    cut = (shortened(page, cue, cues, clauses, first, last, speech) for first, last in found)
     return tuple(stretch for stretch in cut if stretch is not None)
 
 
@@ -65,7 +63,7 @@ def _around_cue(page: Page, cue: Cue) -> tuple[tuple[int, int], ...]:
     return tuple(
         (a, b)
         for a, b in parts
-        if page.tokens[a].lower in _LEAD_INS or any(page.tokens[k].tag in _FINITE for k in range(a, b))
+        if page.tokens[a].lower in LEAD_INS or any(page.tokens[k].tag in _FINITE for k in range(a, b))
     )
 
 
@@ -79,6 +77,10 @@ def _that_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tupl
     if that is None or (cue.quoted and that != cue.head + 1):
         return None
     last = page.sentence_of(cue.head).last
+    above = page.tokens[cue.head].head
+    if cue.kind is CueKind.NOUN and above > that + 2 and page.tokens[above].tag in _FINITE:
+        # "her warning that the state could founder came late": what is told of the warning is not in it
+        last = min(last, above)
     return (that + 1, last) if any(page.tokens[k].tag in (*_FINITE, "VBN") for k in range(that, last)) else None
 
 
@@ -135,7 +137,7 @@ def _bare_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tupl
     if clause is None:
         return None
     content = clauses.at(clause.content)
-    if content is not None and content.head > cue.head and content.marker not in _ADVERBIAL:
+    if content is not None and content.head > cue.head and content.marker not in ADVERBIAL:
         first = grammar.reach(page, content.head, Part.REMARK)[0]
         return max(first, cue.last if cue.last <= content.head else cue.head + 1), sentence.last
     return _finite_soon(page, max(cue.last, cue.head + 1), sentence.last)
@@ -146,9 +148,9 @@ def _finite_soon(page: Page, start: int, end: int) -> tuple[int, int] | None:
     if start >= end:
         return None
     opening = page.tokens[start]
-    if opening.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and opening.lower not in _LEAD_INS:
+    if opening.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and opening.lower not in LEAD_INS:
         return None
-    nominal = opening.lower in _LEAD_INS
+    nominal = opening.lower in LEAD_INS
     for k in range(start, min(start + 14, end)):
         token = page.tokens[k]
         nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON", "ADJ")
@@ -233,97 +235,3 @@ def _verb_from(page: Page, i: int, end: int) -> int:
         if grammar.is_verbal(page.tokens[k]):
             return k
     return i
-
-
-def _shortened(
-    page: Page, cue: Cue, cues: tuple[Cue, ...], clauses: Clauses, first: int, last: int
-) -> tuple[int, int] | None:
-    """Cut off what is not the speaker's: a second cue with the same subject, a trailing aside or relative clause."""
-    sentence = page.sentence_of(cue.head)
-    first, last = max(first, sentence.first), min(last, sentence.last)
-    if first < cue.head < last:
-        last = cue.first if cue.first > first else last
-    while first < last and (page.tokens[first].pos == "PUNCT" or page.tokens[first].lower == "that"):
-        if page.tokens[first].text in ('"', "“", "'", "‘", "[", "("):
-            break
-        first += 1
-    for other in cues:
-        if first < other.first < last and other.head != cue.head and _second(page, cue, other):
-            last = min(last, other.first)
-    last = _within_opening(page, cue, first, last)
-    last = _without_aside(page, cue, clauses, first, last)
-    last = _without_tail(page, first, last)
-    while last > first and (page.tokens[last - 1].text in _STOPS or page.tokens[last - 1].pos == "CCONJ"):
-        last -= 1
-    if cue.kind is CueKind.VERB and _only_adverbial(page, first):
-        return None
-    return (first, last) if last - first >= 2 else None
-
-
-def _only_adverbial(page: Page, first: int) -> bool:
-    """ "has claimed many lives since the war began": what follows is a time, not what was said."""
-    word = page.tokens[first].lower
-    opened = first > 0 and page.tokens[first - 1].lower == "that"
-    return word in _ADVERBIAL and word not in _LEAD_INS and not opened
-
-
-def _second(page: Page, cue: Cue, other: Cue) -> bool:
-    """Say whether a cue inside the content is rather a second cue of the speaker: "…, and warned that"."""
-    before = page.tokens[other.first - 1]
-    if before.text in ('"', "”"):
-        before = page.tokens[other.first - 2]
-    apart = before.text in _STOPS or before.pos == "CCONJ"
-    if _turns(page, cue, other):
-        return True
-    if other.kind is CueKind.SOURCE:
-        goes_on = other.last + 1 < page.sentence_of(other.head).last and page.tokens[other.last].text == ","
-        return apart and not goes_on
-    trailing = apart and other.first > cue.head
-    own_subject = any(other.first <= s < other.last for s in other.speakers)
-    return trailing and (not own_subject or other.last >= page.sentence_of(other.head).last - 2)
-
-
-def _turns(page: Page, cue: Cue, other: Cue) -> bool:
-    """ "said the road was open, but Orlov insisted that …": somebody else speaks behind a comma and a turn."""
-    k = other.first - 1
-    turns = page.tokens[k].lower in ("but", "while", "whereas", "though", "although")
-    own = all(other.first <= s < other.last for s in other.speakers)
-    return turns and own and other.first > cue.head and page.tokens[k - 1].text in (",", ";", "—", "–", '"', "”")
-
-
-def _within_opening(page: Page, cue: Cue, first: int, last: int) -> int:
-    """ "After Karsava said the road was closed, the convoy turned": the content ends where the main clause begins."""
-    opening = page.tokens[page.sentence_of(cue.head).first]
-    between = page.tokens[opening.i : cue.head]
-    if opening.lower not in _ADVERBIAL or opening.i > cue.head or any(token.text == "," for token in between):
-        return last
-    for k in range(first + 1, last):
-        if page.tokens[k].text == "," and page.quote_at(page.tokens[k].start) is None:
-            return k
-    return last
-
-
-def _without_aside(page: Page, cue: Cue, clauses: Clauses, first: int, last: int) -> int:
-    """Cut a closing participle clause that the reporter hangs on the saying: "— softening their refusal"."""
-    for k in range(first + 2, last):
-        token, before = page.tokens[k], page.tokens[k - 1]
-        if token.tag != "VBG" or page.quote_at(token.start) is not None:
-            continue
-        if before.text in _DASHES:
-            return k - 1
-        clause = clauses.at(k)
-        comma = before.text == "," or (before.text in ('"', "”") and page.tokens[k - 2].text == ",")
-        if comma and (clause is None or clause.parent in (cue.head, None) or page.tokens[clause.head].head < first):
-            return k - 1
-    return last
-
-
-def _without_tail(page: Page, first: int, last: int) -> int:
-    """Cut a closing ", who …", ", whose …" on a person's name, which is the reporter's: news adds backgrounds so."""
-    for k in range(last - 1, first + 1, -1):
-        token = page.tokens[k]
-        if token.lower in ("who", "whose") and token.tag in ("WP", "WP$") and page.quote_at(token.start) is None:
-            comma = page.tokens[k - 1].text == ","
-            if page.tokens[k - 2 if comma else k - 1].tag == "NNP":
-                return k - 1 if comma else k
-    return last
