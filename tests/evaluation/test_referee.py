@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from parleys.batch import read_paths
 from parleys.evaluation import Gold, load_gold, score
+from parleys.gathering import gather
+from parleys.record import Reading, write_object, write_reading
 
 from .readings import degraded, perfect
 
@@ -45,3 +48,18 @@ def test_agrees_with_the_referee(folder: str, how: str, gathered: bool, tmp_path
     ours = score(gold, readings, gathered).as_dict()
     assert ours == referee
     assert list(ours) == list(referee)
+
+
+def test_across_reports_does_not_sink(tmp_path: Path) -> None:
+    """What holds across the five reports scores no less than when this was written, by the referee."""
+    readings, dossier, out = tmp_path / "readings.jsonl", tmp_path / "dossier.jsonl", tmp_path / "out.json"
+    told, across = gather(
+        [each for each in read_paths([SHARED / "reports" / "syria-2013"]) if isinstance(each, Reading)]
+    )
+    readings.write_bytes(b"".join(write_reading(each) + b"\n" for each in told))
+    dossier.write_bytes(b"".join(write_object(each) + b"\n" for each in across.objects))
+    corpus = str(SHARED / "gold" / "syria-2013" / "corpus.yaml")
+    command = [sys.executable, str(SHARED / "score" / "corpus.py"), corpus, str(readings), str(dossier)]
+    subprocess.run([*command, "--json", str(out)], check=True, capture_output=True)
+    overall = json.loads(out.read_text(encoding="utf-8"))["overall"]
+    assert overall["value"] >= 0.66

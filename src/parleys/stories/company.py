@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ from parleys.stories.persons import Doubt, join_persons
 
 _STATES = (ActorKind.GOVERNMENT, ActorKind.COUNTRY)
 _HOPS = 4
+_OFFICE = re.compile(r"['’]s\b|(?:^|\s)[a-z]{4,}")
+"""In the name of somebody who has none: "Velland's foreign minister"."""
 
 
 class Company(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,15 +91,15 @@ def find_company(readings: Sequence[Reading]) -> Company:
     merged = {
         ident: _merged(ident, group, actors, countries, of_member) for ident, group in zip(idents, groups, strict=True)
     }
-    return Company(actors=merged, of_member=of_member, doubts=_doubts(joined.doubts, of_member))
+    return Company(actors=merged, of_member=of_member, doubts=_doubts(joined.doubts, of_member, merged))
 
 
-def _doubts(found: Sequence[Doubt], of_member: dict[str, str]) -> tuple[Doubt, ...]:
-    """Lead pairs of members to pairs of merged actors, each pair once."""
+def _doubts(found: Sequence[Doubt], of_member: dict[str, str], merged: dict[str, ActorAcross]) -> tuple[Doubt, ...]:
+    """Lead pairs of members to pairs of merged actors, each pair once; an office alone may be anybody's."""
     doubts: dict[tuple[str, str], Doubt] = {}
     for doubt in found:
         one, other = sorted((of_member[doubt.one], of_member[doubt.other]))
-        if one != other:
+        if one != other and not any(_OFFICE.search(merged[ident].name) for ident in (one, other)):
             doubts.setdefault((one, other), Doubt(one=one, other=other, reason=doubt.reason))
     return tuple(doubts.values())
 

@@ -86,8 +86,7 @@ def _bearers(
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     fullest: dict[str, str] = {}
     for key in sorted(people):
-        forms = tuple(dict.fromkeys((people[key].name, *(printed.text for printed in people[key].names))))
-        fullest[key] = max(forms, key=_size)
+        fullest[key] = _fullest(people[key])
         found[fullest[key], countries[key] or ""].append(key)
     bearers: list[Bearer] = []
     for (name, country), members in sorted(found.items()):
@@ -96,6 +95,13 @@ def _bearers(
         ordered = sorted(offices, key=lambda each: (each[0], each[1].first if each[1] else 0))
         bearers.append(Bearer(members[0], name, country or None, tuple(members), tuple(ordered), tuple(sorted(alone))))
     return bearers
+
+
+def _fullest(actor: Actor) -> str:
+    """Give the fullest name; other forms may hold an office: "Velland's Foreign Minister Jana Haddad"."""
+    if len(split(actor.name).words) > 1:
+        return actor.name
+    return max(dict.fromkeys((actor.name, *(printed.text for printed in actor.names))), key=_size)
 
 
 def _size(form: str) -> tuple[int, int, str]:
