@@ -38,3 +38,15 @@ def test_every_state_is_known() -> None:
     states = {"FRA", "NRU", "TUV", "KIR", "PLW", "FSM", "MHL", "VUT", "SLB", "TON", "WSM", "SMR", "MCO", "LIE", "AND"}
     assert not states & set(missing)
     assert len(listed & codes) >= 193
+
+
+def test_a_state_counts_wherever_its_name_stands(make_page: Callable[[str], Page]) -> None:
+    """ "The government" is that of the state that a report is about, though its name is mostly a place in it."""
+    text = (
+        "Ardovia is willing to talk, its minister said. Shells fell in Ardovia on Monday and in Ardovia on Tuesday. "
+        "Vostria's foreign minister welcomed it. The government says talks can be held only in Ardovia."
+    )
+    [owner] = [
+        a for a in find_actors(make_page(text), load_world()).actors if "government" in {n.text for n in a.names}
+    ]
+    assert owner.name == "Ardovia"

@@ -30,6 +30,10 @@ from parleys.record import (
 )
 
 
+_STATES = ("country", "demonym", "capital")
+"""What an unknown name is taken for where it acts as a state does."""
+
+
 def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
     """Give everybody who is in a report, every place that points at them, and the places where things happen.
 
@@ -40,7 +44,7 @@ def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
     """
     roster = Roster()
     names = with_states(page, find_names(page, world), world)
-    roster.dominant = _dominant(page, names, world)
+    roster.dominant = _dominant(page, names, headings, world)
     people = find_people(page, names, roster, world)
     places: list[PlaceMention] = []
     for span in names:
@@ -56,15 +60,18 @@ def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
     return find_relations(page, _cast(page, roster, places), world)
 
 
-def _dominant(page: Page, names: tuple[NameSpan, ...], world: World) -> str | None:
+def _dominant(page: Page, names: tuple[NameSpan, ...], headings: Page | None, world: World) -> str | None:
     """Give the country that a report is most about, by names and demonyms; None where two are level."""
     counts: Counter[str] = Counter()
     for span in names:
         known = span.known
-        if known is not None and known.sort not in ("media", "organisation"):
-            # a state that no list has counts by its name
-            state = known.country or (known.key if known.sort in ("country", "demonym") else None)
-            counts.update([state] if state is not None else [])
+        if known is not None and known.sort not in ("media", "organisation") and known.country is not None:
+            counts[known.country] += 1
+    # a state that no list has counts by its name, wherever that stands, if it acts or rules anywhere
+    states = {s.known.key for s in names if s.known and not s.known.country and s.known.sort in _STATES}
+    above = headings.tokens if headings is not None else ()
+    counts.update(s.known.key for s in names if s.known is not None and s.known.key in states)
+    counts.update(token.text for token in above if token.text in states)
     counts.update(world.demonyms[token.text] for token in page.tokens if token.text in world.demonyms)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
