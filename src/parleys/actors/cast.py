@@ -29,7 +29,6 @@ from parleys.record import (
     Role,
 )
 
-
 _STATES = ("country", "demonym", "capital")
 """What an unknown name is taken for where it acts as a state does."""
 
