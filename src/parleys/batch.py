@@ -21,7 +21,7 @@ from parleys.reports.knowledge import ReportKnowledge, load_report_knowledge
 from parleys.reports.marks import Segment
 from parleys.reports.open import open_address, open_bytes, open_file
 from parleys.reports.originals import Original
-from parleys.reports.read import read_original, segments_of
+from parleys.reports.read import clean_original, read_original
 
 # Small enough that an interruption loses little, large enough that a pool is kept busy.
 _AHEAD = 4
@@ -119,11 +119,9 @@ def clean_originals(
             yield original
             continue
         try:
-            report = read_original(original, layout, published)
+            yield clean_original(original, layout, published)
         except InputError as error:
             yield error
-        else:
-            yield report, segments_of(report, layout)
 
 
 def clean_paths(

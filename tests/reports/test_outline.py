@@ -11,7 +11,7 @@ from parleys.record import Comment, Format, Metadata, Outlined, Report, SegmentR
 from parleys.reports.clean import clean
 from parleys.reports.knowledge import load_report_knowledge
 from parleys.reports.originals import Extract, Original
-from parleys.reports.read import _report  # pyright: ignore[reportPrivateUsage]
+from parleys.reports.read import _cleaned  # pyright: ignore[reportPrivateUsage]
 
 KNOW = load_report_knowledge()
 BLOCKS = [
@@ -50,7 +50,7 @@ OUTLINE = (
 
 def made(text: str, outline: tuple[Outlined, ...], title: str | None = None) -> Report:
     original = Original(source="a.html", format=Format.HTML, raw=b"x", metadata=Metadata(title=title))
-    return _report(original, Extract(text=text, outline=outline), KNOW, None)
+    return _cleaned(original, Extract(text=text, outline=outline), KNOW, None)[0]
 
 
 def test_outline() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -171,7 +170,7 @@ def _stored(output: Path) -> dict[str, Report]:
     Raises:
         UsageError: there is a file of this name that parleys did not write.
     """
-    from parleys.record import read_readings
+    from parleys.record import hash_of_text, read_readings
 
     if not output.exists():
         return {}
@@ -180,7 +179,7 @@ def _stored(output: Path) -> dict[str, Report]:
     except (OSError, InputError) as error:
         raise UsageError(f"-o {output}: there is a file of this name, and it holds no readings: {error}") from error
     for report in kept.values():
-        if hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest() != report.text_sha256:
+        if hash_of_text(report.text) != report.text_sha256:
             raise UsageError(f"-o {output}: the text of {report.source} in it was changed: its places would not fit")
     return kept
 

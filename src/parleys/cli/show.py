@@ -13,7 +13,7 @@ from parleys.errors import InputError
 
 if TYPE_CHECKING:
     from parleys.record import ActorAcross, Reading
-    from parleys.summary.actors import Company
+    from parleys.summary.actors import Ensemble
 
 shown = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what a file of readings holds.")
 app.add_typer(shown, name="show")
@@ -49,19 +49,19 @@ def actors(
       parleys show actors readings.jsonl --unsure
     """
     from parleys.record import ActorKind
-    from parleys.summary.actors import choose, company_of
+    from parleys.summary.actors import choose, ensemble_of
 
     kinds = {each.value: each for each in ActorKind}
     if kind is not None and kind not in kinds:
         fail(Exit.USAGE, f"--kind {kind}: give one of {', '.join(kinds)}", as_json)
     readings, dossier = gather_readings(_readings(record))
-    company = company_of(readings, dossier)
-    found = choose(company, actor, kinds[kind] if kind else None, unsure)
+    ensemble = ensemble_of(readings, dossier)
+    found = choose(ensemble, actor, kinds[kind] if kind else None, unsure)
     if as_json:
         for each in found:
-            typer.echo(_as_json(each, company))
+            typer.echo(_as_json(each, ensemble))
     else:
-        _print(found, company, len(readings), record)
+        _print(found, ensemble, len(readings), record)
 
 
 @shown.command()
@@ -118,23 +118,23 @@ def _readings(record: Path) -> list[Reading]:
     return found
 
 
-def _as_json(actor: ActorAcross, company: Company) -> str:
+def _as_json(actor: ActorAcross, ensemble: Ensemble) -> str:
     import msgspec
 
-    ties = [msgspec.to_builtins(tie) for tie in company.ties.get(actor.id, ())]
+    ties = [msgspec.to_builtins(tie) for tie in ensemble.ties.get(actor.id, ())]
     return msgspec.json.encode({**msgspec.to_builtins(actor), "relations": ties}).decode()
 
 
-def _print(found: tuple[ActorAcross, ...], company: Company, reports: int, record: Path) -> None:
+def _print(found: tuple[ActorAcross, ...], ensemble: Ensemble, reports: int, record: Path) -> None:
     from rich.text import Text
 
     from parleys.summary.actors import actor_lines
     from parleys.summary.wording import count
 
     out = console()
-    counted = count(len(found), "actor") + (f" of {len(company.actors)}" if len(found) < len(company.actors) else "")
+    counted = count(len(found), "actor") + (f" of {len(ensemble.actors)}" if len(found) < len(ensemble.actors) else "")
     out.print(Text(f"{counted} in {count(reports, 'report')}, {record}"))
-    for line, style in actor_lines(found, company):
+    for line, style in actor_lines(found, ensemble):
         indent = len(line) - len(line.lstrip()) + (10 if line.startswith("    ") else 0)
         for part in _wrapped(line, out.width, indent):
             out.print(Text(part, style=style), soft_wrap=True)

@@ -18,7 +18,7 @@ from parleys.knowledge.clear import ClearWords, load_clear
 from parleys.knowledge.grammar import GrammarWords, load_grammar
 from parleys.knowledge.sentences import SentenceWords
 from parleys.language.clear import to_universal
-from parleys.language.page import Name, Page, Sentence, Token, children_of
+from parleys.language.page import Name, Page, Quote, Sentence, Token, children_of
 from parleys.language.quotes import find_quotes, with_double_marks
 from parleys.language.repair import repaired
 from parleys.language.sentences import sentence_starts
@@ -157,9 +157,8 @@ def parse_report(
     above = [span for span in headings if span.of(text).strip()]
     docs = model.nlp.pipe(_split(model.nlp, read, (*joined, *above), know), batch_size=64)
     pairs = zip((*joined, *above), docs, strict=True)
-    page = _page(text, joined, islice(pairs, len(joined)), model)
-    page = page if read is text else msgspec.structs.replace(page, quotes=find_quotes(read, joined))
-    return page, _page(text, above, pairs, model)
+    page = _page(text, find_quotes(read, joined), islice(pairs, len(joined)), model)
+    return page, _page(text, find_quotes(text, above), pairs, model)
 
 
 def _join(text: str, paragraphs: Sequence[Span]) -> tuple[str, list[Span]]:
@@ -200,7 +199,7 @@ def settle_sentences(doc: Doc, know: SentenceWords) -> Doc:
     return doc
 
 
-def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]], model: Model) -> Page:
+def _page(text: str, quotes: tuple[Quote, ...], docs: Iterable[tuple[Span, Doc]], model: Model) -> Page:
     """Gather the parsed paragraphs into one page."""
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -237,7 +236,7 @@ def _page(text: str, paragraphs: Sequence[Span], docs: Iterable[tuple[Span, Doc]
         names=tuple(names),
         children=children_of(token.head for token in whole),
         starts=tuple(token.start for token in whole),
-        quotes=find_quotes(text, paragraphs),
+        quotes=quotes,
     )
 
 

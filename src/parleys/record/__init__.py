@@ -31,7 +31,7 @@ from parleys.record.figure import Bound, Figure
 from parleys.record.moment import Basis, Moment, Relative
 from parleys.record.position import Condition, ConditionKind, Position, PositionKind, PositionStatus, Stage, Stance
 from parleys.record.reading import Reading
-from parleys.record.report import Comment, Engine, Problem, PublishedBasis, Report
+from parleys.record.report import Comment, Engine, Problem, PublishedBasis, Report, hash_of_text
 from parleys.record.said import Said
 from parleys.record.settle import settle
 from parleys.record.span import ActorId, ActorRef, FactId, Printed, Span, Unresolved
@@ -105,6 +105,7 @@ __all__ = [
     "Unresolved",
     "Utterance",
     "Voice",
+    "hash_of_text",
     "read_objects",
     "read_readings",
     "schema",

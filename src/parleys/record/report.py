@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
 
 import msgspec
 
 from parleys.record.extraction import Extraction
 from parleys.record.span import Printed, Span
+
+
+def hash_of_text(text: str) -> str:
+    """Give the SHA-256 of a text, by which a changed one is noticed: no place in it would fit any more."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class PublishedBasis(StrEnum):

@@ -35,6 +35,8 @@ class Beside(msgspec.Struct, frozen=True, kw_only=True):
     used: frozenset[str]
     """Paths that are sidecars and manifests, not reports."""
     problems: tuple[InputError, ...]
+    missing: tuple[InputError, ...]
+    """What manifests tell of files that are not there."""
 
 
 def look_beside(
@@ -63,10 +65,11 @@ def look_beside(
             told[path] = known
     for name in sorted(sidecars - claimed):
         problems.append(InputError(place(name), "looks like a sidecar, but there is no report of its name"))
+    missing: list[InputError] = []
     if listed:
         names = ", ".join(sorted(listed)[:3]) + (f" and {len(listed) - 3} more" if len(listed) > 3 else "")
-        problems.append(InputError(place(min(manifests)), f"it names files that are not there: {names}"))
-    return Beside(metadata=told, used=frozenset(sidecars | manifests), problems=tuple(problems))
+        missing.append(InputError(place(min(manifests)), f"it names files that are not there: {names}"))
+    return Beside(metadata=told, used=frozenset(sidecars | manifests), problems=tuple(problems), missing=tuple(missing))
 
 
 def _manifests(

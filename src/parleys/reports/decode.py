@@ -22,7 +22,7 @@ _OTHER_FILES = (
     (b"\x1f\x8b", "a compressed file"),
     (b"\x7fELF", "a program"),
 )
-_WIDE = (
+WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -54,11 +54,14 @@ def decode(raw: bytes, place: str) -> str:
 
 
 def _text(raw: bytes, place: str) -> str:
-    for mark, encoding in _WIDE:
+    for mark, encoding in WIDE:
         if raw.startswith(mark):
             return _strictly(raw[len(mark) :], encoding, place)
     if b"\0" in raw:
-        return _unmarked_wide(raw, place)
+        encoding = unmarked_wide(raw)
+        if encoding is None:
+            raise InputError(place, "not text: it holds null bytes")
+        return _strictly(raw, encoding, place)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -72,13 +75,13 @@ def _strictly(raw: bytes, encoding: str, place: str) -> str:
         raise InputError(place, f"not text: it begins as {encoding} and breaks off") from error
 
 
-def _unmarked_wide(raw: bytes, place: str) -> str:
-    """UTF-16 without its mark: in Latin letters every second byte is zero."""
+def unmarked_wide(raw: bytes) -> str | None:
+    """Give the encoding of UTF-16 without its mark, told by Latin letters: every second byte is zero."""
     half = max(1, len(raw) // 2)
     for odd, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         if raw[odd::2].count(0) > 0.4 * half and raw[1 - odd :: 2].count(0) < 0.05 * half:
-            return _strictly(raw, encoding, place)
-    raise InputError(place, "not text: it holds null bytes")
+            return encoding
+    return None
 
 
 def _not_utf8(raw: bytes, place: str) -> str:

@@ -50,8 +50,7 @@ def _beside(path: Path, columns: Columns, problems: list[InputError]) -> Metadat
     """What lies beside a file that is named by itself."""
     names = [name for name in (*sidecars_of(path.name), MANIFEST) if (path.parent / name).is_file()]
     found = _look(path.parent, [path.name, *names], columns)
-    # what is said of the other files of its folder does not matter here
-    problems.extend(problem for problem in found.problems if "it names files" not in problem.reason)
+    problems.extend(found.problems)  # the other files of its folder do not matter here
     return found.metadata.get(path.name, Metadata())
 
 
@@ -64,7 +63,7 @@ def _inside(folder: Path, columns: Columns, problems: list[InputError]) -> dict[
         here = Path(at)
         paths += [(here / name).relative_to(folder).as_posix() for name in names if _wanted(here / name, root)]
     beside = _look(folder, paths, columns)
-    problems.extend(beside.problems)
+    problems.extend((*beside.problems, *beside.missing))
     return {folder / path: beside.metadata.get(path, Metadata()) for path in paths if path not in beside.used}
 
 

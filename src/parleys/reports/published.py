@@ -29,7 +29,7 @@ class Published(msgspec.Struct, frozen=True):
 
 
 def find_published(
-    text: str, cleaned: Cleaned, know: ReportKnowledge, told: Metadata | None = None, fallback: str | None = None
+    text: str, cleaned: Cleaned, know: ReportKnowledge, told: Metadata, fallback: str | None = None
 ) -> Published | None:
     """Give the day of publication; the first way that answers.
 
@@ -54,10 +54,10 @@ def find_published(
     )
 
 
-def _from_metadata(told: Metadata | None, know: ReportKnowledge) -> Published | None:
+def _from_metadata(told: Metadata, know: ReportKnowledge) -> Published | None:
     """A column, a page's own metadata, a sidecar; a date that cannot be read tells nothing."""
-    day = read_day(told.published, know.calendar) if told is not None and told.published else None
-    if told is None or day is None:
+    day = read_day(told.published, know.calendar) if told.published else None
+    if day is None:
         return None
     if told.given:
         return Published(day, PublishedBasis.GIVEN, 1.0)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
-from parleys.record import Comment, Format, Outlined, Report, Span
+from parleys.record import Comment, Format, Outlined, Report, Span, hash_of_text
 from parleys.reports.clean import Cleaned, clean
 from parleys.reports.extract import extract
 from parleys.reports.knowledge import ReportKnowledge
@@ -27,7 +26,14 @@ def read_original(original: Original, know: ReportKnowledge, published: str | No
     Raises:
         InputError: no text can be made of it.
     """
-    return _report(original, extract(original), know, published)
+    return clean_original(original, know, published)[0]
+
+
+def clean_original(
+    original: Original, know: ReportKnowledge, published: str | None = None
+) -> tuple[Report, tuple[Segment, ...]]:
+    """Read a report of any format; as `read_original`, with its segments and the rules that made them."""
+    return _cleaned(original, extract(original), know, published)
 
 
 def read_report(raw: bytes, source: str, know: ReportKnowledge, published: str | None = None) -> Report:
@@ -42,29 +48,23 @@ def read_report(raw: bytes, source: str, know: ReportKnowledge, published: str |
 def read_text(text: str, source: str, know: ReportKnowledge, published: str | None = None) -> Report:
     """Read a text that is decoded already."""
     raw = text.encode("utf-8", "surrogatepass")
-    return _report(Original(source=source, format=Format.TEXT, raw=raw), Extract(text=text), know, published)
+    return _cleaned(Original(source=source, format=Format.TEXT, raw=raw), Extract(text=text), know, published)[0]
 
 
-def segments_of(report: Report, know: ReportKnowledge) -> tuple[Segment, ...]:
-    """Give the segments of a report with the rules that made them."""
-    told, outline = None, ()
-    if report.extraction is not None:
-        told, outline = report.extraction.metadata.title, report.extraction.outline
-    return clean(report.text, know, outline, told).segments
-
-
-def _report(original: Original, made: Extract, know: ReportKnowledge, fallback: str | None) -> Report:
+def _cleaned(
+    original: Original, made: Extract, know: ReportKnowledge, fallback: str | None
+) -> tuple[Report, tuple[Segment, ...]]:
     text, told = made.text, merge(original.metadata, made.metadata)
     cleaned = clean(text, know, made.outline, told.title)
     day = find_published(text, cleaned, know, told, fallback)
     printed = told_sources(find_sources(cleaned, know), told)
-    return Report(
+    report = Report(
         id=original.id,
         source=original.source,
         url=told.url,
         language=told.language,
         text=text,
-        text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        text_sha256=hash_of_text(text),
         title=told_words(cleaned.head.title, told.title),
         outlet=printed.outlet,
         agency=printed.agency,
@@ -81,6 +81,7 @@ def _report(original: Original, made: Extract, know: ReportKnowledge, fallback: 
         problems=(*original.problems, *made.problems, *find_problems(text, cleaned, know, told, day)),
         extraction=extraction_of(original, made),
     )
+    return report, cleaned.segments
 
 
 def _of(cleaned: Cleaned, role: Role) -> tuple[Span, ...]:

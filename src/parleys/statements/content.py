@@ -10,11 +10,8 @@ from parleys.knowledge.speech import Speech
 from parleys.language import grammar
 from parleys.language.grammar import Part
 from parleys.language.page import Page
-from parleys.statements.cue import Cue, CueKind, followed_by_that
-from parleys.statements.trim import ADVERBIAL, LEAD_INS, shortened
-
-_DASHES = ("–", "—", "--")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+from parleys.statements.cue import FINITE, Cue, CueKind, followed_by_that
+from parleys.statements.trim import ADVERBIAL, DASHES, LEAD_INS, shortened
 
 
 def contents_of(
@@ -55,15 +52,15 @@ def _around_cue(page: Page, cue: Cue) -> tuple[tuple[int, int], ...]:
     if not parenthetical:
         return ()
     parts = ((sentence.first, cue.first - 1), (cue.last + 1, sentence.last))
-    if page.tokens[cue.last + 1].tag in _FINITE:
+    if page.tokens[cue.last + 1].tag in FINITE:
         # "the truce, they say, will hold": one clause around the cue
         subject = any(page.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in range(*parts[0]))
-        whole = subject and not any(page.tokens[k].tag in _FINITE for k in range(*parts[0]))
+        whole = subject and not any(page.tokens[k].tag in FINITE for k in range(*parts[0]))
         return parts if whole else ()
     return tuple(
         (a, b)
         for a, b in parts
-        if page.tokens[a].lower in LEAD_INS or any(page.tokens[k].tag in _FINITE for k in range(a, b))
+        if page.tokens[a].lower in LEAD_INS or any(page.tokens[k].tag in FINITE for k in range(a, b))
     )
 
 
@@ -78,10 +75,10 @@ def _that_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tupl
         return None
     last = page.sentence_of(cue.head).last
     above = page.tokens[cue.head].head
-    if cue.kind is CueKind.NOUN and above > that + 2 and page.tokens[above].tag in _FINITE:
+    if cue.kind is CueKind.NOUN and above > that + 2 and page.tokens[above].tag in FINITE:
         # "her warning that the state could founder came late": what is told of the warning is not in it
         last = min(last, above)
-    return (that + 1, last) if any(page.tokens[k].tag in (*_FINITE, "VBN") for k in range(that, last)) else None
+    return (that + 1, last) if any(page.tokens[k].tag in (*FINITE, "VBN") for k in range(that, last)) else None
 
 
 def _quoted_infinitive(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
@@ -122,7 +119,7 @@ def _call(page: Page, cue: Cue) -> tuple[int, int] | None:
             begin, end = page.tokens[k].end, page.tokens[last - 1].end
             quoted = any(q.start < end and q.end > begin for q in page.quotes)
             return (first, last) if quoted else None
-        if page.tokens[k].tag in _FINITE:
+        if page.tokens[k].tag in FINITE:
             return None
     return None
 
@@ -154,7 +151,7 @@ def _finite_soon(page: Page, start: int, end: int) -> tuple[int, int] | None:
     for k in range(start, min(start + 14, end)):
         token = page.tokens[k]
         nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON", "ADJ")
-        if token.tag in _FINITE:
+        if token.tag in FINITE:
             return (start, end) if nominal else None
         if token.tag in ("WDT", "WP", "WP$") or (token.text in ('"', "“", "”", ":", ";", ",") and not nominal):
             return None
@@ -164,7 +161,7 @@ def _finite_soon(page: Page, start: int, end: int) -> tuple[int, int] | None:
 def _before(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
     """ "The road was closed, Karsava said": what stands before a cue that closes its sentence."""
     del clauses, speech
-    if cue.kind is not CueKind.VERB or cue.quoted or page.tokens[cue.head].tag not in (*_FINITE, "VBN", "NNS"):
+    if cue.kind is not CueKind.VERB or cue.quoted or page.tokens[cue.head].tag not in (*FINITE, "VBN", "NNS"):
         return None
     sentence = page.sentence_of(cue.head)
     at = cue.first - 1
@@ -176,14 +173,14 @@ def _before(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int
     if any(q.double and q.inner.end - q.inner.start > 60 and q.end > page.tokens[at].start for q in page.quotes
            if q.start < page.tokens[at].end and q.end > page.tokens[sentence.first].start):  # fmt: skip
         return None
-    finite = any(page.tokens[k].tag in _FINITE for k in span)
+    finite = any(page.tokens[k].tag in FINITE for k in span)
     return (sentence.first, at + 1) if finite and not _goes_on(page, cue, sentence.last) else None
 
 
 def _goes_on(page: Page, cue: Cue, end: int) -> bool:
     """Say whether the sentence takes up its thread again after the cue: "whose aim, they say, is to win"."""
     after = page.tokens[cue.last : end]
-    return bool(after) and after[0].text == "," and any(t.tag in _FINITE for t in after[1:3])
+    return bool(after) and after[0].text == "," and any(t.tag in FINITE for t in after[1:3])
 
 
 def _around_source_in_clause(page: Page, cue: Cue) -> tuple[tuple[int, int], ...]:
@@ -194,11 +191,11 @@ def _around_source_in_clause(page: Page, cue: Cue) -> tuple[tuple[int, int], ...
     if (
         not commas
         or page.tokens[cue.head - 1].text != ","
-        or page.tokens[min(after[0], after[1] - 1)].tag not in _FINITE
+        or page.tokens[min(after[0], after[1] - 1)].tag not in FINITE
     ):
         return ()
     subject = any(page.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in range(*before))
-    return (before, after) if subject and not any(page.tokens[k].tag in _FINITE for k in range(*before)) else ()
+    return (before, after) if subject and not any(page.tokens[k].tag in FINITE for k in range(*before)) else ()
 
 
 def _around_source(page: Page, cue: Cue) -> tuple[int, int] | None:
@@ -209,12 +206,12 @@ def _around_source(page: Page, cue: Cue) -> tuple[int, int] | None:
         return (cue.last, last) if last - cue.last >= 3 else None
     start = cue.last + 1 if cue.last < sentence.last and page.tokens[cue.last].text == "," else cue.last
     after = page.tokens[start : sentence.last]
-    if after and after[0].tag in _FINITE:
+    if after and after[0].tag in FINITE:
         clause_end = grammar.reach(page, _verb_from(page, start, sentence.last))[1]
         return start, max(clause_end, start + 1)
     first = _relative_start(page, sentence.first, cue.head)
     for k in range(cue.head - 1, sentence.first, -1):
-        if page.tokens[k].text in (";", *_DASHES):
+        if page.tokens[k].text in (";", *DASHES):
             first = k + 1
             break
     return (first, cue.head) if cue.head - first >= 3 else None
@@ -225,7 +222,7 @@ def _relative_start(page: Page, first: int, last: int) -> int:
     for k in range(last - 3, first, -1):
         if page.tokens[k].tag in ("WDT", "WP", "WRB") and page.tokens[k].lower != "that":
             comma = "," in (page.tokens[k - 1].text, page.tokens[k - 2].text)
-            return k + 1 if comma and any(page.tokens[n].tag in _FINITE for n in range(k, last)) else first
+            return k + 1 if comma and any(page.tokens[n].tag in FINITE for n in range(k, last)) else first
     return first
 
 

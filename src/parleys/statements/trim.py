@@ -8,7 +8,7 @@ from parleys.language.page import Page
 from parleys.statements.cue import Cue, CueKind
 
 _STOPS = (",", "–", "—", "--", "-", ";", ":", "(")
-_DASHES = ("–", "—", "--")
+DASHES = ("–", "—", "--")
 LEAD_INS = ("if", "unlike", "although", "while", "when", "despite")
 ADVERBIAL = ("since", "if", "when", "before", "after", "as", "because", "while", "until", "unless", "although")
 
@@ -87,7 +87,7 @@ def _without_aside(page: Page, cue: Cue, clauses: Clauses, first: int, last: int
         token, before = page.tokens[k], page.tokens[k - 1]
         if token.tag != "VBG" or page.quote_at(token.start) is not None:
             continue
-        if before.text in _DASHES:
+        if before.text in DASHES:
             return k - 1
         clause = clauses.at(k)
         comma = before.text == "," or (before.text in ('"', "”") and page.tokens[k - 2].text == ",")

@@ -32,7 +32,7 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-class Company(msgspec.Struct, frozen=True, kw_only=True):
+class Ensemble(msgspec.Struct, frozen=True, kw_only=True):
     """The actors of the record with what is told between them."""
 
     actors: tuple[ActorAcross, ...]
@@ -45,7 +45,7 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
     """The short names of reports by id."""
 
 
-def company_of(readings: Sequence[Reading], dossier: Dossier) -> Company:
+def ensemble_of(readings: Sequence[Reading], dossier: Dossier) -> Ensemble:
     """Give the actors of a record, the most reported first, and the relations between them."""
     actors = [each for each in dossier.objects if isinstance(each, ActorAcross)]
     where = {member: actor.id for actor in actors for member in actor.members}
@@ -55,7 +55,7 @@ def company_of(readings: Sequence[Reading], dossier: Dossier) -> Company:
             tie = _tie(reading, relation, where)
             if tie is not None:
                 ties[tie.subject].append(tie)
-    return Company(
+    return Ensemble(
         actors=tuple(sorted(actors, key=lambda actor: (-len(actor.members), actor.name.casefold(), actor.id))),
         ties={ident: tuple(found) for ident, found in ties.items()},
         names={actor.id: actor.name for actor in actors},
@@ -72,53 +72,53 @@ def _tie(reading: Reading, relation: Relation, where: dict[str, str]) -> Tie | N
     return Tie(kind=relation.kind.value, subject=subject, target=target, report=reading.report.id, words=words)
 
 
-def choose(company: Company, words: str | None, kind: ActorKind | None, unsure: bool) -> tuple[ActorAcross, ...]:
+def choose(ensemble: Ensemble, words: str | None, kind: ActorKind | None, unsure: bool) -> tuple[ActorAcross, ...]:
     """Give the actors that bear these words in a name, are of a kind, or may be somebody else."""
     wanted = words.casefold() if words else None
     return tuple(
         actor
-        for actor in company.actors
+        for actor in ensemble.actors
         if (wanted is None or any(wanted in name.casefold() for name in (actor.name, *actor.names)))
         and (kind is None or actor.kind is kind)
         and (not unsure or actor.doubts)
     )
 
 
-def actor_lines(actors: Sequence[ActorAcross], company: Company) -> Iterator[tuple[str, str]]:
+def actor_lines(actors: Sequence[ActorAcross], ensemble: Ensemble) -> Iterator[tuple[str, str]]:
     """Give the lines of a cast with their styles ("", "bold" or "dim")."""
     for actor in actors:
-        yield _head(actor, company), "bold"
-        for label, words in _details(actor, company):
+        yield _head(actor, ensemble), "bold"
+        for label, words in _details(actor, ensemble):
             yield f"    {label:<10}{words}", ""
 
 
-def _head(actor: ActorAcross, company: Company) -> str:
+def _head(actor: ActorAcross, ensemble: Ensemble) -> str:
     parts = [actor.kind.value.replace("_", " ")]
     parts += [actor.country] if actor.country else []
-    parts += [f"for {clean(company.names[actor.of])}"] if actor.of in company.names else []
+    parts += [f"for {clean(ensemble.names[actor.of])}"] if actor.of in ensemble.names else []
     parts += [actor.code] if actor.code else []
     reports = {member.split("#", 1)[0] for member in actor.members}
     return f"{clean(actor.name)} ({', '.join(parts)}), in {count(len(reports), 'report')}"
 
 
-def _details(actor: ActorAcross, company: Company) -> Iterator[tuple[str, str]]:
+def _details(actor: ActorAcross, ensemble: Ensemble) -> Iterator[tuple[str, str]]:
     forms = [name for name in actor.names if name != actor.name]
     if forms:
         rest = f" · {len(forms) - _SHOWN} more" if len(forms) > _SHOWN else ""
         yield "also", " · ".join(clean(name) for name in forms[:_SHOWN]) + rest
     for role in actor.roles:
-        of = f" of {clean(company.names[role.of])}" if role.of in company.names else ""
+        of = f" of {clean(ensemble.names[role.of])}" if role.of in ensemble.names else ""
         days = " to ".join(dict.fromkeys(short_day(day, year=True) for day in (role.first, role.last) if day))
         yield (
             "role",
-            f"{clean(role.title)}{of}, {f'told {days}' if days else 'undated'} {_named(role.reports, company)}",
+            f"{clean(role.title)}{of}, {f'told {days}' if days else 'undated'} {_named(role.reports, ensemble)}",
         )
-    for tie in company.ties.get(actor.id, ())[:_SHOWN]:
-        target = clean(company.names[tie.target])
-        yield "relation", f"{_SENTENCE[tie.kind]} {target}: “{clean(tie.words)}” {_named((tie.report,), company)}"
+    for tie in ensemble.ties.get(actor.id, ())[:_SHOWN]:
+        target = clean(ensemble.names[tie.target])
+        yield "relation", f"{_SENTENCE[tie.kind]} {target}: “{clean(tie.words)}” {_named((tie.report,), ensemble)}"
     for doubt in actor.doubts:
-        yield "perhaps", f"{clean(company.names.get(doubt.other, doubt.other))}: {clean(doubt.reason)}"
+        yield "perhaps", f"{clean(ensemble.names.get(doubt.other, doubt.other))}: {clean(doubt.reason)}"
 
 
-def _named(reports: Sequence[str], company: Company) -> str:
-    return f"[{' '.join(sorted(company.reports.get(ident, ident) for ident in reports))}]"
+def _named(reports: Sequence[str], ensemble: Ensemble) -> str:
+    return f"[{' '.join(sorted(ensemble.reports.get(ident, ident) for ident in reports))}]"

@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pytest
 from hypothesis import given, settings
@@ -27,7 +27,7 @@ Found = list[tuple[str, str | bytes]]
 
 def opener(stream: BinaryIO, source: str, depth: int) -> Iterator[Original | InputError]:
     """Open as the program does: archives in turn, rows one by one, the rest as one report."""
-    head = stream.peek(4)[:4]  # type: ignore[attr-defined]
+    head = cast("io.BufferedReader", stream).peek(4)[:4]
     if head.startswith(b"PK"):
         yield from open_zip(stream, source, depth, opener)
     elif head.startswith(b"\x1f\x8b"):

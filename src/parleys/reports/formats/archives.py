@@ -165,7 +165,7 @@ class _Members:
         if not members:
             yield InputError(source, "no reports in this archive")
         beside = self._beside(members[:INSIDE], source)
-        yield from beside.problems
+        yield from (*beside.problems, *beside.missing)
         for member in members[:INSIDE]:
             name = member.filename
             if name in beside.used:

@@ -8,18 +8,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
 from parleys.errors import InputError
+from parleys.reports.decode import WIDE, unmarked_wide
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _CHUNK = 1 << 16
-_MARKS = (
-    (codecs.BOM_UTF8, None),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+_MARKS = ((codecs.BOM_UTF8, None), *WIDE)
 
 
 def as_utf8(stream: BinaryIO) -> io.BufferedReader:
@@ -31,16 +26,7 @@ def as_utf8(stream: BinaryIO) -> io.BufferedReader:
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             return _joined(head[len(mark) :], stream, encoding, broken)
-    return _joined(head, stream, _unmarked(head), broken)
-
-
-def _unmarked(head: bytes) -> str | None:
-    """UTF-16 without its mark: in Latin letters every second byte is zero."""
-    half = len(head) // 2
-    for odd, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if head[odd::2].count(0) > 0.4 * half and head[1 - odd :: 2].count(0) < 0.05 * half:
-            return encoding
-    return None
+    return _joined(head, stream, unmarked_wide(head), broken)
 
 
 def _joined(head: bytes, stream: BinaryIO, encoding: str | None, broken: InputError | None) -> io.BufferedReader:
