@@ -40,6 +40,7 @@ class SpeechFile(Strict, frozen=True, kw_only=True):
     states: frozenset[str]
     asides: frozenset[str]
     silences: frozenset[str]
+    turns: frozenset[str]
     figurative: frozenset[str]
     reach: int
     sources: tuple[str, ...]
@@ -67,6 +68,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True):
     """Verbs by which a report explains what was said."""
     silences: frozenset[str]
     """Verbs under which nothing is said: "declined to say"."""
+    turns: frozenset[str]
+    """Words that turn to another speaker behind a comma."""
     figurative: frozenset[str]
     """Verbs whose subject may be a thing that attributes no words to anybody."""
     reach: int
@@ -90,6 +93,7 @@ def load_speech(language: str = "en") -> Speech:
         states=found.states,
         asides=found.asides,
         silences=found.silences,
+        turns=found.turns,
         figurative=found.figurative,
         reach=found.reach,
         sources=tuple(tuple(phrase.split()) for phrase in found.sources),

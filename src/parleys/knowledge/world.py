@@ -206,11 +206,6 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     branches: frozenset[str]
     generic: dict[str, tuple[ActorKind, ...]]
 
-    def government_name(self, code: str) -> str:
-        """Give the name of a country by its code, or the code itself."""
-        country = self.countries.get(code)
-        return country.name if country else code
-
 
 def split_name(name: str) -> tuple[str, ...]:
     """Split a name as the tokenizer does: hyphens and possessive marks are words of their own.

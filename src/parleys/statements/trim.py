@@ -26,7 +26,7 @@ def shortened(
             break
         first += 1
     for other in cues:
-        if first < other.first < last and other.head != cue.head and _second(page, cue, other):
+        if first < other.first < last and other.head != cue.head and _second(page, cue, other, speech):
             last = min(last, other.first)
     last = _within_opening(page, cue, first, last)
     last = _without_aside(page, cue, clauses, first, last, speech)
@@ -45,13 +45,13 @@ def _only_adverbial(page: Page, first: int) -> bool:
     return word in ADVERBIAL and word not in LEAD_INS and not opened
 
 
-def _second(page: Page, cue: Cue, other: Cue) -> bool:
+def _second(page: Page, cue: Cue, other: Cue, speech: Speech) -> bool:
     """Say whether a cue inside the content is rather a second cue of the speaker: "…, and warned that"."""
     before = page.tokens[other.first - 1]
     if before.text in ('"', "”"):
         before = page.tokens[other.first - 2]
     apart = before.text in _STOPS or before.pos == "CCONJ"
-    if _turns(page, cue, other):
+    if _turns(page, cue, other, speech):
         return True
     if other.kind is CueKind.SOURCE:
         goes_on = other.last + 1 < page.sentence_of(other.head).last and page.tokens[other.last].text == ","
@@ -61,10 +61,10 @@ def _second(page: Page, cue: Cue, other: Cue) -> bool:
     return trailing and (not own_subject or other.last >= page.sentence_of(other.head).last - 2)
 
 
-def _turns(page: Page, cue: Cue, other: Cue) -> bool:
+def _turns(page: Page, cue: Cue, other: Cue, speech: Speech) -> bool:
     """ "said the road was open, but Orlov insisted that …": somebody else speaks behind a comma and a turn."""
     k = other.first - 1
-    turns = page.tokens[k].lower in ("but", "while", "whereas", "though", "although")
+    turns = page.tokens[k].lower in speech.turns
     own = all(other.first <= s < other.last for s in other.speakers)
     return turns and own and other.first > cue.head and page.tokens[k - 1].text in (",", ";", "—", "–", '"', "”")
 
