@@ -153,7 +153,10 @@ def _run_end(page: Page, sentence: Sentence, i: int, world: World) -> int:
         token, before = page.tokens[end], page.tokens[end - 1]
         following = page.tokens[end + 1] if end + 1 < sentence.last else None
         glued = token.start == before.end
-        if (is_name(token) or _goes_on(token)) and token.lower not in world.heads.never and token.text[:1].isalnum():
+        # "Clifford D. May": behind an initial no word is a month
+        surname = before.text.rstrip(".").isupper() and len(before.text.rstrip(".")) == 1 and end - i > 1
+        never = token.lower in world.heads.never and not surname
+        if (is_name(token) or _goes_on(token)) and not never and token.text[:1].isalnum():
             end += 1
         elif token.text in ("-", "‐", "–") and glued and following is not None and following.start == token.end:
             if following.tag in ("VBN", "VBD", "JJ", "VBG"):

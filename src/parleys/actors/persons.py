@@ -87,7 +87,7 @@ def match(words: tuple[str, ...], people: list[Person]) -> Person | None:
     if words[1:]:
         return _whole(words, people)
     for person in reversed(people):
-        if same_word(words[0], person.words[-1]):
+        if same_word(words[0], person.words[-1]) and len(person.words[-1].rstrip(".")) > 1:
             return person
     first = [person for person in people if person.words[1:] and same_word(words[0], person.words[0])]
     return first[0] if len(first) == 1 else None

@@ -7,6 +7,20 @@ from functools import cache
 from parleys.knowledge.load import Strict, load
 
 
+class ScopeWords(Strict, frozen=True, kw_only=True):
+    """What tells a conflict and its parties from politics at home and from those who only comment."""
+
+    conflict: frozenset[str]
+    least: float
+    """The share of a report's words from which it is read at all."""
+    ample: float
+    """The share from which a stand needs no such word of its own."""
+    bystanders: frozenset[str]
+    guesses: frozenset[str]
+    anybody: frozenset[str]
+    learned: frozenset[str]
+
+
 class TalkWords(Strict, frozen=True, kw_only=True):
     """Words for talks, and for going to them."""
 
@@ -63,6 +77,7 @@ class DemandWords(Strict, frozen=True, kw_only=True):
     nouns: frozenset[str]
     needed: frozenset[str]
     slight: frozenset[str]
+    persuades: frozenset[str]
 
 
 class SupportWords(Strict, frozen=True, kw_only=True):
@@ -92,6 +107,7 @@ class CommitWords(Strict, frozen=True, kw_only=True):
 
     verbs: frozenset[str]
     nouns: frozenset[str]
+    things: frozenset[str]
     idle: frozenset[str]
     going_on: frozenset[str]
     acts: frozenset[str]
@@ -123,10 +139,10 @@ class Will(Strict, frozen=True, kw_only=True):
     saying: frozenset[str]
     imputes: frozenset[str]
     former: frozenset[str]
-    enough: int
     matters: frozenset[str]
     causes: frozenset[str]
     settlements: frozenset[str]
+    scope: ScopeWords
     talks: TalkWords
     ready: ReadyWords
     refuse: RefuseWords

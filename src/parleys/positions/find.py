@@ -6,17 +6,18 @@ import itertools
 
 import msgspec
 
-from parleys.clauses import Clause, Clauses
+from parleys.clauses import Clause, ClauseKind, Clauses
 from parleys.knowledge.will import Will
 from parleys.language import grammar
 from parleys.language.dating import ToldDay, told_days
 from parleys.language.page import Page
-from parleys.positions import demands, openings, promises, stands, talks, warnings
+from parleys.positions import demands, frames, needs, openings, promises, rejections, stands, talks, terms, warnings
 from parleys.positions.conditions import marker_at
 from parleys.positions.gist import gist, issue
 from parleys.positions.others import answered, shared
 from parleys.positions.parties import same_party, speakers
 from parleys.positions.scene import Draft, Scene
+from parleys.positions.scope import is_about_conflict, is_guessed, is_in_scope
 from parleys.positions.spans import limit, trimmed
 from parleys.positions.when import moment_of_stand
 from parleys.record import (
@@ -35,11 +36,20 @@ from parleys.record import (
     Voice,
 )
 
-FIRST = (*openings.RULES, *talks.RULES, *openings.LATE, *demands.RULES, *stands.RULES, *promises.RULES, *warnings.RULES)
+FIRST = (
+    *openings.RULES,
+    *terms.RULES,
+    *talks.RULES,
+    *openings.LATE,
+    *needs.RULES,
+    *demands.RULES,
+    *rejections.RULES,
+    *stands.RULES,
+    *frames.RULES,
+    *promises.RULES,
+    *warnings.RULES,
+)
 """The rules in the order in which they are asked about a clause; the first answer wins."""
-
-
-_WORDS_A_MATTER = 40
 
 
 def find_positions(
@@ -47,10 +57,10 @@ def find_positions(
 ) -> tuple[Position, ...]:
     """Give what each party will and will not do, in order of the text."""
     scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, will=will)
-    if not _about_conflict(scene):
+    if not is_about_conflict(scene):
         return ()
     answers = (draft for clause in clauses.all if (draft := first_answer(scene, clause)) is not None)
-    drafts = [part for draft in answers for part in _parts(scene, draft)]
+    drafts = [part for draft in answers for part in _parts(scene, draft) if is_in_scope(scene, part)]
     kept = _settled(scene, sorted(drafts, key=lambda d: (d.first, d.anchor)))
     for _ in range(2):
         # the other side of one stand may be what tells that of the next
@@ -64,6 +74,8 @@ def first_answer(scene: Scene, clause: Clause) -> Draft | None:
     if clause.marker in ("if", "unless", "whether"):
         # "if Orlov is prepared to talk": nobody says that he is
         return None
+    if _is_others_to_do(scene, clause):
+        return None
     for rule in FIRST:
         draft = rule(scene, clause)
         if draft is not None:
@@ -71,10 +83,16 @@ def first_answer(scene: Scene, clause: Clause) -> Draft | None:
     return None
 
 
-def _about_conflict(scene: Scene) -> bool:
-    """Say whether a report names enough matters of a conflict to be read for positions; fewer do for a short one."""
-    enough = min(scene.will.enough, max(1, len(scene.page.tokens) // _WORDS_A_MATTER))
-    return len({t.lemma for t in scene.page.tokens if t.lemma in scene.will.matters}) >= enough
+def _is_others_to_do(scene: Scene, clause: Clause) -> bool:
+    """ "convinced the council to back the plan", "pressed Orlov to accept talks": wanted of somebody, not yet held."""
+    if scene.page.tokens[clause.head].tag != "VB" or clause.link != "complement":
+        return False
+    above = scene.clauses.at(clause.parent)
+    if above is None or above.kind is ClauseKind.NOUN:
+        return False
+    words = scene.will.demand
+    asked = above.lemma in words.persuades or (above.lemma in words.urges and above.lemma != "want")
+    return asked and not above.passive and any(above.head < a.head < clause.head for a in above.objects)
 
 
 def _parts(scene: Scene, draft: Draft) -> tuple[Draft, ...]:
@@ -125,6 +143,7 @@ def _position(scene: Scene, draft: Draft, number: int, told: tuple[ToldDay, ...]
     foreign = statement is not None and not any(
         same_party(scene, ref, own) for ref in draft.holder for own in speakers(scene, statement)
     )
+    guessed = is_guessed(scene, draft, foreign=foreign)
     moment = moment_of_stand(scene, draft.anchor, draft.holder, statement, told)
     return Position(
         id=ident,
@@ -133,7 +152,7 @@ def _position(scene: Scene, draft: Draft, number: int, told: tuple[ToldDay, ...]
         rule=draft.rule,
         confidence=round(draft.confidence, 2),
         inferred_from=tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in draft.inferred),
-        voice=Voice.NARRATED if statement is None else Voice.REPORTED if foreign else Voice.SAID,
+        voice=_voice(statement is not None, foreign=foreign, guessed=guessed),
         statement=statement.id if statement is not None else None,
         reported_by=next(iter(statement.speaker), None) if foreign and statement is not None else None,
         date=moment.edtf if moment is not None else None,
@@ -153,6 +172,12 @@ def _position(scene: Scene, draft: Draft, number: int, told: tuple[ToldDay, ...]
         red_line=_red_line(scene, draft),
         status=draft.status,
     )
+
+
+def _voice(told: bool, *, foreign: bool, guessed: bool) -> Voice:
+    if guessed:
+        return Voice.IMPUTED
+    return (Voice.REPORTED if foreign else Voice.SAID) if told else Voice.NARRATED
 
 
 def _conditions(scene: Scene, draft: Draft, ident: FactId) -> tuple[Condition, ...]:

@@ -60,6 +60,9 @@ def up_to(scene: Scene, clause: Clause) -> Draft | None:
     )
     if statement is None or start is None or clause.polarity < 0:
         return None
+    if not has(scene, frozenset(("be", "is", "leave", "left", "was")), start - 2, start):
+        # "will train up to 25,000 men"
+        return None
     last = limit(scene, clause.head)
     verb = infinitive(scene, clause.head + 1, last, 6)
     if verb is None or not any(known(scene, k) for k in range(start, verb)):
@@ -117,6 +120,9 @@ def breaks_law(scene: Scene, clause: Clause) -> Draft | None:
     statement = scene.statement(clause.head)
     last = limit(scene, clause.head)
     if statement is None or clause.lemma not in ("breach", "violate") or clause.polarity < 0 or clause.passive:
+        return None
+    if scene.page.tokens[clause.head].tag in ("VBG", "VBN"):
+        # "to punish them for violating the truce"
         return None
     if not has(scene, frozenset(("law", "charter", "treaty", "agreement", "truce")), clause.head + 1, last):
         return None

@@ -164,6 +164,8 @@ def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:
     lead = mention.first if mention is not None else k
     # "the capital of Karsava rejects": what the noun belongs to stands before it
     if lead > first + 1 and tokens[lead - 1].lower == "and" and scene.cast.at(lead - 2) is not None:
+        if _is_led(scene, lead, first):
+            return ()
         return unique((*known(scene, lead - 2), *known(scene, k)))
     if tokens[i].tag == "VBG":
         # "…, with the front demanding an apology"
@@ -171,6 +173,14 @@ def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:
     if lead > first and tokens[lead - 1].pos in ("ADP", "CCONJ"):
         return ()
     return known(scene, k)
+
+
+def _is_led(scene: Scene, lead: int, first: int) -> bool:
+    """ "strikes by Karsava, Orlov and Haddad show": a row of names behind a preposition is nobody's subject."""
+    tokens, k = scene.page.tokens, lead - 1
+    while k >= first and (tokens[k].pos in ("PROPN", "CCONJ", "DET") or tokens[k].text == ","):
+        k -= 1
+    return k >= first and tokens[k].pos == "ADP"
 
 
 def _shared_subject(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:

@@ -15,7 +15,9 @@ def promises(scene: Scene, clause: Clause) -> Draft | None:
     """ "vowed to guarantee passage", "pledged aid to the rebels", "offered to release them"; "committed not to …"."""
     if clause.lemma not in scene.will.commit.verbs or clause.kind is ClauseKind.NOUN or clause.polarity < 0:
         return None
-    if clause.passive and scene.page.tokens[clause.head].lower != "committed":
+    suffered = clause.passive and scene.page.tokens[clause.head].lower != "committed"
+    if suffered or after(scene, clause.head, "by") is not None:
+        # "sins committed by the north"
         return None
     if clause.head and scene.page.tokens[clause.head - 1].pos in ("ADJ", "DET"):
         # "previous offers to …": a noun that the tagger took for a verb
@@ -100,14 +102,31 @@ def _promised(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...]) -> Dra
     """What is promised: an act ("to withdraw"), that something be so, or a thing of weight."""
     last = limit(scene, clause.head)
     verb = infinitive(scene, clause.head + 1, last, 8)
-    if verb is not None:
+    if verb is not None and not _is_of_a_thing(scene, clause.head, verb):
         return _made(scene, clause, holder, (led(scene, verb), last), "verb")
     start = after(scene, clause.head, "that")
     if start is not None:
         return _made(scene, clause, holder, (start, last), "clause")
-    if clause.kind is ClauseKind.NOUN or not clause.objects or not about_conflict(scene, clause.head + 1, last):
+    if clause.kind is ClauseKind.NOUN or not any(
+        _is_thing(scene, a.head) for a in clause.objects if a.head > clause.head
+    ):
         return None
     return _made(scene, clause, holder, (clause.head + 1, last), "noun")
+
+
+def _is_of_a_thing(scene: Scene, i: int, verb: int) -> bool:
+    """ "undertaking operations to guard the vote": a purpose of what is done; not "promised the rebels to leave"."""
+    between = range(i + 1, verb)
+    return scene.page.tokens[i].pos == "VERB" and any(
+        scene.page.tokens[k].pos == "NOUN" and scene.cast.at(k) is None for k in between
+    )
+
+
+def _is_thing(scene: Scene, i: int) -> bool:
+    """ "pledged aid", "offered an amnesty", "promised $3 million": something that a party can give."""
+    token = scene.page.tokens[i]
+    given = scene.will.causes | scene.will.matters | scene.will.support.nouns | scene.will.commit.things
+    return token.lemma in given or token.tag in ("CD", "$")
 
 
 def _made(

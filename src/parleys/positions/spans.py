@@ -10,6 +10,8 @@ from parleys.record import ActorRef
 
 _LONGEST = 30
 _BEFORE = 12
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_SUBJECTS = ("it", "there", "he", "she", "we", "they", "i")
 _STOPS = (";", ":", "—", "–", "--", "(", ")")
 
 
@@ -30,13 +32,25 @@ def limit(scene: Scene, i: int) -> int:
         token = page.tokens[k]
         if statement is not None and token.start >= statement.end:
             return k
-        if token.text in _STOPS or (token.text == "," and _breaks(scene, k + 1, last)):
+        if token.text in _STOPS or (token.text == "," and (_breaks(scene, k + 1, last) or _is_fronted(scene, i, k))):
             return k
-        if token.lower in ("and", "but") and _opens_anew(scene, k, last):
+        if token.lower in ("and", "but") and _opens_anew(scene, k, i, last):
             return k
         if grammar.is_coordinator(token) and _joins_above(scene, k, i):
             return k
     return last
+
+
+def _is_fronted(scene: Scene, i: int, comma: int) -> bool:
+    """ "Once opposed to the plan, Orlov now …": what comes before the subject of its sentence ends at the comma."""
+    root = grammar.root_before(scene.page, i)
+    clause = scene.clauses.at(root)
+    return (
+        clause is not None
+        and clause.head > comma > i
+        and bool(clause.subjects)
+        and all(comma < a.head < clause.head for a in clause.subjects)
+    )
 
 
 def _breaks(scene: Scene, k: int, last: int) -> bool:
@@ -46,6 +60,9 @@ def _breaks(scene: Scene, k: int, last: int) -> bool:
         return True
     token = page.tokens[k]
     if token.lower in scene.will.breaks or token.tag == "VBG":
+        return True
+    if token.tag in ("VBD", "VBZ") or (token.pos == "ADV" and page.tokens[min(k + 1, last - 1)].tag in ("VBD", "VBZ")):
+        # "refused to recognise the line, declined to withdraw and …"
         return True
     if token.pos == "CCONJ" and k + 1 < last:
         after_it = page.tokens[k + 1]
@@ -59,14 +76,15 @@ def _breaks(scene: Scene, k: int, last: int) -> bool:
     return False
 
 
-def _opens_anew(scene: Scene, k: int, last: int) -> bool:
-    """ "… and it was vital that": a subject of its own and its verb."""
+def _opens_anew(scene: Scene, k: int, i: int, last: int) -> bool:
+    """ "… and it was vital that": a subject of its own and its verb; "… and has called": the verb of a finite one."""
     tokens = scene.page.tokens
-    return (
-        k + 2 < last
-        and tokens[k + 1].lower in ("it", "there", "he", "she", "we", "they", "i")
-        and tokens[k + 2].tag in ("VBD", "VBZ", "VBP", "MD")
-    )
+    if k + 2 >= last:
+        return False
+    if tokens[k + 1].pos == "AUX" and tokens[k + 1].tag in _FINITE:
+        # inside "rebels who have fought and are held" the second verb is the relative clause's
+        return not any(tokens[n].tag in ("WP", "WDT") for n in range(i + 1, k))
+    return tokens[k + 1].lower in _SUBJECTS and tokens[k + 2].tag in _FINITE
 
 
 def _joins_above(scene: Scene, k: int, i: int) -> bool:
@@ -76,7 +94,8 @@ def _joins_above(scene: Scene, k: int, i: int) -> bool:
     verbal = grammar.is_verbal(joined) or joined.pos == "ADJ"
     if not grammar.is_conjunct(joined) or joined.i <= k or not verbal:
         return False
-    return joined.head <= i and joined.tag not in ("VB", "VBN", "JJ")
+    own_clause = joined.tag not in ("VB", "VBN", "JJ") or bool(grammar.tense_auxiliaries(page, joined.i))
+    return joined.head <= i and own_clause
 
 
 def first_of(scene: Scene, clause: Clause) -> int:
@@ -91,7 +110,11 @@ def first_of(scene: Scene, clause: Clause) -> int:
     for a in (*clause.subjects, *clause.objects):
         if lowest <= a.head < i:
             mention = scene.cast.at(a.head)
-            first = min(first, max(lowest, mention.first if mention else a.head))
+            opens = mention.first if mention else a.head
+            if opens > lowest and page.tokens[opens - 1].lower in ("no", "neither", "any"):
+                # "no one in the capital should …"
+                opens -= 1
+            first = min(first, max(lowest, opens))
     for c in grammar.opening_words(page, i):
         if lowest <= c < first:
             first = c

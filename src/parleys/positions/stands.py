@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
-from parleys.positions import frames
-from parleys.positions.demands import about_conflict
+from parleys.positions.demands import about_conflict, is_guess
 from parleys.positions.frames import drawn
 from parleys.positions.parties import apart, before, holders, known, noun_holders, unique, voice_of
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.spans import after, first_of, has, infinitive, led, limit, mentions, trimmed
+from parleys.positions.spans import after, has, infinitive, led, limit
 from parleys.record import ActorKind, ActorRef
 
-_CANNOT = ("must", "should", "can", "have to", "need to")
 _NEAR = 8
 
 
@@ -20,9 +18,15 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
     """ "Velland backs the plan", "welcomed the initiative", "adheres to a peaceful course"; "does not support …"."""
     if clause.lemma not in scene.will.support.verbs or not is_act(scene, clause):
         return None
-    if clause.modal in ("can", "could", "may", "might"):
+    if clause.modal in ("can", "could", "may", "might") or is_guess(scene, clause):
         return None
     start = after(scene, clause.head, "to", "in") or clause.head + 1
+    if clause.lemma in ("encourage", "promote") and has(scene, scene.will.warning.harms, start, start + 3):
+        # "what he says encourages terrorism": laid at somebody's door
+        return None
+    if any(_is_somebody(scene, a.head) for a in clause.objects if a.head > clause.head):
+        # "welcomed the freed sailor": a guest, no matter
+        return None
     return _stand(scene, clause, holders(scene, clause), start, clause.polarity)
 
 
@@ -99,13 +103,18 @@ def opposes(scene: Scene, clause: Clause) -> Draft | None:
     if tokens[i].tag == "VBG" and i and tokens[i - 1].pos == "ADP" and clause.link != "complement":
         # "a game plan of forestalling it": somebody's guess
         return None
+    if after(scene, i, "to") is not None:
+        # "opposed to": an adjective, and another rule's matter
+        return None
     if clause.polarity < 0 and clause.lemma not in ("oppose", "reject"):
         # "did not rule it out": a door left open, no support
         return None
     if infinitive(scene, clause.head + 1, limit(scene, clause.head), 2) is not None:
         # "refused to comment": what is refused is an act, and another rule's matter
         return None
-    return _stand(scene, clause, holders(scene, clause), clause.head + 1, -clause.polarity)
+    # a particle belongs to the verb: "bluntly ruled out any strike"
+    start = clause.head + (2 if clause.lemma.endswith(f" {tokens[min(i + 1, len(tokens) - 1)].lower}") else 1)
+    return _stand(scene, clause, holders(scene, clause), start, -clause.polarity)
 
 
 def refuses_act(scene: Scene, clause: Clause) -> Draft | None:
@@ -116,6 +125,9 @@ def refuses_act(scene: Scene, clause: Clause) -> Draft | None:
         return None
     last = limit(scene, clause.head)
     verb = infinitive(scene, clause.head + 1, last, 3)
+    if verb is not None and any(t.pos == "NOUN" for t in scene.page.tokens[clause.head + 1 : verb]):
+        # "declined this chance to learn more"
+        return None
     if verb is None or led(scene, verb) != verb or scene.page.tokens[verb].lemma in words.refuse.chatter:
         return None
     holder = noun_holders(scene, clause) if clause.kind is ClauseKind.NOUN else holders(scene, clause)
@@ -127,6 +139,9 @@ def is_against(scene: Scene, clause: Clause) -> Draft | None:
     tokens, i = scene.page.tokens, clause.head
     if clause.kind is ClauseKind.COPULA:
         against = next((k for k in range(max(0, i - 6), i + 1) if tokens[k].lower == "against"), None)
+        if any(tokens[k].lower == "being" for k in range(max(0, i - 6), i)):
+            # "condemned it as being against their creed"
+            return None
         if against is not None and grammar.is_preposition(tokens[against]):
             return _stand(scene, clause, holders(scene, clause), against + 1, -clause.polarity)
     opposed = tokens[i].lower in scene.will.oppose.adjectives or clause.lemma == "object"
@@ -134,71 +149,7 @@ def is_against(scene: Scene, clause: Clause) -> Draft | None:
     return None if start is None else _stand(scene, clause, holders(scene, clause), start, -clause.polarity)
 
 
-def must_not(scene: Scene, clause: Clause) -> Draft | None:
-    """ "her resignation must not be a condition", "nobody can bet on force": in a statement or after "insists"."""
-    tokens = scene.page.tokens
-    # "can have no role": the negation stands before the object
-    nothing = any(t.lower == "no" for t in tokens[clause.head + 1 : clause.head + 3])
-    if clause.modal not in _CANNOT or (clause.polarity > 0 and not nothing) or clause.kind is ClauseKind.NOUN:
-        return None
-    holder = voice_of(scene, clause)
-    acting = clause.objects if clause.passive else clause.subjects
-    own = unique(ref for a in acting for ref in known(scene, a.head))
-    last = limit(scene, clause.head)
-    if not acting or (own and not apart(scene, own, holder)):
-        return None
-    first = first_of(scene, clause)
-    weighty = about_conflict(scene, first, last) or has(scene, scene.will.talks.visits, first, last)
-    sided = bool(apart(scene, own, holder)) or _is_any_side(scene, max(0, first - 1), clause.head)
-    if not weighty or not (sided or clause.modal in ("must", "should")):
-        return None
-    return drawn(scene, clause, holder, (first, last), -1, "clause")
-
-
-def no_point(scene: Scene, clause: Clause) -> Draft | None:
-    """ "there is no point in fighting on", "it is not the time to arm them"."""
-    tokens, i = scene.page.tokens, clause.head
-    if tokens[i].lower not in ("need", "point", "reason", "sense", "time", "place") or not clause.negated:
-        return None
-    last = limit(scene, i)
-    verb = next((k for k in range(i + 1, min(i + 7, last)) if tokens[k].tag in ("VB", "VBG")), None)
-    above = scene.clauses.at(clause.parent)
-    holder = holders(scene, above) if above is not None and above.lemma == "see" else ()
-    if verb is None or tokens[verb].lemma in ("believe", "doubt", "expect", "think"):
-        return None
-    return drawn(scene, clause, holder or voice_of(scene, clause), (verb, last), -1, "verb")
-
-
-def not_acceptable(scene: Scene, clause: Clause) -> Draft | None:
-    """ "a return of the old guard is unacceptable", "would be a red line"."""
-    tokens, i = scene.page.tokens, clause.head
-    line = tokens[i].lower == "line" and i > 0 and tokens[i - 1].lower == "red"
-    if (tokens[i].lower not in scene.will.oppose.unacceptable and not line) or clause.kind is ClauseKind.NOUN:
-        return None
-    acting = clause.subjects
-    if line and not acting:
-        above = scene.clauses.at(clause.parent)
-        acting = above.subjects if above is not None else ()
-    subject = next((a.head for a in acting if tokens[a.head].pos in ("NOUN", "DET", "PRON")), None)
-    if subject is None or subject > i:
-        return None
-    return drawn(scene, clause, voice_of(scene, clause), (subject, trimmed(scene, subject, i)[1]), -1, "noun")
-
-
-def vital_that_not(scene: Scene, clause: Clause) -> Draft | None:
-    """ "It is important that they set no conditions": what must not be is opposed."""
-    if scene.page.tokens[clause.head].lower not in scene.will.demand.needed:
-        return None
-    content = scene.clauses.at(clause.content) or next(
-        (c for a in clause.subjects if (c := scene.clauses.at(a.head)) and c.kind is ClauseKind.VERB), None
-    )
-    if content is None or content.polarity > 0 or clause.polarity < 0 or content.head < clause.head:
-        return None
-    return drawn(scene, clause, voice_of(scene, clause), (content.head, limit(scene, content.head)), -1, "clause")
-
-
 RULES = (
-    vital_that_not,
     refuses_act,
     backs,
     believes_in,
@@ -207,10 +158,6 @@ RULES = (
     no_alternative,
     opposes,
     is_against,
-    must_not,
-    no_point,
-    not_acceptable,
-    *frames.RULES,
 )
 
 
@@ -219,7 +166,9 @@ def _stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], start: in
     last = limit(scene, clause.head)
     if start >= last or not holder or _is_name_calling(scene, start, last):
         return None
-    if not _is_cause(scene, start, min(last, start + _NEAR), holder):
+    near = min(last, start + _NEAR)
+    near = next((k for k in range(start + 1, near) if scene.page.tokens[k].lower in scene.will.breaks), near)
+    if not _is_cause(scene, start, near, holder):
         return None
     shape = "clause" if scene.page.tokens[start].lower == "that" else "noun"
     return drawn(scene, clause, holder, (start, last), sign, shape)
@@ -249,11 +198,13 @@ def _is_cause(scene: Scene, first: int, last: int, holder: tuple[ActorRef, ...])
     tokens = scene.page.tokens
     if tokens[first].tag == "VBG" and about_conflict(scene, first, last):
         return True
-    others = apart(scene, mentions(scene, first, min(last, first + 4)), holder)
+    heads = [k for k in range(first, min(last, first + 4)) if not grammar.is_compound(tokens[k])]
+    others = apart(scene, unique(ref for k in heads for ref in known(scene, k)), holder)
     kinds = [actor.kind for ref in others if (actor := scene.cast.actor(ref)) is not None]
     return any(kind in (ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.ALLIANCE) for kind in kinds)
 
 
-def _is_any_side(scene: Scene, first: int, last: int) -> bool:
-    """ "neither side", "no party", "nobody"."""
-    return any(scene.page.tokens[k].lower in ("neither", "nobody", "none") for k in range(first, last))
+def _is_somebody(scene: Scene, i: int) -> bool:
+    """Say whether a word names one person."""
+    actors = [scene.cast.actor(ref) for ref in scene.cast.refs(i)]
+    return bool(actors) and all(actor is not None and actor.kind is ActorKind.PERSON for actor in actors)

@@ -61,6 +61,9 @@ def leads_to(scene: Scene, clause: Clause) -> Draft | None:
         return None
     if clause.modal not in ("would", "will", "could", "may", "might", "can") and clause.lemma != "risk":
         return None
+    if clause.link == "relative" and clause.modal in ("could", "may", "might", "can"):
+        # "reluctant to take steps that could cause a collapse"
+        return None
     last = limit(scene, clause.head)
     holder = voice_of(scene, clause)
     if not holder or not has(scene, words.harms, clause.head + 1, min(last, clause.head + 10)):

@@ -1,0 +1,124 @@
+"""What must be: demands that are told as a need, a duty or a hope."""
+
+from __future__ import annotations
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.language import grammar
+from parleys.positions.demands import MUST, about_conflict, demanded
+from parleys.positions.parties import apart, holders, known, noun_holders, voice_of
+from parleys.positions.scene import Draft, Scene
+from parleys.positions.spans import has, infinitive, led, limit, mentions
+
+
+def needed(scene: Scene, clause: Clause) -> Draft | None:
+    """ "It is vital that both sides disarm", "what is needed is that …", "it is time to end this war"."""
+    tokens = scene.page.tokens
+    word = tokens[clause.head].lower
+    if word not in scene.will.demand.needed and not (word == "time" and clause.negated is False):
+        return None
+    last = limit(scene, clause.head)
+    that = next(
+        (k + 1 for k in range(clause.head + 1, min(clause.head + 4, last)) if tokens[k].lower in ("that", "when")), None
+    )
+    verb = infinitive(scene, clause.head + 1, last, 10)
+    if that is None and verb is not None and tokens[verb].lemma in scene.will.demand.slight:
+        return None
+    if that is None and verb is not None and led(scene, verb) != verb:
+        return None
+    start = that if that is not None else verb
+    holder = voice_of(scene, clause)
+    if start is None or not _is_impersonal(scene, clause) or not _is_affirmed(scene, start, last):
+        return None
+    of = apart(scene, mentions(scene, clause.head + 1, last), holder)[:2]
+    if clause.marker == "when" or (that is None and not of and not about_conflict(scene, start, last)):
+        return None
+    return demanded(scene, clause, holder, of, (start, last), "clause" if that is not None else "verb")
+
+
+def must(scene: Scene, clause: Clause) -> Draft | None:
+    """ "the regime must go", "Karsava has to choose": inside a statement, of somebody else than the speaker."""
+    if clause.modal not in MUST or clause.polarity < 0 or clause.kind is ClauseKind.NOUN or clause.progressive:
+        return None
+    holder = voice_of(scene, clause)
+    if clause.modal in ("have to", "need to") and not _is_owed(scene, clause):
+        return None
+    acting = clause.objects if clause.passive else clause.subjects
+    auxes = grammar.tense_auxiliaries(scene.page, clause.head)
+    if auxes and any(auxes[0] < a.head < clause.head for a in acting):
+        # "should the north attack, …", "must the army leave?"
+        return None
+    of = tuple(ref for a in acting for ref in known(scene, a.head))
+    others = apart(scene, of, holder)
+    nameless = not of and any(scene.page.tokens[a.head].lemma in scene.will.rulers for a in acting)
+    if not (others or nameless) or len(others) < len(of) or clause.lemma in scene.will.demand.slight:
+        return None
+    last = limit(scene, clause.head)
+    if clause.modal == "should" and not about_conflict(scene, clause.head, last):
+        return None
+    # "must be removed": the auxiliary belongs to what is asked
+    auxes = grammar.linking_verbs(scene.page, clause.head)
+    start = next((c for c in auxes if scene.page.tokens[c].tag == "VB"), clause.head)
+    return demanded(scene, clause, holder, others, (start, last), "verb")
+
+
+def _is_owed(scene: Scene, clause: Clause) -> bool:
+    """ "Karsava has to choose"; not "had to", "will have to", "what they have to say", "it has to be done"."""
+    tokens = [t.lower for t in scene.page.tokens[max(0, clause.head - 4) : clause.head]]
+    if (
+        any(word in tokens for word in ("had", "needed", "did", "not", "n't", "what", "will", "would", "going"))
+        or clause.link == "relative"
+    ):
+        return False
+    acting = clause.objects if clause.passive else clause.subjects
+    vague = any(scene.page.tokens[a.head].lower in ("it", "this", "that") for a in acting)
+    return "to" in tokens and not vague
+
+
+def settlement(scene: Scene, clause: Clause) -> Draft | None:
+    """ "any settlement must be based on the return of refugees": what is asked of the settlement itself."""
+    tokens = scene.page.tokens
+    acting = clause.objects if clause.passive else clause.subjects
+    about = any(tokens[a.head].lemma in scene.will.settlements for a in acting)
+    if clause.modal not in MUST or clause.polarity < 0 or not about:
+        return None
+    last = limit(scene, clause.head)
+    start = clause.head + 2 if tokens[min(clause.head + 1, last - 1)].pos == "ADP" else clause.head + 1
+    holder = voice_of(scene, clause)
+    if start >= last or tokens[start].pos == "PUNCT":
+        return None
+    of = apart(scene, mentions(scene, clause.head, last), holder)
+    return demanded(scene, clause, holder, of, (start, last), "noun")
+
+
+def wants_done(scene: Scene, clause: Clause) -> Draft | None:
+    """ "expressed hope that the world acts", "hopes Karsava will stop": a wish that is put to somebody."""
+    if clause.lemma not in ("hope", "wish") or clause.polarity < 0:
+        return None
+    content = scene.clauses.at(clause.content)
+    holder = holders(scene, clause) if clause.kind is ClauseKind.VERB else noun_holders(scene, clause)
+    if content is None or content.polarity < 0:
+        return None
+    of = apart(scene, mentions(scene, clause.head + 1, content.head), holder)
+    last = limit(scene, content.head)
+    weighty = about_conflict(scene, content.head, last) or has(scene, scene.will.support.nouns, content.head, last)
+    if not of or not weighty:
+        return None
+    return demanded(scene, clause, holder, of, (content.head, limit(scene, content.head)), "clause")
+
+
+def _is_impersonal(scene: Scene, clause: Clause) -> bool:
+    """ "it is vital", "what is needed", "time": nobody is the subject."""
+    tokens = scene.page.tokens
+    before = [
+        tokens[k].lower for k in range(max(scene.page.sentence_of(clause.head).first, clause.head - 5), clause.head)
+    ]
+    opened = any(word in ("it", "what", "come") for word in before) and not any(w in ("do", "doing") for w in before)
+    return opened and not any(known(scene, a.head) for a in clause.subjects if tokens[a.head].lower != "it")
+
+
+def _is_affirmed(scene: Scene, first: int, last: int) -> bool:
+    inner = next((c for k in range(first, last) if (c := scene.clauses.at(k)) and c.kind is not ClauseKind.NOUN), None)
+    return inner is None or not inner.negated
+
+
+RULES = (settlement, needed, must, wants_done)

@@ -1,0 +1,137 @@
+"""What counts: reports that are about a conflict, holders who are parties, matters that are the conflict's.
+
+Politics at home, courts and business demand, reject and promise all day long; a record of diplomacy keeps none of it.
+"""
+
+from __future__ import annotations
+
+from parleys.clauses import Clause, ClauseKind
+from parleys.language.page import Page
+from parleys.positions.demands import about_conflict
+from parleys.positions.parties import holders, same_party, unique
+from parleys.positions.scene import Draft, Scene
+from parleys.record import Actor, ActorKind, ActorRef, PositionKind
+
+_FIGHTING = (ActorKind.ARMED_GROUP, ActorKind.ALLIANCE)
+_WHOLE = 60
+_CLIMB = 3
+
+
+def share_of_conflict(page: Page, words: frozenset[str]) -> float:
+    """Give how much of a page tells of a conflict: words of it by all words, 0 to 1; a short one counts as longer."""
+    told = sum(1 for token in page.tokens if token.pos != "PUNCT")
+    return sum(1 for token in page.tokens if token.lemma in words) / max(told, _WHOLE)
+
+
+def is_about_conflict(scene: Scene) -> bool:
+    """Say whether a report tells enough of a conflict, or of talks on one, to be read for positions."""
+    scope = scene.will.scope
+    return share_of_conflict(scene.page, scope.conflict) >= scope.least
+
+
+def is_in_scope(scene: Scene, draft: Draft) -> bool:
+    """Say whether a draft is a party's stand on the conflict: not a bystander's, and no quarrel of a state at home."""
+    if all(_is_bystander(scene, ref) for ref in draft.holder):
+        return False
+    if draft.kind is PositionKind.TALKS and not draft.counterparts and all(_is_nobody(scene, r) for r in draft.holder):
+        # "everyone agrees to consultations"
+        return False
+    if draft.kind is PositionKind.TALKS or _names_conflict(scene, draft):
+        return True
+    scope = scene.will.scope
+    thick = share_of_conflict(scene.page, scope.conflict) >= scope.ample
+    weighty = draft.what is not None and about_conflict(scene, *draft.what)
+    return (thick or weighty) and (not _is_at_home(scene, draft) or (thick and weighty))
+
+
+def is_guessed(scene: Scene, draft: Draft, *, foreign: bool) -> bool:
+    """Say whether a stand is somebody's guess at another's will: "many believe that the north wants a deal".
+
+    So is what somebody says that another will do ("they will not back the plan"), as opposed to what it has said.
+    """
+    clause = scene.clauses.at(draft.anchor)
+    if clause is None:
+        return False
+    if foreign and clause.modal in ("will", "would", "may", "might", "could") and clause.kind is not ClauseKind.NOUN:
+        return True
+    for _ in range(_CLIMB):
+        above = scene.clauses.at(clause.parent)
+        if above is None or clause.link not in ("content", "complement", "conjunct"):
+            return False
+        # "is expected to push for a say"
+        if clause.link == "complement" and above.passive and _guesses(scene, above):
+            return True
+        if clause.link == "content" and _guesses(scene, above) and not _is_own(scene, above, draft):
+            return True
+        clause = above
+    return False
+
+
+def _guesses(scene: Scene, clause: Clause) -> bool:
+    words = scene.will.scope.guesses
+    return clause.lemma in words or scene.page.tokens[clause.head].lower in words
+
+
+def _is_own(scene: Scene, clause: Clause, draft: Draft) -> bool:
+    told = holders(scene, clause)
+    return any(same_party(scene, ref, own) for ref in told for own in draft.holder)
+
+
+def _names_conflict(scene: Scene, draft: Draft) -> bool:
+    """Say whether the words themselves name a matter of the conflict; a party's name alone is none."""
+    first, last = draft.first, draft.last
+    if draft.what is not None:
+        first = draft.what[0] if draft.kind is PositionKind.COMMIT else min(first, draft.what[0])
+    words = scene.will.scope.conflict
+    tokens = scene.page.tokens[first:last]
+    return any(token.lemma in words and scene.cast.at(token.i) is None for token in tokens)
+
+
+def _is_at_home(scene: Scene, draft: Draft) -> bool:
+    """Say whether all who are named belong to one state, none of them under arms: its own affairs."""
+    named = unique((*draft.holder, *draft.of, *draft.to))
+    actors = [actor for ref in named if (actor := scene.cast.actor(ref)) is not None]
+    states = {state for actor in actors if (state := _state_of(scene, actor)) is not None}
+    fighting = any(actor.kind in _FIGHTING or _rose(scene, actor) for actor in actors)
+    return len(actors) > 1 and len(states) == 1 and not fighting and all(_state_of(scene, a) for a in actors)
+
+
+def _rose(scene: Scene, actor: Actor) -> bool:
+    """ "the opposition", "northern rebels": a side of a war at home."""
+    return any(_singular(word) in scene.will.risers for word in actor.name.lower().split())
+
+
+def _state_of(scene: Scene, actor: Actor) -> str | None:
+    over = scene.cast.actor(actor.of) if actor.of is not None else None
+    return actor.country or (over.country if over is not None else None)
+
+
+def _is_bystander(scene: Scene, ref: ActorRef) -> bool:
+    """ "experts", "an analyst at the institute", "a former minister": they tell, and have nothing to give."""
+    actor = scene.cast.actor(ref)
+    if actor is None:
+        return False
+    words = scene.will.scope
+    if actor.kind is ActorKind.PERSON:
+        titles = [role.title.lower().split() for role in actor.roles]
+        over = scene.cast.actor(actor.of) if actor.of is not None else None
+        outside = [bool(title) and _tells_only(title, words.bystanders) for title in titles]
+        return (bool(outside) and all(outside)) or (over is not None and _is_learned(over, words.learned))
+    return _is_learned(actor, words.learned) or _tells_only(actor.name.lower().split(), words.bystanders)
+
+
+def _is_nobody(scene: Scene, ref: ActorRef) -> bool:
+    actor = scene.cast.actor(ref)
+    return actor is not None and actor.name.lower() in scene.will.scope.anybody
+
+
+def _tells_only(title: list[str], bystanders: frozenset[str]) -> bool:
+    return title[0] in ("former", "ex", "retired") or title[0].startswith("ex-") or _singular(title[-1]) in bystanders
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _is_learned(actor: Actor, learned: frozenset[str]) -> bool:
+    return actor.kind is ActorKind.ORGANISATION and any(word.lower() in learned for word in actor.name.split())
