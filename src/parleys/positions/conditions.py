@@ -13,9 +13,12 @@ _FAR = 30
 _BEFORE_TALKS = (ConditionKind.ACT, ConditionKind.GUARANTEE)
 
 
-def sills(scene: Scene, first: int, shut: bool) -> tuple[Sill, ...]:
-    """Give the conditions told after a token of a sentence; `shut`: after a refusal ("will not talk before …")."""
-    found = list(_marked(scene, first, shut))
+def sills(scene: Scene, first: int, shut: bool, ahead: bool = False) -> tuple[Sill, ...]:
+    """Give the conditions told after a token of a sentence.
+
+    `shut`: after a refusal ("will not talk before …"); `ahead`: after what is still to come ("will talk after …").
+    """
+    found = list(_marked(scene, first, shut, ahead))
     return tuple(sill for n, sill in enumerate(found) if all(sill.first >= before.last for before in found[:n]))
 
 
@@ -26,6 +29,17 @@ def vague_at(scene: Scene, first: int) -> int | None:
         token = page.tokens[k]
         if token.lower in words.vague and any(page.tokens[n].lower in words.vague_words for n in range(k - 2, k)):
             return k + 1
+    return None
+
+
+def generous_at(scene: Scene, first: int) -> int | None:
+    """Give the token after "without preconditions", "any time", "even under fire"; None where none is told so."""
+    page, words = scene.page, scene.will.condition
+    for k in range(first, _edge(scene, first)):
+        size = marker_at(scene, k, words.generous)
+        if size:
+            last = k + size
+            return _end(scene, k, size, _edge(scene, first), words.bars) if page.tokens[k].lower == "even" else last
     return None
 
 
@@ -47,18 +61,21 @@ def marker_at(scene: Scene, k: int, markers: frozenset[str]) -> int:
     return 0
 
 
-def _marked(scene: Scene, first: int, shut: bool) -> Iterator[Sill]:
+def _marked(scene: Scene, first: int, shut: bool, ahead: bool) -> Iterator[Sill]:
     words = scene.will.condition
-    markers = words.ajar if shut else words.opens
+    markers = words.ajar if shut else words.opens | (words.once_done if ahead else frozenset())
     last = _edge(scene, first)
+    tokens = scene.page.tokens
     k = first
     while k < last:
         size = marker_at(scene, k, markers | words.bars) or _bars(scene, k)
         end = _end(scene, k, size, last, markers | words.bars) if size else k
-        if size and end - k > size and not _only_a_time(scene, k + size, end):
+        if size and end - k > size and not _only_a_time(scene, k + size, end) and not _is_idle(scene, k, size, end):
             people = bool(marker_at(scene, k, words.bars)) and _is_about_people(scene, k + size, end)
             barring = people or bool(_bars(scene, k))
-            if barring:
+            if _bars(scene, k) and tokens[k + 2].lower in ("about", "on", "over"):
+                yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.AGENDA)
+            elif barring:
                 yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.PERSON)
             elif marker_at(scene, k, markers):
                 yield sill(scene, k, end)
@@ -72,6 +89,9 @@ def _bars(scene: Scene, k: int) -> int:
     tokens = [t.lower for t in scene.page.tokens[k : k + 4]]
     if len(tokens) == 4 and tokens[0] == "not" and tokens[1] in ("to", "with"):
         return 2
+    if len(tokens) == 4 and tokens[:2] == ["but", "not"] and tokens[2] not in ("to", "with"):
+        # "but not, he said, anyone who …", "but not about the border"
+        return 3 if tokens[2] in ("about", "on", "over") else 2
     people = k > 0 and scene.page.tokens[k - 1].pos in ("NOUN", "PROPN", "PRON")
     return 1 if people and tokens[:1] == ["who"] and any(w in ("no", "not", "never") for w in tokens[1:]) else 0
 
@@ -91,9 +111,23 @@ def _end(scene: Scene, k: int, size: int, last: int, markers: frozenset[str]) ->
     """Give where a condition ends: at a comma, at a stop, where the next one begins."""
     tokens = scene.page.tokens
     for n in range(k + size, last):
+        if n == k + size and tokens[n].text == ",":
+            continue
         if tokens[n].text in (",", ";", ":") or (n > k + size and marker_at(scene, n, markers)):
             return trimmed(scene, k, n)[1]
     return trimmed(scene, k, last)[1]
+
+
+def _is_idle(scene: Scene, k: int, size: int, end: int) -> bool:
+    """ "under any circumstances", "even if", "after the summit": nothing that must first be done."""
+    tokens, words = scene.page.tokens, scene.will.condition
+    if k and tokens[k - 1].lower in ("even", "not") and tokens[k].lower != "not":
+        return True
+    marker = " ".join(t.lower for t in tokens[k : k + size])
+    if marker == "under" and tokens[k + 1].lower in words.idle:
+        return True
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[k + size : end])
+    return marker in words.once_done and not finite
 
 
 def _only_a_time(scene: Scene, first: int, last: int) -> bool:

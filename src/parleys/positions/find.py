@@ -71,16 +71,21 @@ def find_positions(
 
 def first_answer(scene: Scene, clause: Clause) -> Draft | None:
     """Give the answer of the first rule that has one, with its name."""
-    if clause.marker in ("if", "unless", "whether"):
-        # "if Orlov is prepared to talk": nobody says that he is
-        return None
-    if _is_others_to_do(scene, clause):
+    if _is_supposed(scene, clause) or _is_others_to_do(scene, clause):
         return None
     for rule in FIRST:
         draft = rule(scene, clause)
         if draft is not None:
             return msgspec.structs.replace(draft, rule=rule.__name__)
     return None
+
+
+def _is_supposed(scene: Scene, clause: Clause) -> bool:
+    """ "if Orlov is prepared to talk": nobody says that he is. A marker behind the predicate is another clause's."""
+    if clause.marker not in ("if", "unless", "whether"):
+        return False
+    tokens, first = scene.page.tokens, scene.page.sentence_of(clause.head).first
+    return any(tokens[k].lower == clause.marker for k in range(first, clause.head))
 
 
 def _is_others_to_do(scene: Scene, clause: Clause) -> bool:

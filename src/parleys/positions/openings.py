@@ -5,15 +5,17 @@ from __future__ import annotations
 import msgspec
 
 from parleys.clauses import Clause, ClauseKind
-from parleys.positions.conditions import marker_at, sill, sills
-from parleys.positions.parties import before, holders, known, voice_of
+from parleys.positions.conditions import generous_at, marker_at, sill, sills
+from parleys.positions.others import counterparts
+from parleys.positions.parties import before, holders, known, speakers, voice_of
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.spans import after, limit, trimmed
+from parleys.positions.spans import after, has, limit, mentions, trimmed
 from parleys.positions.talks import made, on_talks, talk_after
 from parleys.record import Stage, Stance
 
 _WILL = ("will", "would")
-_FIRM = frozenset(("provided", "provided that", "on condition that", "on the condition that", "only if", "as long as"))
+_MAY = ("will", "would", "can", "could", "may", "might")
+_COMES = frozenset(("come", "come back", "fly", "go", "go back", "return", "travel"))
 
 
 def open_hand(scene: Scene, clause: Clause) -> Draft | None:
@@ -52,24 +54,84 @@ def comes_to_table(scene: Scene, clause: Clause) -> Draft | None:
 
 
 def goes_if(scene: Scene, clause: Clause) -> Draft | None:
-    """ "would travel to Velland provided that …": a visit or talks on firm terms."""
+    """ "would travel to Velland provided that …", "will meet him once they are freed", "would talk even under fire".
+
+    A date in the diary ("will meet on Monday") is no stand: only terms, or that there are none, make it one.
+    """
     words = scene.will.talks
-    if clause.modal not in _WILL or clause.polarity < 0 or clause.kind is not ClauseKind.VERB:
+    if clause.polarity < 0 or clause.kind is not ClauseKind.VERB or clause.passive:
         return None
-    if clause.lemma not in words.attends | words.verbs | words.meets | {"come"}:
+    free = generous_at(scene, clause.head + 1)
+    custom = free is not None and clause.modal is None and scene.statement(clause.head) is not None
+    if not (clause.modal in _MAY or custom) or clause.lemma not in words.attends | words.verbs | words.meets:
         return None
-    edge = scene.page.sentence_of(clause.head).last
-    opened = next((k for k in range(clause.head + 1, edge) if marker_at(scene, k, _FIRM)), None)
-    holder = holders(scene, clause)
-    if opened is None or not holder:
+    talk, holder = talk_after(scene, clause.head), holders(scene, clause)
+    going = clause.lemma in words.verbs | _COMES or (clause.lemma in words.meets and _meets(scene, clause))
+    if not holder or (talk is None and not going):
         return None
-    talk = talk_after(scene, clause.head)
-    going = clause.lemma in words.meets | words.verbs | {"come", "travel", "go", "attend"}
-    if talk is None and not going:
+    draft = on_talks(scene, clause, holder, clause.head if talk is None else talk, Stance.WILLING, ahead=True)
+    if free is not None:
+        return msgspec.structs.replace(draft, stance=Stance.WILLING, sills=(), last=max(draft.last, free))
+    return draft if draft.sills or draft.sills_open else None
+
+
+def _meets(scene: Scene, clause: Clause) -> bool:
+    return bool(mentions(scene, clause.head + 1, clause.head + 7)) or clause.lemma == "meet"
+
+
+def talks_may(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Talks can begin once the squares are cleared", "contacts were possible, so long as …": of whoever says so."""
+    words, tokens = scene.will.talks, scene.page.tokens
+    about = clause.objects if clause.passive else clause.subjects
+    named = words.nouns | words.visits
+    heads = [a.head for a in about if tokens[a.head].lemma in named and a.head < clause.head]
+    may = clause.modal in _MAY and clause.lemma in words.happens
+    possible = clause.kind is ClauseKind.COPULA and tokens[clause.head].lower in ("conceivable", "possible")
+    holder = voice_of(scene, clause)
+    if not heads or not (may or possible) or not holder or clause.polarity < 0:
         return None
-    draft = on_talks(scene, clause, holder, clause.head if talk is None else talk, Stance.WILLING)
-    firm = tuple(s for s in draft.sills if s.first >= opened)
-    return msgspec.structs.replace(draft, sills=firm) if firm else None
+    found = sills(scene, clause.head + 1, shut=False, ahead=True)
+    if not found:
+        return None
+    side = counterparts(scene, heads[0], heads[0], holder)
+    draft = made(scene, clause, holder, found[-1].last, Stance.CONDITIONAL, side.refs, found)
+    return msgspec.structs.replace(draft, others_named=side.named)
+
+
+def talks_on(scene: Scene, clause: Clause) -> Draft | None:
+    """ "would keep on talking through him", "will continue the dialogue": said of oneself."""
+    statement = scene.statement(clause.head)
+    going_on = clause.lemma in scene.will.commit.going_on or clause.lemma in ("carry on", "go on", "keep on")
+    if statement is None or not going_on or clause.modal not in _WILL or clause.polarity < 0:
+        return None
+    talk, holder = talk_after(scene, clause.head), holders(scene, clause)
+    return on_talks(scene, clause, holder, talk, Stance.WILLING) if talk is not None and holder else None
+
+
+def not_while(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Not while my colleagues are in prison", asked whether she would come: an answer that is all condition."""
+    statement, page = scene.statement(clause.head), scene.page
+    if statement is None or clause.kind is ClauseKind.NOUN:
+        return None
+    first = next((t.i for t in page.within(statement.start, statement.end) if t.pos != "PUNCT"), clause.head)
+    shut = page.tokens[first].lower == "not"
+    markers = scene.will.condition.ajar if shut else scene.will.condition.opens
+    start = first + 1 if shut else first
+    size = marker_at(scene, start, markers)
+    before_it = range(first, clause.head)
+    inner = any((c := scene.clauses.at(k)) is not None and c.kind is not ClauseKind.NOUN for k in before_it)
+    if not size or inner or not (shut or page.tokens[first].lower == "only"):
+        return None
+    words, sentence = scene.will.talks, page.sentence_of(first)
+    asked = words.nouns | words.visits | words.verbs | words.meets | _COMES
+    holder = speakers(scene, statement)
+    if not holder or not has(scene, asked, sentence.first, first):
+        return None
+    found = sills(scene, start, shut=shut)
+    if not found:
+        return None
+    draft = made(scene, clause, holder, found[-1].last, Stance.CONDITIONAL, (), found)
+    return msgspec.structs.replace(draft, first=first)
 
 
 def nothing_to_discuss(scene: Scene, clause: Clause) -> Draft | None:
@@ -113,6 +175,6 @@ def no_talks_until(scene: Scene, clause: Clause) -> Draft | None:
     return msgspec.structs.replace(draft, first=i - 1)
 
 
-RULES = (open_hand, comes_to_table, goes_if, nothing_to_discuss, depends)
+RULES = (open_hand, comes_to_table, not_while, goes_if, talks_on, talks_may, nothing_to_discuss, depends)
 LATE = (no_talks_until,)
 """Asked after the other rules on talks."""

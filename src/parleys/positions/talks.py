@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import msgspec
 
-from parleys.clauses import Clause, ClauseKind
+from parleys.clauses import Clause, ClauseKind, Tense
 from parleys.language import grammar
 from parleys.positions.conditions import sill, sills, vague_at
 from parleys.positions.others import counterparts
-from parleys.positions.parties import holders, known, noun_holders, on_the_part_of, unique, voice_of
+from parleys.positions.parties import (
+    holders,
+    known,
+    noun_holders,
+    on_the_part_of,
+    same_party,
+    speakers,
+    unique,
+    voice_of,
+)
 from parleys.positions.scene import Draft, Scene, Sill
-from parleys.positions.spans import first_of, has, limit, mentions, trimmed
+from parleys.positions.spans import after, first_of, has, infinitive, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind, Stage, Stance
 
 _NEAR = 9
+_FAR = 16
+_AGREES = frozenset(("agree", "vote"))
 _OTHER_ACT = ("VB", "VBD", "VBZ", "VBP", "VBG", "MD", "WDT", "WP")
 _WILL = ("will", "would", "can", "could")
 
@@ -77,10 +88,20 @@ def will_not_talk(scene: Scene, clause: Clause) -> Draft | None:
     above = scene.clauses.at(clause.parent)
     going = above is not None and above.lemma in ("go", "intend", "plan") and clause.link == "complement"
     only = any(scene.page.tokens[k].lower == "only" for k in range(max(0, clause.head - 2), clause.head))
-    if not (clause.modal in _WILL or going) or (clause.polarity > 0 and not only):
+    shut = clause.polarity < 0 and (clause.modal in _WILL or going or _is_custom(scene, clause))
+    if not shut and not (only and clause.modal in _WILL):
         return None
     draft = on_stand(scene, clause, holders(scene, clause), clause.polarity > 0)
     return _only_such(scene, draft) if draft is not None and only else draft
+
+
+def _is_custom(scene: Scene, clause: Clause) -> bool:
+    """ "We do not negotiate under fire": in the present tense of oneself, and no news of what was not done."""
+    statement = scene.statement(clause.head)
+    if statement is None or clause.tense is not Tense.PRESENT or clause.perfect or clause.progressive:
+        return False
+    own = speakers(scene, statement)
+    return clause.modal is None and any(same_party(scene, a, b) for a in holders(scene, clause) for b in own)
 
 
 def postpones(scene: Scene, clause: Clause) -> Draft | None:
@@ -118,15 +139,23 @@ RULES = (
 def talk_after(scene: Scene, i: int) -> int | None:
     """Give the word for talks that a predicate is about: "ready [for] talks", "agreed to take part in talks"."""
     page, words = scene.page, scene.will.talks
-    last = min(limit(scene, i), i + 1 + _NEAR)
+    first, last = i + 1, min(limit(scene, i), i + 1 + _NEAR)
+    clause = scene.clauses.at(i)
+    if clause is not None and clause.complement is not None and first < clause.complement < i + _FAR:
+        # "voted by a narrow majority late on Thursday to enter …": adverbs between a verb and its infinitive
+        first, last = clause.complement, min(limit(scene, clause.complement), clause.complement + _NEAR)
+        last = last if page.sentence_of(i) == page.sentence_of(clause.complement) else first
     going = page.tokens[i].lemma in words.attends or page.tokens[i].lemma in scene.will.refuse.verbs
-    going = going or page.tokens[i].lemma in scene.will.refuse.delays
-    for k in range(i + 1, last):
+    agreed = page.tokens[i].lemma in _AGREES and after(scene, i, "to") is not None
+    going = going or agreed or page.tokens[i].lemma in scene.will.refuse.delays | {"accept"}
+    for k in range(first, last):
         token = page.tokens[k]
         if token.lemma in words.verbs or (token.lower == "sit" and has(scene, words.sides | {"down"}, k + 1, last)):
             return k
         if token.lemma in words.nouns and token.pos != "VERB" and not _is_modifier(scene, k):
-            return k
+            # "wants the talks to fail": what others should do
+            failing = page.tokens[i].lemma in ("want", "wish", "hope") and infinitive(scene, k + 1, last, 2) is not None
+            return None if failing else k
         if token.lemma == "table" and has(scene, frozenset(("off", "on")), k - 2, k):
             # "would not take anything off the table"
             return None
@@ -138,7 +167,7 @@ def talk_after(scene: Scene, i: int) -> int | None:
             return k
         if token.lemma in words.meets and token.tag in ("VB", "VBG") and _is_somebody(scene, k + 1, min(k + 8, last)):
             return k
-        if token.lemma in words.hosts and token.tag in ("VB", "VBG") and mentions(scene, k + 1, min(k + 3, last)):
+        if token.lemma in words.hosts and token.tag in ("VB", "VBG") and _is_guest(scene, k + 1, min(k + 4, last)):
             return k
         if token.lemma in words.attends:
             going = True
@@ -149,8 +178,13 @@ def talk_after(scene: Scene, i: int) -> int | None:
 
 def _is_somebody(scene: Scene, first: int, last: int) -> bool:
     """ "meet Orlov", "meet members of the government": a party, or people of one."""
-    people = scene.will.condition.kinds["person"] | scene.will.rulers | scene.will.risers
+    people = scene.will.condition.kinds["person"] | scene.will.rulers | scene.will.risers | scene.will.talks.guests
     return bool(mentions(scene, first, last)) or has(scene, people, first, min(first + 3, last))
+
+
+def _is_guest(scene: Scene, first: int, last: int) -> bool:
+    """ "receive Orlov", "receive a delegation of the council"."""
+    return bool(mentions(scene, first, last)) or has(scene, scene.will.talks.guests, first, last)
 
 
 def _is_other_thing(scene: Scene, k: int) -> bool:
@@ -168,7 +202,12 @@ def _is_modifier(scene: Scene, k: int) -> bool:
 
 
 def _is_prepositional(scene: Scene, k: int) -> bool:
-    return k < len(scene.page.tokens) and scene.page.tokens[k].pos in ("ADP", "PART")
+    return k < len(scene.page.tokens) and scene.page.tokens[k].pos in ("ADP", "PART") and not _is_owner(scene, k)
+
+
+def _is_owner(scene: Scene, k: int) -> bool:
+    """ "the archbishop['s] invitation"."""
+    return scene.page.tokens[k].tag == "POS"
 
 
 def on_stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], positive: bool) -> Draft | None:
@@ -176,6 +215,10 @@ def on_stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], positiv
     if not holder:
         return None
     talk = talk_after(scene, clause.head)
+    completed = scene.clauses.at(clause.complement) if clause.complement is not None else None
+    if completed is not None and completed.negated and completed.head > clause.head:
+        # "voted never to enter negotiations"
+        positive = not positive
     words = scene.will.talks
     alone = clause.lemma in words.verbs | {"meet"}
     somebody = clause.lemma in words.meets and _is_somebody(scene, clause.head + 1, limit(scene, clause.head))
@@ -187,9 +230,11 @@ def on_stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], positiv
     return on_talks(scene, clause, holder, talk, Stance.WILLING if positive else Stance.UNWILLING)
 
 
-def on_talks(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], talk: int, stance: Stance) -> Draft:
+def on_talks(
+    scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], talk: int, stance: Stance, ahead: bool = False
+) -> Draft:
     """Make a stand on the talks that a word names, with the other side and the conditions told behind it."""
-    conditions = sills(scene, talk + 1, stance is Stance.UNWILLING)
+    conditions = sills(scene, talk + 1, stance is Stance.UNWILLING, ahead)
     side = counterparts(scene, clause.head, talk, holder)
     last = max([limit(scene, talk), *(s.last for s in conditions)])
     vague = vague_at(scene, talk + 1)
