@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from parleys.clauses import Clauses
+from parleys.clauses.frames import fill
 from parleys.knowledge.speech import Speech
 from parleys.language import grammar
 from parleys.language.attach import place_of
@@ -16,6 +17,7 @@ from parleys.record import (
     Cast,
     Days,
     FactId,
+    Force,
     MentionKind,
     Mode,
     Said,
@@ -29,6 +31,9 @@ from parleys.statements.cues import MARKS, find_cues
 from parleys.statements.direct import attribute, evaluations, whole_quotes
 from parleys.statements.relay import relayed_by
 from parleys.statements.when import moment_of_saying
+
+_GOVERNED = ("content:", "quote:own-cue", "quote:evaluation")
+"""Rules that find words which the cue itself attributes; a quotation that only goes on has no word of its own."""
 
 
 class _Draft(msgspec.Struct, kw_only=True):
@@ -245,7 +250,10 @@ def _statement(
     when = moment_of_saying(page, cue.head, draft.mode, content, speakers, before, clauses, cast, days, told)
     place = place_of(page, cue.head, cast) or (when.earlier.place if when.earlier is not None else None)
     moment = when.moment
-    addressee = _addressee(cue, clauses, cast)
+    addressee = _part(page, cue, "addressed", clauses, cast)
+    passing = _part(page, cue, "via", clauses, cast) if via is None else None
+    if passing is not None and passing not in speakers:
+        via = passing
     told_media = cast.actor(addressee) if addressee is not None else None
     if via is None and told_media is not None and told_media.kind is ActorKind.MEDIA:
         via = addressee
@@ -261,6 +269,7 @@ def _statement(
         mode=draft.mode,
         speaker_words=_speaker_words(page, cue, cast),
         cue=Span(word.start, word.end),
+        force=cue.force if draft.rule.startswith(_GOVERNED) else Force.NEUTRAL,
         addressee=addressee,
         via=via,
         date=moment.edtf if moment else None,
@@ -269,13 +278,10 @@ def _statement(
     )
 
 
-def _addressee(cue: Cue, clauses: Clauses, cast: Cast) -> ActorRef | None:
-    """ "told the council", "said to reporters"."""
+def _part(page: Page, cue: Cue, part: str, clauses: Clauses, cast: Cast) -> ActorRef | None:
+    """Give the first actor that plays a part in the cue's frame: "told [the council]", "a warning to [the rebels]"."""
     clause = clauses.at(cue.head)
-    if clause is None or cue.kind is not CueKind.VERB:
+    if clause is None or cue.kind not in (CueKind.VERB, CueKind.NOUN):
         return None
-    for argument in (*(clause.objects if not clause.passive else ()), *clause.oblique("to", "with")):
-        refs = cast.refs(argument.head)
-        if refs and (argument.case or cue.lemma in ("tell", "inform", "assure", "remind", "warn", "promise", "ask")):
-            return refs[0]
-    return None
+    filled = fill(page, clause, cue.frame).get(part, ())
+    return next((ref for argument in filled for ref in cast.refs(argument.head)), None)
