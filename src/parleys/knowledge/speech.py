@@ -144,4 +144,4 @@ def _word(lemma: str, entry: SpeechEntry, found: SpeechFile) -> SpeechWord:
         raise KnowledgeError(f"speech.toml: {lemma!r} has the frame {entry.frame!r}, which is not there")
     if "speaker" not in frame or "content" not in frame:
         raise KnowledgeError(f"speech.toml: the frame {entry.frame!r} names no speaker or no content")
-    return SpeechWord(lemma=lemma, force=entry.force, frame=dict(frame))
+    return SpeechWord(lemma=lemma, force=entry.force, frame={str(part): slots for part, slots in frame.items()})

@@ -43,6 +43,8 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     reliability: float
     frame: Frame
     force: Force = Force.NEUTRAL
+    framed: int | None = None
+    """The verb whose frame it is, where that is not the head: "[quoted] Orlov as saying"."""
 
     @property
     def quoted(self) -> bool:
@@ -82,7 +84,36 @@ def _verb_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> C
     verb = speech.verbs.get(f"{clause.lemma} {after}") or speech.verbs.get(clause.lemma)
     if verb is None or (clause.negated and verb.force is not Force.DENIAL) or _kept_back(page, clause, speech):
         return None
-    return _cue(page, clause, clauses, verb)
+    return _relayed_cue(page, clause, clauses, verb, speech) or _cue(page, clause, clauses, verb)
+
+
+def _relayed_cue(page: Page, clause: Clause, clauses: Clauses, verb: SpeechWord, speech: Speech) -> Cue | None:
+    """ "The radio quoted Orlov as saying …": who speaks is told by the frame of the verb above."""
+    i = clause.head
+    if page.tokens[i].tag != "VBG" or page.tokens[i - 1].lower != "as":
+        return None
+    for k in range(i - 2, page.sentence_of(i).first, -1):
+        above, known = clauses.at(k), speech.verbs.get(page.tokens[k].lemma)
+        if above is None or above.kind is ClauseKind.NOUN:
+            continue
+        if known is None or known.frame["speaker"][0] != "object":
+            return None
+        speakers, reliability = speakers_of(page, above, clauses, known.frame)
+        if not speakers:
+            return None
+        return Cue(
+            kind=CueKind.VERB,
+            head=i,
+            lemma=verb.lemma,
+            speakers=speakers,
+            first=i,
+            last=i + 1,
+            reliability=reliability,
+            frame={**known.frame, "content": verb.frame["content"]},
+            force=verb.force,
+            framed=k,
+        )
+    return None
 
 
 def _kept_back(page: Page, clause: Clause, speech: Speech) -> bool:

@@ -11,8 +11,8 @@ from parleys.language.page import Page
 from parleys.statements.cue import BESIDE, FINITE, Cue, CueKind, clause_cues
 from parleys.statements.speakers import speakers_of
 
-_LONG_DASHES = ("—", "–", "―", "--")
-MARKS = (*_LONG_DASHES, ":")
+LONG_DASHES = ("—", "–", "―", "--")
+MARKS = (*LONG_DASHES, ":")
 """Marks that attribute a quotation beside them."""
 MARKED: Frame = {"speaker": (), "content": ("quotation",)}
 """Who speaks stands beside the mark."""
@@ -117,6 +117,9 @@ def _view_cues(page: Page, speech: Speech) -> list[Cue]:
         for token in page.tokens:
             if token.lemma != noun or token.pos != "NOUN" or page.is_quoted(token.i):
                 continue
+            if grammar.postmodifiers(page, token.i):
+                # "in Velland's view of history": what it is a view of is told, and not what is thought
+                continue
             owners = grammar.possessors(page, token.i)
             first = min((k for a in owners for k in range(*grammar.reach(page, a.head))), default=0) - 1
             if first >= page.sentence_of(token.i).first and page.tokens[first].lower == prep:
@@ -167,7 +170,7 @@ def _signed_cues(page: Page) -> list[Cue]:
 
 def _named_after(page: Page, i: int) -> tuple[int, int, int] | None:
     """A dash and a name behind a quotation, and no verb after it in the sentence."""
-    if i + 1 >= len(page.tokens) or page.tokens[i].text not in _LONG_DASHES:
+    if i + 1 >= len(page.tokens) or page.tokens[i].text not in LONG_DASHES:
         return None
     end = _name_end(page, i + 1)
     rest = page.tokens[end : page.sentence_of(i).last]
