@@ -101,11 +101,11 @@ def _has_verb(page: Page, first: int, last: int) -> bool:
 
 
 def _stripped(text: str, span: Span) -> tuple[int, int]:
-    """Take white space, outer marks and a closing comma off a quotation."""
+    """Take white space, outer marks and a comma or full stop behind them off a quotation."""
     start, end = span.start, span.end
     while start < end and (text[start].isspace() or text[start] in '"“”„'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”,'):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”,' or text[end - 2 : end] in ('".', "”.")):
         end -= 1
     return start, end
 
