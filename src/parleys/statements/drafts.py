@@ -89,7 +89,8 @@ def _headlines(page: Page, cues: tuple[Cue, ...], cast: Cast, speech: Speech) ->
         start, end = page.tokens[line.first].start, page.tokens[line.last - 1].end
         mode = _mode(page, start, end)
         if mode is Mode.DIRECT:
-            start, end = _stripped(page.text, Span(start, end))
+            whole = next((q.inner for q in page.quotes if q.start == start and q.end <= end), Span(start, end))
+            start, end = _stripped(page.text, whole)
         rule, reliability = "headline", line.cue.reliability * 0.9
         drafts.append(Draft(start=start, end=end, cue=line.cue, mode=mode, rule=rule, reliability=reliability))
     return drafts

@@ -55,7 +55,8 @@ def is_headline(page: Page, sentence: Sentence) -> bool:
 def _named_behind_dash(page: Page, sentence: Sentence, cast: Cast, speech: Speech) -> Headline | None:
     """ "Velland open to talks – Orlov"."""
     for k in range(sentence.last - 2, sentence.first + 2, -1):
-        if page.tokens[k].text in (*LONG_DASHES, "-"):
+        token, before, after = page.tokens[k], page.tokens[k - 1], page.tokens[k + 1]
+        if token.text in LONG_DASHES or (token.text == "-" and before.end < token.start and token.end < after.start):
             return _marked(page, k, (k + 1, sentence.last), (sentence.first, k), cast, speech)
     return None
 
@@ -64,6 +65,10 @@ def _named_before_colon(page: Page, sentence: Sentence, cast: Cast, speech: Spee
     """ "Orlov: Velland open to talks"."""
     for k in range(sentence.first + 1, min(sentence.first + _NAME + 1, sentence.last)):
         if page.tokens[k].text == ":":
+            # "Velland University: court upholds order" names the matter; a person before a colon speaks
+            named = [cast.actor(ref) for ref in cast.refs(k - 1)]
+            if any(actor is not None and actor.kind is not ActorKind.PERSON for actor in named):
+                return None
             return _marked(page, k, (sentence.first, k), (k + 1, sentence.last), cast, speech)
     return None
 
