@@ -35,7 +35,7 @@ from parleys.record.report import Comment, Engine, Problem, PublishedBasis, Repo
 from parleys.record.said import Said
 from parleys.record.settle import settle
 from parleys.record.span import ActorId, ActorRef, FactId, Printed, Span, Unresolved
-from parleys.record.statement import Mode, Statement
+from parleys.record.statement import Force, Mode, Statement
 
 __all__ = [
     "Actor",
@@ -65,6 +65,7 @@ __all__ = [
     "Fact",
     "FactId",
     "Figure",
+    "Force",
     "Format",
     "Issue",
     "Mention",

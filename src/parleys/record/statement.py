@@ -18,6 +18,22 @@ class Mode(StrEnum):
     """Indirect with quoted words inside."""
 
 
+class Force(StrEnum):
+    """How the report has it said, by the word that attributes it."""
+
+    NEUTRAL = "neutral"
+    """ "said", or no word at all."""
+    FIRM = "firm"
+    """ "insisted", "stressed", "warned"."""
+    DOUBTFUL = "doubtful"
+    """ "claimed", "hinted": somebody leaves open whether it is so."""
+    DENIAL = "denial"
+    """ "denied": the content is what is said not to be so."""
+    DEMAND = "demand"
+    PROMISE = "promise"
+    THREAT = "threat"
+
+
 class Statement(Fact, frozen=True, kw_only=True):
     """`start`, `end` are the content alone: no outer marks, no "X said", no words that only date the saying."""
 
@@ -27,6 +43,7 @@ class Statement(Fact, frozen=True, kw_only=True):
     """The words that name the speaker at the cue: "the former minister", "he"."""
     cue: Span | None = None
     """The attributing word."""
+    force: Force = Force.NEUTRAL
     addressee: ActorRef | None = None
     via: ActorRef | None = None
     """The medium or agency that relays."""

@@ -11,7 +11,7 @@ from parleys.language import grammar
 from parleys.language.grammar import Part
 from parleys.language.page import Page
 from parleys.statements.cue import FINITE, Cue, CueKind, followed_by_that
-from parleys.statements.trim import ADVERBIAL, DASHES, LEAD_INS, shortened
+from parleys.statements.trim import DASHES, shortened
 
 
 def contents_of(
@@ -28,7 +28,7 @@ def _stretches(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[
         parts = _around_source_in_clause(page, cue)
         found = _around_source(page, cue)
         return parts or ((found,) if found else ())
-    around = _around_cue(page, cue)
+    around = _around_cue(page, cue, speech)
     if around:
         return around
     for rule in (_that_clause, _quoted_infinitive, _bare_clause, _before):
@@ -38,7 +38,7 @@ def _stretches(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[
     return ()
 
 
-def _around_cue(page: Page, cue: Cue) -> tuple[tuple[int, int], ...]:
+def _around_cue(page: Page, cue: Cue, speech: Speech) -> tuple[tuple[int, int], ...]:
     """ "If the truce fails, they add, pressure will grow": the cue stands between two commas."""
     sentence = page.sentence_of(cue.head)
     parenthetical = (
@@ -60,7 +60,7 @@ def _around_cue(page: Page, cue: Cue) -> tuple[tuple[int, int], ...]:
     return tuple(
         (a, b)
         for a, b in parts
-        if page.tokens[a].lower in LEAD_INS or any(page.tokens[k].tag in FINITE for k in range(a, b))
+        if page.tokens[a].lower in speech.lead_ins or any(page.tokens[k].tag in FINITE for k in range(a, b))
     )
 
 
@@ -126,7 +126,6 @@ def _call(page: Page, cue: Cue) -> tuple[int, int] | None:
 
 def _bare_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
     """ "said Velland would attend": a clause right after the cue, without "that"."""
-    del speech
     if cue.quoted or cue.kind is not CueKind.VERB:
         return None
     clause = clauses.at(cue.head)
@@ -134,20 +133,20 @@ def _bare_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tupl
     if clause is None:
         return None
     content = clauses.at(clause.content)
-    if content is not None and content.head > cue.head and content.marker not in ADVERBIAL:
+    if content is not None and content.head > cue.head and content.marker not in speech.adverbial:
         first = grammar.reach(page, content.head, Part.REMARK)[0]
         return max(first, cue.last if cue.last <= content.head else cue.head + 1), sentence.last
-    return _finite_soon(page, max(cue.last, cue.head + 1), sentence.last)
+    return _finite_soon(page, max(cue.last, cue.head + 1), sentence.last, speech)
 
 
-def _finite_soon(page: Page, start: int, end: int) -> tuple[int, int] | None:
+def _finite_soon(page: Page, start: int, end: int, speech: Speech) -> tuple[int, int] | None:
     """Give the rest of a sentence that goes on as a clause: a noun, then a finite verb, nothing but words between."""
     if start >= end:
         return None
     opening = page.tokens[start]
-    if opening.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and opening.lower not in LEAD_INS:
+    if opening.pos in ("PUNCT", "ADP", "CCONJ", "SCONJ") and opening.lower not in speech.lead_ins:
         return None
-    nominal = opening.lower in LEAD_INS
+    nominal = opening.lower in speech.lead_ins
     for k in range(start, min(start + 14, end)):
         token = page.tokens[k]
         nominal = nominal or token.pos in ("NOUN", "PROPN", "PRON", "ADJ")

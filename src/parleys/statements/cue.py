@@ -7,10 +7,13 @@ from enum import StrEnum
 import msgspec
 
 from parleys.clauses import Clause, ClauseKind, Clauses
-from parleys.knowledge.speech import Speech, SpeechVerb
+from parleys.clauses.frames import fill
+from parleys.knowledge.frames import Frame
+from parleys.knowledge.speech import Speech, SpeechWord
 from parleys.language import grammar
 from parleys.language.grammar import Part
 from parleys.language.page import Page
+from parleys.record import Force
 from parleys.statements.speakers import is_empty, speakers_of
 
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -38,10 +41,25 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     first: int
     last: int
     reliability: float
-    quoted: bool = False
-    """Attributes only words inside quotation marks."""
-    infinitive: bool = False
-    nominal: bool = False
+    frame: Frame
+    force: Force = Force.NEUTRAL
+    framed: int | None = None
+    """The verb whose frame it is, where that is not the head: "[quoted] Orlov as saying"."""
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it attributes only words inside quotation marks: "called it “a trap”"."""
+        return "quotation" in self.frame["content"]
+
+    @property
+    def infinitive(self) -> bool:
+        """Whether an infinitive below it with quoted words in it is what was said."""
+        return "infinitive" in self.frame["content"]
+
+    @property
+    def nominal(self) -> bool:
+        """Whether quoted words behind "to" are what was said."""
+        return "to" in self.frame["content"]
 
 
 def clause_cues(page: Page, clauses: Clauses, speech: Speech) -> tuple[Cue, ...]:
@@ -64,9 +82,38 @@ def _verb_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> C
         return None
     after = page.tokens[clause.head + 1].lower if clause.head + 1 < len(page.tokens) else ""
     verb = speech.verbs.get(f"{clause.lemma} {after}") or speech.verbs.get(clause.lemma)
-    if verb is None or (clause.negated and verb.force != "denial") or _kept_back(page, clause, speech):
+    if verb is None or (clause.negated and verb.force is not Force.DENIAL) or _kept_back(page, clause, speech):
         return None
-    return _cue(page, clause, clauses, verb)
+    return _relayed_cue(page, clause, clauses, verb, speech) or _cue(page, clause, clauses, verb)
+
+
+def _relayed_cue(page: Page, clause: Clause, clauses: Clauses, verb: SpeechWord, speech: Speech) -> Cue | None:
+    """ "The radio quoted Orlov as saying …": who speaks is told by the frame of the verb above."""
+    i = clause.head
+    if page.tokens[i].tag != "VBG" or page.tokens[i - 1].lower != "as":
+        return None
+    for k in range(i - 2, page.sentence_of(i).first, -1):
+        above, known = clauses.at(k), speech.verbs.get(page.tokens[k].lemma)
+        if above is None or above.kind is ClauseKind.NOUN:
+            continue
+        if known is None or known.frame["speaker"][0] != "object":
+            return None
+        speakers, reliability = speakers_of(page, above, clauses, known.frame)
+        if not speakers:
+            return None
+        return Cue(
+            kind=CueKind.VERB,
+            head=i,
+            lemma=verb.lemma,
+            speakers=speakers,
+            first=i,
+            last=i + 1,
+            reliability=reliability,
+            frame={**known.frame, "content": verb.frame["content"]},
+            force=verb.force,
+            framed=k,
+        )
+    return None
 
 
 def _kept_back(page: Page, clause: Clause, speech: Speech) -> bool:
@@ -81,7 +128,9 @@ def _closing_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -
     del clauses
     token, sentence = page.tokens[clause.head], page.sentence_of(clause.head)
     verb = speech.verbs.get(token.lemma)
-    if verb is None or token.tag not in ("VBD", "VBN", "VBZ", "VBP", "NNS") or verb.quoted:
+    if verb is None or token.tag not in ("VBD", "VBN", "VBZ", "VBP", "NNS") or "quotation" in verb.frame["content"]:
+        return None
+    if "subject" not in verb.frame["speaker"]:
         return None
     if any(page.tokens[k].pos != "PUNCT" for k in range(clause.head + 1, sentence.last)):
         return None
@@ -101,6 +150,8 @@ def _closing_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -
         first=first,
         last=clause.head + 1,
         reliability=0.8,
+        frame=verb.frame,
+        force=verb.force,
     )
 
 
@@ -121,15 +172,24 @@ def _participle_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech
     return _cue(page, clause, clauses, verb) if verb is not None else None
 
 
-def _homograph(page: Page, i: int, verb: SpeechVerb) -> Cue | None:
+def _homograph(page: Page, i: int, verb: SpeechWord) -> Cue | None:
     if followed_by_that(page, i + 1, 1) is None:
         return None
-    head, last = CueKind.VERB, i + 1
-    return Cue(kind=head, head=i, lemma=verb.lemma, speakers=(i - 1,), first=i - 1, last=last, reliability=0.7)
+    return Cue(
+        kind=CueKind.VERB,
+        head=i,
+        lemma=verb.lemma,
+        speakers=(i - 1,),
+        first=i - 1,
+        last=i + 1,
+        reliability=0.7,
+        frame=verb.frame,
+        force=verb.force,
+    )
 
 
-def _cue(page: Page, clause: Clause, clauses: Clauses, verb: SpeechVerb) -> Cue | None:
-    speakers, reliability = speakers_of(page, clause, clauses)
+def _cue(page: Page, clause: Clause, clauses: Clauses, verb: SpeechWord) -> Cue | None:
+    speakers, reliability = speakers_of(page, clause, clauses, verb.frame)
     if not speakers:
         return None
     first, last = _extent(page, clause.head, speakers)
@@ -141,9 +201,9 @@ def _cue(page: Page, clause: Clause, clauses: Clauses, verb: SpeechVerb) -> Cue 
         first=first,
         last=last,
         reliability=reliability,
-        quoted=verb.quoted,
-        infinitive=verb.infinitive,
-        nominal=verb.nominal,
+        frame=verb.frame,
+        # "did not deny that …" leaves it open
+        force=Force.NEUTRAL if clause.negated else verb.force,
     )
 
 
@@ -200,7 +260,8 @@ def _noun_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> C
         return None
     if followed_by_that(page, clause.head + 1, 4) is None and clause.content is None:
         return None
-    speakers = tuple(a.head for a in clause.subjects)
+    noun = speech.nouns[clause.lemma]
+    speakers = tuple(a.head for a in fill(page, clause, noun.frame)["speaker"])
     above = clauses.at(grammar.governor(page, clause.head))
     if not speakers and above is not None and above.lemma in speech.carriers and not above.negated:
         speakers = speakers_of(page, above, clauses)[0]
@@ -216,6 +277,8 @@ def _noun_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech) -> C
         first=first,
         last=last,
         reliability=0.7,
+        frame=noun.frame,
+        force=noun.force,
     )
 
 
@@ -224,7 +287,8 @@ def _adjective_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech)
     del clauses
     if clause.kind is not ClauseKind.COPULA or clause.lemma not in speech.adjectives or clause.negated:
         return None
-    speakers = tuple(a.head for a in clause.subjects if not is_empty(page, a.head))
+    word = speech.adjectives[clause.lemma]
+    speakers = tuple(a.head for a in fill(page, clause, word.frame)["speaker"] if not is_empty(page, a.head))
     if not speakers or followed_by_that(page, clause.head + 1, 2) is None:
         return None
     return Cue(
@@ -235,4 +299,6 @@ def _adjective_cue(page: Page, clause: Clause, clauses: Clauses, speech: Speech)
         first=clause.head,
         last=clause.head + 1,
         reliability=0.8,
+        frame=word.frame,
+        force=word.force,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from parleys.clauses import Clauses
+from parleys.clauses.frames import fill
 from parleys.knowledge.speech import Speech
 from parleys.language import grammar
 from parleys.language.attach import place_of
@@ -16,6 +17,7 @@ from parleys.record import (
     Cast,
     Days,
     FactId,
+    Force,
     MentionKind,
     Mode,
     Said,
@@ -23,34 +25,26 @@ from parleys.record import (
     Statement,
     Unresolved,
 )
-from parleys.statements.content import contents_of
 from parleys.statements.cue import Cue, CueKind
 from parleys.statements.cues import MARKS, find_cues
-from parleys.statements.direct import attribute, evaluations, whole_quotes
+from parleys.statements.drafts import Draft, draft_of, find_drafts
+from parleys.statements.posts import Post, find_posts
 from parleys.statements.relay import relayed_by
 from parleys.statements.when import moment_of_saying
-
-
-class _Draft(msgspec.Struct, kw_only=True):
-    """A statement in the making."""
-
-    start: int
-    end: int
-    cue: Cue
-    mode: Mode
-    rule: str
-    reliability: float
 
 
 def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech: Speech) -> Said:
     """Give every statement of a page, in order, with speaker, mode, addressee, medium, date and place."""
     cues = find_cues(page, clauses, speech)
-    drafts = _direct(page, cues) + _indirect(page, cues, clauses, speech)
-    drafts = _settled(drafts)
+    posts = find_posts(page, cues, cast, days, speech)
+    drafts = [d for d in find_drafts(page, cues, clauses, cast, speech) if not any(_inside(d, post) for post in posts)]
     relays = relayed_by(page, cues, [(d.start, d.end, d.cue.head) for d in drafts], cast, speech)
     told = told_days(page, cast, days)
     found: list[Statement] = []
-    for draft in drafts:
+    for draft in sorted((*drafts, *(draft_of(post) for post in posts)), key=lambda each: (each.start, each.end)):
+        if isinstance(draft, Post):
+            found.append(_posted(draft, found))
+            continue
         if draft.cue.head in relays.outer:
             continue
         speakers = _speakers(page, draft.cue, found, cast, speech)
@@ -58,6 +52,27 @@ def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech
             via = relays.via.get(draft.cue.head)
             found.append(_statement(page, draft, speakers, via, found, clauses, cast, days, told))
     return Said(all=tuple(_chained(each, found) for each in found))
+
+
+def _inside(draft: Draft, post: Post) -> bool:
+    """Say whether words are found inside a post, which is one saying, or in its signature."""
+    return post.start < draft.end and draft.start < post.last
+
+
+def _posted(post: Post, before: list[Statement]) -> Statement:
+    """Give what somebody posts where no word of the report leads up to it, but only the name printed beside it."""
+    return Statement(
+        id=FactId(f"s{len(before) + 1}"),
+        start=post.start,
+        end=post.end,
+        rule="post:signed",
+        confidence=0.85,
+        speaker=post.speaker,
+        mode=Mode.DIRECT,
+        speaker_words=post.name,
+        date=post.moment.edtf if post.moment else None,
+        moment=post.moment,
+    )
 
 
 def _chained(inner: Statement, found: list[Statement]) -> Statement:
@@ -76,83 +91,6 @@ def _chained(inner: Statement, found: list[Statement]) -> Statement:
         return inner
     outer.sort(key=lambda each: each.start - each.end)
     return msgspec.structs.replace(inner, chain=tuple(ref for each in outer for ref in each.speaker))
-
-
-def _direct(page: Page, cues: tuple[Cue, ...]) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    whole = whole_quotes(page)
-    for hit in (*attribute(page, whole, cues), *evaluations(page, whole, cues)):
-        start, end = _stripped(page.text, hit.quote.inner)
-        if end > start:
-            drafts.append(
-                _Draft(start=start, end=end, cue=hit.cue, mode=Mode.DIRECT, rule=hit.how, reliability=hit.reliability)
-            )
-    return drafts
-
-
-def _indirect(page: Page, cues: tuple[Cue, ...], clauses: Clauses, speech: Speech) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    for cue in cues:
-        stretches = contents_of(page, cue, cues, clauses, speech)
-        for first, last in stretches:
-            start, end = page.tokens[first].start, page.tokens[last - 1].end
-            mode = _mode(page, start, end)
-            if mode is Mode.INDIRECT and (cue.quoted or (len(stretches) == 1 and not _has_verb(page, first, last))):
-                continue
-            if mode is Mode.DIRECT:
-                start, end = _stripped(page.text, Span(start, end))
-            rule, reliability = f"content:{cue.kind.value}", cue.reliability * 0.9
-            drafts.append(_Draft(start=start, end=end, cue=cue, mode=mode, rule=rule, reliability=reliability))
-    return drafts
-
-
-def _has_verb(page: Page, first: int, last: int) -> bool:
-    finite = any(page.tokens[k].tag in ("VBD", "VBZ", "VBP", "VBN", "MD") for k in range(first, last))
-    return finite or page.tokens[first].tag == "IN"
-
-
-def _stripped(text: str, span: Span) -> tuple[int, int]:
-    """Take white space, outer marks and a closing comma off a quotation."""
-    start, end = span.start, span.end
-    while start < end and (text[start].isspace() or text[start] in '"“”„'):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in '"“”,'):
-        end -= 1
-    return start, end
-
-
-def _mode(page: Page, start: int, end: int) -> Mode:
-    """Say how words are given, by the share of letters inside quotation marks (PolNeAR: direct from 95 %)."""
-    letters = quoted = 0
-    for i in range(start, end):
-        if page.text[i].isalnum():
-            letters += 1
-    for quote in page.quotes:
-        low, high = max(start, quote.inner.start), min(end, quote.inner.end)
-        quoted += sum(1 for i in range(low, high) if page.text[i].isalnum())
-    if not letters or not quoted:
-        return Mode.INDIRECT
-    return Mode.DIRECT if quoted >= 0.95 * letters else Mode.MIXED
-
-
-def _settled(drafts: list[_Draft]) -> list[_Draft]:
-    """Keep one draft for the same words: a quotation before a clause, else the surer one; nested ones stay."""
-    kept: list[_Draft] = []
-    for draft in sorted(drafts, key=lambda d: (d.rule.startswith("content"), -d.reliability, d.start)):
-        if not any(_same(draft, other) for other in kept):
-            kept.append(draft)
-    return sorted(kept, key=lambda d: (d.start, d.end))
-
-
-def _same(a: _Draft, b: _Draft) -> bool:
-    both = min(a.end, b.end) - max(a.start, b.start)
-    if both <= 0:
-        return False
-    longest = max(a.end - a.start, b.end - b.start)
-    if both >= 0.5 * longest:
-        return a.cue.head == b.cue.head or both >= 0.9 * longest
-    # a clause that only frames quotations already taken ("“Q1,” said X, “Q2”") is not a third statement
-    return a.cue.head == b.cue.head and a.rule.startswith("content") and both >= 0.4 * (a.end - a.start)
 
 
 def _speakers(page: Page, cue: Cue, before: list[Statement], cast: Cast, speech: Speech) -> tuple[ActorRef, ...]:
@@ -231,7 +169,7 @@ def _issuer(page: Page, head: int, before: list[Statement], cast: Cast, speech: 
 
 def _statement(
     page: Page,
-    draft: _Draft,
+    draft: Draft,
     speakers: tuple[ActorRef, ...],
     via: ActorRef | None,
     before: list[Statement],
@@ -244,8 +182,12 @@ def _statement(
     content = Span(draft.start, draft.end)
     when = moment_of_saying(page, cue.head, draft.mode, content, speakers, before, clauses, cast, days, told)
     place = place_of(page, cue.head, cast) or (when.earlier.place if when.earlier is not None else None)
-    moment = when.moment
-    addressee = _addressee(cue, clauses, cast)
+    moment = draft.moment or when.moment
+    told_elsewhere = when.inferred and draft.moment is None
+    addressee = _part(page, cue, "addressed", clauses, cast)
+    passing = _part(page, cue, "via", clauses, cast) if via is None else None
+    if passing is not None and passing not in speakers:
+        via = passing
     told_media = cast.actor(addressee) if addressee is not None else None
     if via is None and told_media is not None and told_media.kind is ActorKind.MEDIA:
         via = addressee
@@ -256,11 +198,12 @@ def _statement(
         end=draft.end,
         rule=draft.rule,
         confidence=round(min(0.95, draft.reliability), 2),
-        inferred_from=(moment.words,) if when.inferred and moment is not None and moment.words is not None else (),
+        inferred_from=(moment.words,) if told_elsewhere and moment is not None and moment.words is not None else (),
         speaker=speakers,
         mode=draft.mode,
         speaker_words=_speaker_words(page, cue, cast),
         cue=Span(word.start, word.end),
+        force=cue.force if draft.governed else Force.NEUTRAL,
         addressee=addressee,
         via=via,
         date=moment.edtf if moment else None,
@@ -269,13 +212,10 @@ def _statement(
     )
 
 
-def _addressee(cue: Cue, clauses: Clauses, cast: Cast) -> ActorRef | None:
-    """ "told the council", "said to reporters"."""
-    clause = clauses.at(cue.head)
-    if clause is None or cue.kind is not CueKind.VERB:
+def _part(page: Page, cue: Cue, part: str, clauses: Clauses, cast: Cast) -> ActorRef | None:
+    """Give the first actor that plays a part in the cue's frame: "told [the council]", "a warning to [the rebels]"."""
+    clause = clauses.at(cue.head if cue.framed is None else cue.framed)
+    if clause is None or cue.kind not in (CueKind.VERB, CueKind.NOUN):
         return None
-    for argument in (*(clause.objects if not clause.passive else ()), *clause.oblique("to", "with")):
-        refs = cast.refs(argument.head)
-        if refs and (argument.case or cue.lemma in ("tell", "inform", "assure", "remind", "warn", "promise", "ask")):
-            return refs[0]
-    return None
+    filled = fill(page, clause, cue.frame).get(part, ())
+    return next((ref for argument in filled for ref in cast.refs(argument.head)), None)

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Clauses
+from parleys.clauses.frames import fill
+from parleys.knowledge.frames import Frame, Slot
 from parleys.language import grammar
 from parleys.language.page import Page
 
 _EMPTY = ("it", "there", "this", "that", "which", "what", "who")
 
 
-def speakers_of(page: Page, clause: Clause, clauses: Clauses) -> tuple[tuple[int, ...], float]:
-    """Give the head tokens of those who speak, and how sure that is; nobody where none can be shown."""
-    if clause.lemma in ("quote", "cite") and clause.objects:
-        # "was quoted as saying", "the radio quoted him as saying"
-        return tuple(a.head for a in clause.objects), 0.8
+_ACTS: Frame = {"speaker": ("subject",)}
+
+
+def speakers_of(page: Page, clause: Clause, clauses: Clauses, frame: Frame = _ACTS) -> tuple[tuple[int, ...], float]:
+    """Give the head tokens of those who speak, and how sure that is; nobody where none can be shown.
+
+    "heard from Orlov that …", "the radio quoted him as saying …": the frame says where they stand.
+    """
+    for slot in frame["speaker"]:
+        found = _acting(page, clause, clauses) if slot == "subject" else _standing(page, clause, slot)
+        if found[0]:
+            return found
+    return (), 0.0
+
+
+def _standing(page: Page, clause: Clause, slot: Slot) -> tuple[tuple[int, ...], float]:
+    filled = fill(page, clause, {"speaker": (slot,)})["speaker"]
+    named = tuple(a.head for a in filled if not page.is_quoted(a.head))
+    return named, 0.8
+
+
+def _acting(page: Page, clause: Clause, clauses: Clauses) -> tuple[tuple[int, ...], float]:
+    """Give who acts, or stands where a small parser lost him."""
     if clause.passive:
         # "It was reported that …", "the attack was claimed": nobody is named unless by an agent
         return tuple(a.head for a in clause.subjects if a.case == "by"), 0.8

@@ -9,8 +9,6 @@ from parleys.statements.cue import Cue, CueKind
 
 _STOPS = (",", "–", "—", "--", "-", ";", ":", "(")
 DASHES = ("–", "—", "--")
-LEAD_INS = ("if", "unlike", "although", "while", "when", "despite")
-ADVERBIAL = ("since", "if", "when", "before", "after", "as", "because", "while", "until", "unless", "although")
 
 
 def shortened(
@@ -28,21 +26,21 @@ def shortened(
     for other in cues:
         if first < other.first < last and other.head != cue.head and _second(page, cue, other, speech):
             last = min(last, other.first)
-    last = _within_opening(page, cue, first, last)
+    last = _within_opening(page, cue, first, last, speech)
     last = _without_aside(page, cue, clauses, first, last, speech)
     last = _without_tail(page, first, last)
     while last > first and (page.tokens[last - 1].text in _STOPS or page.tokens[last - 1].pos == "CCONJ"):
         last -= 1
-    if cue.kind is CueKind.VERB and _only_adverbial(page, first):
+    if cue.kind is CueKind.VERB and _only_adverbial(page, first, speech):
         return None
     return (first, last) if last - first >= 2 else None
 
 
-def _only_adverbial(page: Page, first: int) -> bool:
+def _only_adverbial(page: Page, first: int, speech: Speech) -> bool:
     """ "has claimed many lives since the war began": what follows is a time, not what was said."""
     word = page.tokens[first].lower
     opened = first > 0 and page.tokens[first - 1].lower == "that"
-    return word in ADVERBIAL and word not in LEAD_INS and not opened
+    return word in speech.adverbial and word not in speech.lead_ins and not opened
 
 
 def _second(page: Page, cue: Cue, other: Cue, speech: Speech) -> bool:
@@ -69,11 +67,11 @@ def _turns(page: Page, cue: Cue, other: Cue, speech: Speech) -> bool:
     return turns and own and other.first > cue.head and page.tokens[k - 1].text in (",", ";", "—", "–", '"', "”")
 
 
-def _within_opening(page: Page, cue: Cue, first: int, last: int) -> int:
+def _within_opening(page: Page, cue: Cue, first: int, last: int, speech: Speech) -> int:
     """ "After Karsava said the road was closed, the convoy turned": the content ends where the main clause begins."""
     opening = page.tokens[page.sentence_of(cue.head).first]
     between = page.tokens[opening.i : cue.head]
-    if opening.lower not in ADVERBIAL or opening.i > cue.head or any(token.text == "," for token in between):
+    if opening.lower not in speech.adverbial or opening.i > cue.head or any(token.text == "," for token in between):
         return last
     for k in range(first + 1, last):
         if page.tokens[k].text == "," and page.quote_at(page.tokens[k].start) is None:

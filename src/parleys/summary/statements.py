@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parleys.record import ActorAcross, ActorRef, Dossier, Mode, Reading, Report, Statement, Unresolved
+from parleys.record import ActorAcross, ActorRef, Dossier, Force, Mode, Reading, Report, Statement, Unresolved
 from parleys.summary.wording import clean, one_line, short_day, short_names
 
 
@@ -57,15 +57,20 @@ def _spoken_by(each: Statement, reading: Reading, actor: str | None, names: dict
 
 
 def citation(each: Statement, reading: Reading) -> tuple[str, str]:
-    """Give a statement as it is cited: who, when and where; and the words with their report."""
+    """Give a statement as it is cited: who, when and where; and the words with their report.
+
+    Where the report has it said with a force ("denied", "claimed"), its own word for that stands beside.
+    """
     who = " and ".join(_speaker(ref, reading) for ref in each.speaker)
     when = short_day(each.date, year=True)
     place = f", {clean(each.place.name or each.place.unresolved or '')}" if each.place is not None else ""
+    said = each.cue.of(reading.report.text) if each.cue is not None and each.force is not Force.NEUTRAL else ""
+    how = f" ({one_line(said)})" if said else ""
     told = "".join(f", told by {_speaker(ref, reading)}" for ref in each.chain)
     told += f", via {_speaker(each.via, reading)}" if each.via is not None else ""
     words = one_line(reading.report.text[each.start : each.end])
     shown = f"“{words}”" if each.mode is Mode.DIRECT else words
-    return f"{who}, {when}{place}{told}", f"{shown} — {_outlet(reading.report)}"
+    return f"{who}, {when}{place}{how}{told}", f"{shown} — {_outlet(reading.report)}"
 
 
 def _speaker(ref: ActorRef, reading: Reading) -> str:
