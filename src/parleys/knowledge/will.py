@@ -18,6 +18,7 @@ class ScopeWords(Strict, frozen=True, kw_only=True):
     bystanders: frozenset[str]
     guesses: frozenset[str]
     anybody: frozenset[str]
+    mouths: frozenset[str]
     learned: frozenset[str]
 
 
@@ -95,6 +96,7 @@ class SupportWords(Strict, frozen=True, kw_only=True):
     adjectives: frozenset[str]
     nouns: frozenset[str]
     alternatives: frozenset[str]
+    accepts: frozenset[str]
     needs: frozenset[str]
 
 
@@ -115,6 +117,7 @@ class CommitWords(Strict, frozen=True, kw_only=True):
     verbs: frozenset[str]
     nouns: frozenset[str]
     things: frozenset[str]
+    yields: frozenset[str]
     idle: frozenset[str]
     going_on: frozenset[str]
     acts: frozenset[str]
@@ -125,6 +128,9 @@ class WarningWords(Strict, frozen=True, kw_only=True):
 
     verbs: frozenset[str]
     nouns: frozenset[str]
+    threatens: frozenset[str]
+    faces: frozenset[str]
+    blows: frozenset[str]
     leads: frozenset[str]
     harms: frozenset[str]
 

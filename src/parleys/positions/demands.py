@@ -90,15 +90,39 @@ def insists(scene: Scene, clause: Clause) -> Draft | None:
     tokens = scene.page.tokens
     if clause.lemma not in words.insists | words.proposes or clause.kind is ClauseKind.NOUN or clause.polarity < 0:
         return None
-    content = scene.clauses.at(clause.content)
     start = after(scene, clause.head, "that")
-    if content is None or start is None or content.polarity < 0 or is_first_step(scene, content):
+    content = scene.clauses.at(clause.content) or _first_clause(scene, start, limit(scene, clause.head))
+    if content is None or start is None or content.negated or is_first_step(scene, content):
         return None
+    auxes = {tokens[k].lower for k in range(start, content.head)}
     asked = content.modal in MUST or (tokens[content.head].tag in ("VB", "VBP") and content.modal is None)
-    if not asked or (content.modal == "would"):
+    if not (asked or ("be" in auxes and content.modal is None)) or content.modal == "would":
         return None
     of = mentions(scene, start, content.head)
     return demanded(scene, clause, holders(scene, clause), of, (start, limit(scene, clause.head)), "clause")
+
+
+def _first_clause(scene: Scene, start: int | None, last: int) -> Clause | None:
+    """Give the first predicate behind "that", where a parser hung it elsewhere."""
+    if start is None:
+        return None
+    found = (scene.clauses.at(k) for k in range(start, last))
+    return next((c for c in found if c is not None and c.kind is not ClauseKind.NOUN), None)
+
+
+def insists_on(scene: Scene, clause: Clause) -> Draft | None:
+    """ "insisted on the resignation of the minister", "is holding out for a seat", "wants an election"."""
+    tokens, i = scene.page.tokens, clause.head
+    start = after(scene, i, "on", "upon") if clause.lemma in ("insist", "insistent") else None
+    if start is None and clause.lemma == "want" and clause.objects and infinitive(scene, i + 1, i + 8) is None:
+        start = i + 1
+    if start is None or start >= len(tokens) or tokens[start].tag == "VBG" or not _is_told(scene, clause):
+        return None
+    last = limit(scene, i)
+    if not about_conflict(scene, start, min(last, start + _NEAR)) or tokens[start].pos == "PRON":
+        return None
+    holder = holders(scene, clause)
+    return demanded(scene, clause, holder, apart(scene, mentions(scene, start, last), holder), (start, last), "noun")
 
 
 def is_first_step(scene: Scene, clause: Clause) -> bool:
@@ -131,12 +155,14 @@ def call(scene: Scene, clause: Clause) -> Draft | None:
     return demanded(scene, clause, holder, of, (led(scene, verb), last), "verb") if of else None
 
 
-RULES = (urges, warns_not_to, calls_for, demands, insists, call)
+_NEAR = 10
+RULES = (urges, warns_not_to, calls_for, demands, insists, insists_on, call)
 
 
 def about_conflict(scene: Scene, first: int, last: int) -> bool:
     """Say whether words name a matter of the conflict, or a party to it."""
-    return has(scene, scene.will.causes | scene.will.matters, first, last)
+    words = scene.will
+    return has(scene, words.causes | words.matters | words.scope.conflict, first, last)
 
 
 def demanded(

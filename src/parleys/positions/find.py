@@ -15,9 +15,8 @@ from parleys.positions import demands, frames, needs, openings, promises, reject
 from parleys.positions.conditions import marker_at
 from parleys.positions.gist import gist, issue
 from parleys.positions.others import answered, shared
-from parleys.positions.parties import same_party, speakers
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.scope import is_about_conflict, is_guessed, is_in_scope
+from parleys.positions.scope import is_about_conflict, is_foreign, is_guessed, is_in_scope, share_of_conflict
 from parleys.positions.spans import limit, trimmed
 from parleys.positions.when import moment_of_stand
 from parleys.record import (
@@ -36,6 +35,7 @@ from parleys.record import (
     Voice,
 )
 
+_TURNS = ("hardly", "neither", "never", "no", "nor", "not", "only", "so")
 FIRST = (
     *openings.RULES,
     *terms.RULES,
@@ -56,7 +56,15 @@ def find_positions(
     page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, will: Will
 ) -> tuple[Position, ...]:
     """Give what each party will and will not do, in order of the text."""
-    scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, will=will)
+    scene = Scene(
+        page=page,
+        clauses=clauses,
+        said=said,
+        cast=cast,
+        days=days,
+        will=will,
+        share=share_of_conflict(page, will.scope.conflict),
+    )
     if not is_about_conflict(scene):
         return ()
     answers = (draft for clause in clauses.all if (draft := first_answer(scene, clause)) is not None)
@@ -71,7 +79,7 @@ def find_positions(
 
 def first_answer(scene: Scene, clause: Clause) -> Draft | None:
     """Give the answer of the first rule that has one, with its name."""
-    if _is_supposed(scene, clause) or _is_others_to_do(scene, clause):
+    if _is_supposed(scene, clause) or _is_asked(scene, clause) or _is_others_to_do(scene, clause):
         return None
     for rule in FIRST:
         draft = rule(scene, clause)
@@ -86,6 +94,17 @@ def _is_supposed(scene: Scene, clause: Clause) -> bool:
         return False
     tokens, first = scene.page.tokens, scene.page.sentence_of(clause.head).first
     return any(tokens[k].lower == clause.marker for k in range(first, clause.head))
+
+
+def _is_asked(scene: Scene, clause: Clause) -> bool:
+    """ "Did the president reject the plan?", "should the north attack, …": nobody says that it is so."""
+    page = scene.page
+    auxes = grammar.tense_auxiliaries(page, clause.head)
+    acting = clause.objects if clause.passive else clause.subjects
+    if not auxes or not any(auxes[0] < a.head < clause.head for a in acting):
+        return False
+    # "only then will he talk", "nor would he meet them": turned round for weight
+    return not any(page.tokens[k].lower in _TURNS for k in range(max(0, auxes[0] - 4), auxes[0]))
 
 
 def _is_others_to_do(scene: Scene, clause: Clause) -> bool:
@@ -145,9 +164,7 @@ def _position(scene: Scene, draft: Draft, number: int, told: tuple[ToldDay, ...]
     draft = msgspec.structs.replace(draft, status=_status(scene, draft))
     statement = scene.statement(draft.anchor)
     ident = FactId(f"p{number}")
-    foreign = statement is not None and not any(
-        same_party(scene, ref, own) for ref in draft.holder for own in speakers(scene, statement)
-    )
+    foreign = statement is not None and is_foreign(scene, draft, statement)
     guessed = is_guessed(scene, draft, foreign=foreign)
     moment = moment_of_stand(scene, draft.anchor, draft.holder, statement, told)
     return Position(

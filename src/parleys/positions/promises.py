@@ -34,7 +34,7 @@ def promises(scene: Scene, clause: Clause) -> Draft | None:
 
 def promise(scene: Scene, clause: Clause) -> Draft | None:
     """ "Velland's pledge to withdraw", "gave a guarantee that …"."""
-    if clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.commit.nouns:
+    if clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.commit.nouns or clause.polarity < 0:
         return None
     return _promised(scene, clause, noun_holders(scene, clause))
 
@@ -102,6 +102,9 @@ def _promised(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...]) -> Dra
     """What is promised: an act ("to withdraw"), that something be so, or a thing of weight."""
     last = limit(scene, clause.head)
     verb = infinitive(scene, clause.head + 1, last, 8)
+    if clause.lemma in ("agree", "consent") and (verb is None or not about_conflict(scene, verb, last)):
+        # "agreed to buy a house", "agreed that …"
+        return None
     if verb is not None and not _is_of_a_thing(scene, clause.head, verb):
         return _made(scene, clause, holder, (led(scene, verb), last), "verb")
     start = after(scene, clause.head, "that")

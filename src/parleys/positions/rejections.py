@@ -5,11 +5,12 @@ from __future__ import annotations
 import msgspec
 
 from parleys.clauses import Clause, ClauseKind
+from parleys.language import grammar
 from parleys.positions.demands import about_conflict
 from parleys.positions.frames import drawn
-from parleys.positions.parties import apart, holders, known, unique, voice_of
+from parleys.positions.parties import apart, holders, known, same_party, speakers, unique, voice_of
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.spans import first_of, has, limit, trimmed
+from parleys.positions.spans import after, first_of, has, limit, mentions, trimmed
 
 _CANNOT = ("must", "should", "can", "have to", "need to")
 
@@ -101,4 +102,37 @@ def _is_any_side(scene: Scene, first: int, last: int) -> bool:
     return any(scene.page.tokens[k].lower in ("neither", "nobody", "none") for k in range(first, last))
 
 
-RULES = (vital_that_not, must_not, no_point, not_acceptable)
+def will_not_yield(scene: Scene, clause: Clause) -> Draft | None:
+    """ "would never give up one mine", "we shall not respect the result": inside a statement, of the speaker's own."""
+    statement = scene.statement(clause.head)
+    if statement is None or clause.lemma not in scene.will.commit.yields or clause.kind is ClauseKind.NOUN:
+        return None
+    if clause.modal not in ("will", "would", "can", "could") or clause.polarity > 0 or clause.passive:
+        return None
+    holder, last = holders(scene, clause), limit(scene, clause.head)
+    own = speakers(scene, statement)
+    if not any(same_party(scene, a, b) for a in holder for b in own):
+        return None
+    return drawn(scene, clause, holder, (clause.head, last), -1, "verb")
+
+
+def unacceptable_to(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Enrichment above five per cent is unacceptable to the Group": of whom the words name."""
+    tokens, i = scene.page.tokens, clause.head
+    start = after(scene, i, "to", "for")
+    if tokens[i].lower not in scene.will.oppose.unacceptable or start is None:
+        return None
+    holder = mentions(scene, start, min(start + 4, len(tokens)))
+    subject = next((a.head for a in clause.subjects if a.head < i), None)
+    if not holder or subject is None or tokens[subject].pos == "PRON":
+        return None
+    first = grammar.reach(scene.page, subject)[0]
+    return drawn(scene, clause, holder[:1], (first, trimmed(scene, first, _verb_of(scene, i))[1]), -1, "noun")
+
+
+def _verb_of(scene: Scene, i: int) -> int:
+    """Give the "is" before an adjective."""
+    return min((k for k in grammar.linking_verbs(scene.page, i) if k < i), default=i)
+
+
+RULES = (unacceptable_to, will_not_yield, vital_that_not, must_not, no_point, not_acceptable)

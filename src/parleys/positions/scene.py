@@ -30,6 +30,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     cast: Cast
     days: Days
     will: Will
+    share: float = 0.0
+    """How much of the report tells of a conflict: words of it by all words, 0 to 1."""
 
     def statement(self, i: int) -> Statement | None:
         """Give the innermost statement that a token stands in."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from parleys.clauses import Clause, ClauseKind
 from parleys.language.page import Page
 from parleys.positions.demands import about_conflict
-from parleys.positions.parties import holders, same_party, unique
+from parleys.positions.parties import holders, same_party, speakers, unique
 from parleys.positions.scene import Draft, Scene
-from parleys.record import Actor, ActorKind, ActorRef, PositionKind
+from parleys.record import Actor, ActorKind, ActorRef, PositionKind, Statement, Unresolved
 
 _FIGHTING = (ActorKind.ARMED_GROUP, ActorKind.ALLIANCE)
 _WHOLE = 60
@@ -25,8 +25,7 @@ def share_of_conflict(page: Page, words: frozenset[str]) -> float:
 
 def is_about_conflict(scene: Scene) -> bool:
     """Say whether a report tells enough of a conflict, or of talks on one, to be read for positions."""
-    scope = scene.will.scope
-    return share_of_conflict(scene.page, scope.conflict) >= scope.least
+    return scene.share >= scene.will.scope.least
 
 
 def is_in_scope(scene: Scene, draft: Draft) -> bool:
@@ -38,10 +37,42 @@ def is_in_scope(scene: Scene, draft: Draft) -> bool:
         return False
     if draft.kind is PositionKind.TALKS or _names_conflict(scene, draft):
         return True
-    scope = scene.will.scope
-    thick = share_of_conflict(scene.page, scope.conflict) >= scope.ample
+    thick = scene.share >= scene.will.scope.ample
     weighty = draft.what is not None and about_conflict(scene, *draft.what)
     return (thick or weighty) and (not _is_at_home(scene, draft) or (thick and weighty))
+
+
+def is_foreign(scene: Scene, draft: Draft, statement: Statement) -> bool:
+    """Say whether somebody tells another's stand; an aide and an office speak for whoever they belong to."""
+    told = speakers(scene, statement)
+    if any(same_party(scene, ref, own) for ref in draft.holder for own in told):
+        return False
+    if any(_is_mouth(scene, ref) for ref in statement.speaker):
+        return False
+    # "the rebels would not meet them, the commander of the Front said"
+    return not any(_is_side(scene, ref) and _has_arms(scene, own) for ref in draft.holder for own in told)
+
+
+def _is_mouth(scene: Scene, ref: ActorRef) -> bool:
+    if isinstance(ref, Unresolved):
+        words = ref.unresolved
+    else:
+        actor = scene.cast.actor(ref)
+        if actor is None or not actor.unresolved or actor.of is not None:
+            return False
+        words = actor.name
+    return words.lower().split()[-1] in scene.will.scope.mouths
+
+
+def _is_side(scene: Scene, ref: ActorRef) -> bool:
+    actor = scene.cast.actor(ref)
+    return actor is not None and actor.kind is ActorKind.ARMED_GROUP and _rose(scene, actor)
+
+
+def _has_arms(scene: Scene, ref: ActorRef) -> bool:
+    actor = scene.cast.actor(ref)
+    over = scene.cast.actor(actor.of) if actor is not None and actor.of is not None else None
+    return any(each is not None and each.kind is ActorKind.ARMED_GROUP for each in (actor, over))
 
 
 def is_guessed(scene: Scene, draft: Draft, *, foreign: bool) -> bool:

@@ -16,7 +16,11 @@ _NEAR = 8
 
 def backs(scene: Scene, clause: Clause) -> Draft | None:
     """ "Velland backs the plan", "welcomed the initiative", "adheres to a peaceful course"; "does not support …"."""
-    if clause.lemma not in scene.will.support.verbs or not is_act(scene, clause):
+    words = scene.will.support
+    if clause.lemma not in words.verbs | words.accepts or not is_act(scene, clause):
+        return None
+    if clause.lemma in words.accepts and (clause.polarity < 0 or after(scene, clause.head, "no") is not None):
+        # "will accept no terms": another rule's matter
         return None
     if clause.modal in ("can", "could", "may", "might") or is_guess(scene, clause):
         return None
@@ -166,6 +170,9 @@ def _stand(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], start: in
     last = limit(scene, clause.head)
     if start >= last or not holder or _is_name_calling(scene, start, last):
         return None
+    if scene.page.tokens[start].lower in ("neither", "no", "none", "nothing"):
+        # "supports neither the vote nor the draft"
+        sign = -sign
     near = min(last, start + _NEAR)
     near = next((k for k in range(start + 1, near) if scene.page.tokens[k].lower in scene.will.breaks), near)
     if not _is_cause(scene, start, near, holder):
@@ -179,7 +186,11 @@ def is_act(scene: Scene, clause: Clause) -> bool:
     if clause.kind is not ClauseKind.NOUN:
         return clause.kind is ClauseKind.VERB
     tokens, i = scene.page.tokens, clause.head
-    return tokens[i].tag == "NNS" and i > 0 and tokens[i - 1].tag == "RB" and bool(before(scene, i))
+    if tokens[i].tag != "NNS" or i == 0 or i + 1 >= len(tokens):
+        return False
+    # "Velland, which leads the talks, backs the plan"
+    led = tokens[i - 1].text == "," and tokens[i + 1].pos in ("DET", "PRON")
+    return led or (tokens[i - 1].tag == "RB" and bool(before(scene, i)))
 
 
 def _is_name_calling(scene: Scene, first: int, last: int) -> bool:
@@ -193,7 +204,9 @@ def _is_name_calling(scene: Scene, first: int, last: int) -> bool:
 def _is_cause(scene: Scene, first: int, last: int, holder: tuple[ActorRef, ...]) -> bool:
     """Say whether words name something that a party can back: a plan, an act ("arming them"), another party."""
     words = scene.will
-    if has(scene, words.causes | words.risers, first, last) or has(scene, words.talks.nouns, first, last):
+    if has(scene, words.causes | words.risers, first, last) or has(
+        scene, words.talks.nouns | words.talks.visits, first, last
+    ):
         return True
     tokens = scene.page.tokens
     if tokens[first].tag == "VBG" and about_conflict(scene, first, last):

@@ -6,7 +6,7 @@ from parleys.clauses import Clause, ClauseKind
 from parleys.positions.demands import about_conflict
 from parleys.positions.parties import apart, holders, noun_holders, speakers, voice_of
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.spans import after, first_of, has, limit, mentions, trimmed
+from parleys.positions.spans import after, first_of, has, infinitive, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind
 
 
@@ -71,7 +71,74 @@ def leads_to(scene: Scene, clause: Clause) -> Draft | None:
     return _made(scene, clause, holder, (), (clause.head, last), "verb")
 
 
-RULES = (warns, warning, fraught, leads_to)
+def threatens(scene: Scene, clause: Clause) -> Draft | None:
+    """ "threatened to strike the port", "threatened Velland with sanctions"."""
+    if clause.lemma not in scene.will.warning.threatens or clause.kind is not ClauseKind.VERB or clause.passive:
+        return None
+    if clause.polarity < 0 or clause.modal is not None:
+        return None
+    tokens, last = scene.page.tokens, limit(scene, clause.head)
+    holder = holders(scene, clause)
+    start = next((k + 1 for k in range(clause.head + 1, min(clause.head + 6, last)) if tokens[k].lower == "with"), None)
+    of = mentions(scene, clause.head + 1, start or clause.head + 1)
+    if start is not None and of:
+        return _made(scene, clause, holder, of, (start, last), "noun")
+    verb = infinitive(scene, clause.head + 1, last, 3)
+    if verb is None:
+        return None
+    return _made(scene, clause, holder, apart(scene, mentions(scene, verb, last), holder)[:1], (verb, last), "verb")
+
+
+def if_then(scene: Scene, clause: Clause) -> Draft | None:
+    """ "If they come, we will shoot", "unless the guns fall silent, there will be war": inside a statement."""
+    words, tokens = scene.will.warning, scene.page.tokens
+    if scene.statement(clause.head) is None or clause.modal not in ("will", "would", "may", "might", "could", "can"):
+        return None
+    if clause.kind is ClauseKind.NOUN or clause.marker or clause.link in ("relative", "adverbial"):
+        return None
+    terms = [k for k in _around(scene, clause) if tokens[k].lower in ("if", "unless", "otherwise")]
+    if not terms:
+        return None
+    last = min(limit(scene, clause.head), next((k for k in terms if k > clause.head), len(tokens)))
+    harmful = has(scene, words.harms, clause.head, last) or clause.lemma in words.blows
+    # "there will be no war": nothing bad follows
+    if not harmful or clause.polarity < 0 or has(scene, frozenset(("no", "not")), clause.head - 1, clause.head + 3):
+        return None
+    if clause.head > terms[0] and tokens[terms[0]].lower == "if" and clause.lemma in ("end", "leave", "withdraw"):
+        # "if they disarm, we will withdraw": an offer
+        return None
+    first = first_of(scene, clause)
+    return _made(scene, clause, voice_of(scene, clause), (), (first, last), "clause")
+
+
+def _around(scene: Scene, clause: Clause) -> list[int]:
+    """Give the tokens of a sentence that stand in the same statement as a clause or right before its quotation."""
+    sentence = scene.page.sentence_of(clause.head)
+    statement = scene.statement(clause.head)
+    return [
+        k
+        for k in range(sentence.first, sentence.last)
+        if statement is None or scene.page.tokens[k].start < statement.end or scene.statement(k) is not None
+    ]
+
+
+def will_face(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Those who block the line will face charges", "they will pay for it": inside a statement."""
+    words = scene.will.warning
+    if scene.statement(clause.head) is None or clause.lemma not in words.faces or clause.polarity < 0:
+        return None
+    last = limit(scene, clause.head)
+    pays = clause.lemma in ("pay", "regret") and clause.modal == "will"
+    if clause.modal not in ("will", "would") or not (pays or has(scene, words.harms, clause.head, clause.head + 5)):
+        return None
+    holder = voice_of(scene, clause)
+    own = {ref for a in clause.subjects for ref in mentions(scene, a.head, a.head + 1)}
+    if own & set(holder):
+        return None
+    return _made(scene, clause, holder, (), (clause.head, last), "verb")
+
+
+RULES = (warns, warning, threatens, if_then, will_face, fraught, leads_to)
 
 
 def _made(
