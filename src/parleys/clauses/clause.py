@@ -63,7 +63,7 @@ class Dependence(msgspec.Struct, frozen=True, kw_only=True):
     reliability: float = 1.0
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """How reliable two answers about a clause are, on the scale of `Clause.reliability`."""
 
     polarity: float = 1.0

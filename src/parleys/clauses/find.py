@@ -11,7 +11,7 @@ from parleys.clauses.factuality import factuality
 from parleys.clauses.negation import is_negated
 from parleys.clauses.participants import participants
 from parleys.clauses.purposes import find_purposes
-from parleys.clauses.verb_group import lemma_of, verb_group
+from parleys.clauses.verb_group import NO_GROUP, lemma_of, verb_group
 from parleys.knowledge.clauses import ClauseWords
 from parleys.language import grammar
 from parleys.language.grammar import Part
@@ -96,7 +96,7 @@ def _clause(
     token = page.tokens[i]
     form = grammar.verb_form(page, i) if kind is ClauseKind.VERB else token.tag
     arranged = kind is ClauseKind.VERB and form == "VB" and _is_arranged(page, i, know)
-    group = verb_group(page, i, form, arranged, know)
+    group = NO_GROUP if kind is ClauseKind.NOUN else verb_group(page, i, form, arranged, know)
     taken = participants(page, i, kind, form)
     first, last = grammar.reach(page, i, Part.REMARK, *((Part.APPOSITION,) if kind is ClauseKind.NOUN else ()))
     first, last = _without_conjuncts(page, i, first, last)

@@ -19,6 +19,10 @@ class VerbGroup(msgspec.Struct, frozen=True, kw_only=True):
     progressive: bool
 
 
+NO_GROUP = VerbGroup(modal=None, tense=Tense.NONE, perfect=False, progressive=False)
+"""That of a noun."""
+
+
 def verb_group(page: Page, i: int, form: str, arranged: bool, know: ClauseWords) -> VerbGroup:
     """Give modal, tense and aspect of a predicate from its auxiliaries and its own form (a Penn tag).
 
