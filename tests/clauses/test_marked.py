@@ -6,18 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.clauses.written import Written, read_written
 
 from parleys.clauses import Clause, find_clauses
 from parleys.knowledge.clauses import load_clauses
 from parleys.language.page import Page
-from tests.clauses.written import Written, read_written
 
 MakePage = Callable[[str], Page]
 
 ALL = read_written(Path(__file__).parent / "marked.txt")
-CASES = [
-    pytest.param(each, id=each.line, marks=[pytest.mark.xfail(strict=True)] if each.fails else []) for each in ALL
-]
+CASES = [pytest.param(each, id=each.line, marks=[pytest.mark.xfail(strict=True)] if each.fails else []) for each in ALL]
 
 
 def answers(clause: Clause, asked: tuple[str, ...]) -> tuple[str, ...]:

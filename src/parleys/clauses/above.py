@@ -32,7 +32,8 @@ def above(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWord
         if first is None or not same or first.link == "conjunct":
             return None
         over = above(page, first, found, know)
-        return None if over is None else Above(over.clause, min(over.reliability, _LIKELY))
+        moved = first.head != token.head
+        return None if over is None else Above(over.clause, min(over.reliability, _MENDED if moved else _LIKELY))
     parent = found.get(clause.parent) if clause.parent is not None else None
     direct = found.get(token.head) if token.head != token.i else None
     if direct is None:
@@ -41,8 +42,8 @@ def above(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWord
         pauses = clause.link == "complement" and direct.lemma in know.pausing and token.tag == "VB"
         over = parent if clause.link == "content" and parent is not None else direct
         return None if pauses else Above(over, _PLAIN if over is direct else _MENDED)
-    if clause.link == "subject" and direct.kind is ClauseKind.COPULA:
-        # "it is impossible to [meet] them", "it is not true that he [met] them"
+    if clause.link == "subject" and direct.kind is ClauseKind.COPULA and direct.head < clause.head:
+        # the subject is only announced before: "it is impossible to [meet] them", "it is not true that he [met] them"
         return Above(direct, _PLAIN)
     if clause.head in (direct.complement, direct.content):
         return Above(direct, _LIKELY)
@@ -81,7 +82,7 @@ def _over_gerund(
     # "accused the army of [shelling] the port", hung on the army as if it told which one
     verb = found.get(page.tokens[direct.head].head)
     takes = verb is not None and verb.lemma in know.imputed | know.reverse
-    return Above(verb, _LIKELY) if verb is not None and takes and verb.head < direct.head else None
+    return Above(verb, _MENDED) if verb is not None and takes and verb.head < direct.head else None
 
 
 def _over_infinitive(page: Page, clause: Clause, direct: Clause, know: ClauseWords) -> Above | None:

@@ -11,7 +11,7 @@ from parleys.knowledge.clauses import ClauseWords
 from parleys.language.page import Page
 
 _DEPTH = 6
-_SHARED = 0.7
+_SHARED, _MOVED = 0.7, 0.6
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -20,6 +20,8 @@ class Sign(msgspec.Struct, frozen=True):
     polarity: int
     reliability: float
     open: bool = False
+    attached: float = 1.0
+    """That the clause completes what it was taken to complete."""
 
 
 def polarity(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWords) -> Sign:
@@ -30,11 +32,13 @@ def polarity(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseW
     """
     sign, reliability = _own(page, clause, found, know)
     turned = open_ = False
+    attached = 1.0
     here = clause
     for _ in range(_DEPTH):
         over = above(page, here, found, know)
         if over is None:
             break
+        attached = over.reliability if here is clause else attached
         here = over.clause
         reverses, passes = _reverses(page, here, know), here.lemma in know.transparent
         if not (reverses or passes):
@@ -50,14 +54,15 @@ def polarity(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseW
         open_ = open_ or (negated and here is not clause and turned and not _says_outcome(here, know))
         if reverses or negated:
             reliability = min(reliability, over.reliability)
-    return Sign(sign, reliability, open_ and sign > 0)
+    return Sign(sign, reliability, open_ and sign > 0, attached)
 
 
 def _own(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWords) -> tuple[int, float]:
     if clause.negated:
-        return -1, 1.0
-    if clause.link == "conjunct" and shares_negation(page, clause, first_of(page, clause, found)):
-        return -1, _SHARED
+        return -1, clause.evidence.polarity
+    first = first_of(page, clause, found) if clause.link == "conjunct" else None
+    if first is not None and shares_negation(page, clause, first):
+        return -1, _SHARED if first.head == page.tokens[clause.head].head else _MOVED
     if is_undone(page, clause, found, know):
         return -1, 0.9
     return 1, 1.0

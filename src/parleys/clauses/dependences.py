@@ -70,16 +70,16 @@ def _dependence(page: Page, i: int, size: int, strayed: dict[int, int], know: Cl
     over = _hanging(page, head, i, i + size)
     if end <= page.tokens[i].start or over is None:
         return []
-    above, reliability = _lifted(page, over, head, strayed) or (
-        over,
-        _APART if page.tokens[over].sentence != page.tokens[head].sentence
-        else _HANGS if page.tokens[head].head == over else _LOOSE,
-    )  # fmt: skip
+    above, reliability = _lifted(page, over, head, strayed) or (over, _attached(page, over, head))
     start = page.tokens[i].start
-    hung = Dependence(
-        marker=marker, head=head, start=start, end=end, clausal=clausal, reliability=reliability
-    )  # fmt: skip
+    hung = Dependence(marker=marker, head=head, start=start, end=end, clausal=clausal, reliability=reliability)
     return [(above, hung)]
+
+
+def _attached(page: Page, over: int, head: int) -> float:
+    if page.tokens[over].sentence != page.tokens[head].sentence:
+        return _APART
+    return _HANGS if page.tokens[head].head == over else _LOOSE
 
 
 def _is_none(page: Page, head: int, i: int, marker: str, clausal: bool, know: ClauseWords) -> bool:
@@ -160,7 +160,12 @@ def _otherwise(page: Page, i: int, marker: str) -> list[Hung]:
     own = page.tokens[page.tokens[i].head].i
     first = grammar.reach(page, own)[0]
     failing = grammar.governor(page, own)
-    if own < i or failing is None or failing > i or not all(page.tokens[k].pos in ("PUNCT", "CCONJ") for k in range(first, i)):
+    if (
+        own < i
+        or failing is None
+        or failing > i
+        or not all(page.tokens[k].pos in ("PUNCT", "CCONJ") for k in range(first, i))
+    ):
         return []
     begin = grammar.reach(page, failing)[0]
     start, end = grammar.trim(page, begin, i)

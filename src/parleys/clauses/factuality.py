@@ -46,13 +46,13 @@ def _is_supposed(clause: Clause, found: dict[int, Clause], know: ClauseWords) ->
 
 
 def _positive(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWords, depth: int) -> Told:
-    by_adverb = _by_adverb(page, clause, know)
-    if by_adverb is not None:
-        return by_adverb, 0.95
+    adverbs = [page.tokens[c].lower for c in page.children[clause.head]]
+    if any(word in know.hearsay for word in adverbs):
+        return Factuality.REPORTED, 0.95
     over = above(page, clause, found, know)
     if over is not None and _is_passed_on(page, clause, over.clause, know):
         return Factuality.REPORTED, over.reliability
-    if over is not None and over.clause.lemma in know.open and not over.clause.negated:
+    if over is not None and over.clause.lemma in know.open and not _is_little(page, over.clause, know):
         # "it is possible that he met them", "doubts that he will come"
         return Factuality.POSSIBLE, over.reliability
     if _is_due(page, clause, know):
@@ -60,6 +60,8 @@ def _positive(page: Page, clause: Clause, found: dict[int, Clause], know: Clause
     by_modal = _by_modal(clause, found)
     if by_modal is not None:
         return by_modal, 0.95
+    if any(word in know.maybe for word in adverbs):
+        return Factuality.POSSIBLE, 0.95
     if clause.kind is ClauseKind.NOUN:
         return Factuality.HAPPENED, 0.5
     if clause.tense is Tense.NONE and depth < _DEPTH:
@@ -73,14 +75,13 @@ def _positive(page: Page, clause: Clause, found: dict[int, Clause], know: Clause
 
 def _is_due(page: Page, clause: Clause, know: ClauseWords) -> bool:
     """ "is due to [meet] him", "due to" read as one word of the infinitive."""
-    return page.tokens[clause.head].tag == "VB" and clause.marker.split(" ")[0] in know.planned
+    opener, _, to = clause.marker.partition(" ")
+    return to == "to" and opener in know.planned and page.tokens[clause.head].tag == "VB"
 
 
-def _by_adverb(page: Page, clause: Clause, know: ClauseWords) -> Factuality | None:
-    words = [page.tokens[c].lower for c in page.children[clause.head]]
-    if any(word in know.hearsay for word in words):
-        return Factuality.REPORTED
-    return Factuality.POSSIBLE if any(word in know.maybe for word in words) else None
+def _is_little(page: Page, over: Clause, know: ClauseWords) -> bool:
+    """ "no doubt", "little doubt"."""
+    return over.negated or any(page.tokens[c].lower in know.negative.few for c in page.children[over.head])
 
 
 def _is_passed_on(page: Page, clause: Clause, over: Clause, know: ClauseWords) -> bool:
@@ -125,6 +126,8 @@ def _borrowed(
         return Factuality.PLANNED, 0.8
     if clause.link == "participle" and token.tag == "VBG":
         return Factuality.ONGOING, 0.8
+    if _is_supposed(parent, found, know):
+        return Factuality.HYPOTHETICAL, 0.9
     return _positive(page, parent, found, know, depth + 1)
 
 

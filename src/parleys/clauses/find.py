@@ -11,16 +11,17 @@ from parleys.clauses.factuality import factuality
 from parleys.clauses.negation import is_negated
 from parleys.clauses.participants import participants
 from parleys.clauses.purposes import find_purposes
-from parleys.clauses.verb_group import NO_GROUP, lemma_of, verb_group
+from parleys.clauses.verb_group import NO_GROUP, is_apart, lemma_of, verb_group
 from parleys.knowledge.clauses import ClauseWords
 from parleys.language import grammar
 from parleys.language.grammar import Part
 from parleys.language.page import Page
 
 _DOUBTFUL, _MENDED, _LOST = 0.5, 0.6, 0.5
+_OWN, _STRAYED = Evidence(), Evidence(polarity=_MENDED)
 
 
-class _Strayed(msgspec.Struct, frozen=True):
+class _Astray(msgspec.Struct, frozen=True):
     """What is hung wrongly on a page: negations and that-clauses, each with where it belongs."""
 
     negations: dict[int, int]
@@ -29,7 +30,7 @@ class _Strayed(msgspec.Struct, frozen=True):
 
 def find_clauses(page: Page, know: ClauseWords) -> Clauses:
     """Give every predicate of a page: verbs, adjectives and nouns with a copula, and all other common nouns."""
-    strayed = _Strayed(grammar.strayed_negations(page), grammar.strayed_contents(page))
+    strayed = _Astray(grammar.strayed_negations(page), grammar.strayed_contents(page))
     hanging: dict[int, list[Dependence]] = {}
     turned: dict[int, str] = {}
     for above, dependence in find_dependences(page, strayed.negations, know):
@@ -42,7 +43,11 @@ def find_clauses(page: Page, know: ClauseWords) -> Clauses:
         if kind is not None:
             found[token.i] = _clause(page, token.i, kind, tuple(hanging.get(token.i, ())), turned, strayed, know)
     purposes = find_purposes(page, found, know)
-    coloured = {i: _coloured(page, clause, found, tuple(purposes.get(i, ())), know) for i, clause in found.items()}
+    held = {purpose.head: purpose.reliability for own in purposes.values() for purpose in own}
+    coloured = {
+        i: _coloured(page, clause, found, tuple(purposes.get(i, ())), held.get(i, 1.0), know)
+        for i, clause in found.items()
+    }
     return Clauses(all=tuple(coloured.values()), by_head=coloured)
 
 
@@ -89,7 +94,7 @@ def _clause(
     kind: ClauseKind,
     hanging: tuple[Dependence, ...],
     turned: dict[int, str],
-    strayed: _Strayed,
+    strayed: _Astray,
     know: ClauseWords,
 ) -> Clause:
     """Build a clause without what it borrows from the clauses above it."""
@@ -97,7 +102,8 @@ def _clause(
     form = grammar.verb_form(page, i) if kind is ClauseKind.VERB else token.tag
     arranged = kind is ClauseKind.VERB and form == "VB" and _is_arranged(page, i, know)
     group = NO_GROUP if kind is ClauseKind.NOUN else verb_group(page, i, form, arranged, know)
-    taken = participants(page, i, kind, form)
+    lemma = lemma_of(page, i, know)
+    taken = participants(page, i, kind, form, lemma if lemma in know.reverse else token.lemma)
     first, last = grammar.reach(page, i, Part.REMARK, *((Part.APPOSITION,) if kind is ClauseKind.NOUN else ()))
     first, last = _without_conjuncts(page, i, first, last)
     start, end = grammar.trim(page, first, last)
@@ -105,7 +111,7 @@ def _clause(
     return Clause(
         head=i,
         kind=kind,
-        lemma=lemma_of(page, i, know),
+        lemma=lemma,
         start=start,
         end=max(end, start + 1),
         subjects=taken.subjects,
@@ -123,7 +129,8 @@ def _clause(
         link="content" if told else grammar.link(token),
         marker=grammar.marker(page, i) or turned.get(i, ""),
         dependences=hanging,
-        reliability=_reliability(page, i, kind, form, mended=told or taken.mended),
+        evidence=_STRAYED if i in strayed.negations.values() else _OWN,
+        reliability=_reliability(page, i, kind, form, mended=told or taken.mended or is_apart(page, i, lemma)),
     )
 
 
@@ -166,14 +173,22 @@ def _without_conjuncts(page: Page, i: int, first: int, last: int) -> tuple[int, 
 
 
 def _coloured(
-    page: Page, clause: Clause, found: dict[int, Clause], purposes: tuple[Dependence, ...], know: ClauseWords
+    page: Page,
+    clause: Clause,
+    found: dict[int, Clause],
+    purposes: tuple[Dependence, ...],
+    held: float,
+    know: ClauseWords,
 ) -> Clause:
-    """Add what a clause borrows from those above it."""
+    """Add what a clause borrows from those above it; `held`: how reliable it is that it is a purpose, if so."""
     sign = polarity(page, clause, found, know)
     told, reliability = factuality(page, clause, sign, found, know)
-    evidence = Evidence(
-        polarity=min(sign.reliability, clause.reliability), factuality=min(reliability, clause.reliability)
-    )
+    hung = min(clause.reliability, sign.attached, held)
     return msgspec.structs.replace(
-        clause, polarity=sign.polarity, factuality=told, purposes=purposes, evidence=evidence
+        clause,
+        polarity=sign.polarity,
+        factuality=told,
+        purposes=purposes,
+        reliability=hung,
+        evidence=Evidence(polarity=min(sign.reliability, hung), factuality=min(reliability, hung)),
     )

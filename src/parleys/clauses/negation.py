@@ -17,7 +17,7 @@ def is_negated(page: Page, i: int, kind: ClauseKind, strayed: dict[int, int], kn
         return True
     children = page.children[i]
     if not children:
-        return grammar.is_negated(page, i) or _has_yet(page, i, know)
+        return grammar.is_negated(page, i) or _has_yet(page, i)
     if any(c in strayed or _focuses(page, c, know) for c in children):
         # the one negation that is hung here belongs elsewhere; a subject may still be none
         return any(grammar.is_subject(page.tokens[c]) and grammar.is_none(page, c) for c in children)
@@ -27,7 +27,7 @@ def is_negated(page: Page, i: int, kind: ClauseKind, strayed: dict[int, int], kn
         return grammar.is_none(page, i)
     if any(page.tokens[c].lower in know.negative.adverbs for c in children):
         return True
-    return _on_no_occasion(page, i, know) or _has_yet(page, i, know)
+    return _on_no_occasion(page, i, know) or _has_yet(page, i)
 
 
 def _focuses(page: Page, c: int, know: ClauseWords) -> bool:
@@ -45,7 +45,7 @@ def _on_no_occasion(page: Page, i: int, know: ClauseWords) -> bool:
     )
 
 
-def _has_yet(page: Page, i: int, know: ClauseWords) -> bool:
+def _has_yet(page: Page, i: int) -> bool:
     """ "has yet to [accept]", "is yet to [accept]"."""
     token = page.tokens[i]
     over = page.tokens[token.head]
@@ -60,11 +60,13 @@ def shares_negation(page: Page, clause: Clause, first: Clause | None) -> bool:
         return False
     if grammar.has_subject(page, clause.head) or grammar.tense_auxiliaries(page, clause.head):
         return False
-    own = [c for c in grammar.coordinators(page, clause.head)]
+    own = grammar.coordinators(page, clause.head)
     if own:
         return any(page.tokens[c].lower in ("or", "nor") for c in own)
-    later = (k for k in grammar.conjuncts(page, first.head) if k > clause.head)
-    return any(page.tokens[c].lower in ("or", "nor") for k in later for c in grammar.coordinators(page, k))
+    last = page.sentence_of(clause.head).last
+    later = (grammar.coordinators(page, k) for k in range(clause.head + 1, last) if grammar.is_verbal(page.tokens[k]))
+    joining = next((found for found in later if found), ())
+    return any(page.tokens[c].lower in ("or", "nor") for c in joining)
 
 
 def is_undone(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWords) -> bool:
@@ -78,4 +80,7 @@ def is_undone(page: Page, clause: Clause, found: dict[int, Clause], know: Clause
 def hangs_on_negated(clause: Clause, found: dict[int, Clause]) -> bool:
     """Say whether what a clause hangs on is negated: then the clause is a condition, "not … without [seeing] it"."""
     over = found.get(clause.parent) if clause.parent is not None else None
+    while over is not None and not over.negated and over.link == "complement":
+        # a verb above it may be the one: "did not agree to talk before it [ended]"
+        over = found.get(over.parent) if over.parent is not None else None
     return over is not None and over.negated

@@ -85,4 +85,19 @@ def lemma_of(page: Page, i: int, know: ClauseWords) -> str:
         return token.lemma
     if i + 1 < len(page.tokens) and page.tokens[i + 1].lower in know.particles:
         return f"{token.lemma} {page.tokens[i + 1].lower}"
+    apart = next((c for c in page.children[i] if c > i and _is_loose_particle(page, c, know)), None)
+    if apart is not None and any(i < a.head < apart for a in grammar.objects(page, i)):
+        return f"{token.lemma} {page.tokens[apart].lower}"
     return token.lemma
+
+
+def is_apart(page: Page, i: int, lemma: str) -> bool:
+    """Say whether the particle of a lemma stands apart from its verb and no parser says that it is one."""
+    if " " not in lemma or grammar.particle(page, i) is not None:
+        return False
+    return page.tokens[i + 1].lower != lemma.rpartition(" ")[2]
+
+
+def _is_loose_particle(page: Page, c: int, know: ClauseWords) -> bool:
+    """ "called the talks [off]", read as an adverb."""
+    return page.tokens[c].lower in know.particles and page.tokens[c].pos in ("ADV", "ADP") and not page.children[c]

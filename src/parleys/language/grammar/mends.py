@@ -10,6 +10,8 @@ _HELPERS = ("aux", "aux:pass", "cop")
 _NOUN_PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "obl:agent")
 _BEFORE_NOUNS = ("det", "amod", "nummod", "nmod:poss", "case", "compound")
 _FINITE_PLACES = ("root", "ccomp", "parataxis", "conj", "acl:relcl", "advcl")
+_BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re"))
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _DO = frozenset(("do", "does", "did"))
 _SINGULAR, _PLURAL = frozenset(("is", "was", "has", "does")), frozenset(("are", "were", "have", "do"))
 _RELATIVES = ("WDT", "WP")
@@ -23,6 +25,11 @@ def verb_form(page: Page, i: int) -> str:
     token = page.tokens[i]
     if token.tag == "VBD":
         return "VBN" if _is_participle(page, token) else "VBD"
+    if token.tag in ("NN", "NNS"):
+        # asked of a noun that reads as a verb: "Karsava [demands] a truce", "harder to [unwind]"
+        if any(page.tokens[c].lower == "to" for c in dependents(page, i, "mark")):
+            return "VB"
+        return "VBZ" if token.tag == "NNS" else "VBP"
     if token.tag == "VBN" and token.dep in _FINITE_PLACES and not has_dependent(page, i, *_HELPERS):
         acts = has_dependent(page, i, "nsubj") and has_dependent(page, i, "obj", "ccomp", "xcomp")
         return "VBD" if acts else "VBN"
@@ -39,6 +46,13 @@ def _is_participle(page: Page, token: Token) -> bool:
     return has_dependent(page, token.i, "obl:agent") or (token.dep == "acl" and _is_reduced(page, token))
 
 
+def is_passive_group(page: Page, i: int) -> bool:
+    """Say whether a participle stands behind a form of "be", however the two are labelled: "was [attacked]"."""
+    helpers = dependents(page, i, *_HELPERS)
+    behind = bool(helpers) and page.tokens[helpers[-1]].lower in _BE
+    return behind and page.tokens[i].tag in ("VBD", "VBN") and not has_dependent(page, i, "obj", "ccomp")
+
+
 def _is_reduced(page: Page, token: Token) -> bool:
     """ "the men [held] since May were freed": a participle behind its noun, where a verb of the sentence follows."""
     noun = page.tokens[token.head]
@@ -48,11 +62,26 @@ def _is_reduced(page: Page, token: Token) -> bool:
 def reads_as_noun(page: Page, i: int) -> bool:
     """Say whether a word tagged as a verb stands as a noun: "the [talks]", "its new [demands]", "rejected [plans]"."""
     token = page.tokens[i]
+    if token.tag == "VBZ" and _stands_before_verb(page, i):
+        return True
     if token.tag not in ("VBZ", "VBP", "VB") or has_dependent(page, i, *SUBJECTS, *_HELPERS, "mark", "obj"):
         return False
-    if any(c < i for c in dependents(page, i, *_BEFORE_NOUNS)):
-        return True
-    return token.tag == "VBZ" and token.dep in _NOUN_PLACES
+    if token.dep not in (*_NOUN_PLACES, "conj", "appos", "compound"):
+        return False
+    before = [c for c in dependents(page, i, *_BEFORE_NOUNS) if c < i and page.tokens[c].lower != "to"]
+    return bool(before) or (token.tag == "VBZ" and token.dep in _NOUN_PLACES)
+
+
+def _stands_before_verb(page: Page, i: int) -> bool:
+    """ "Velland [strikes] killed three men": a finite verb right behind has no other subject."""
+    behind = page.tokens[i + 1] if i + 1 < len(page.tokens) else None
+    if behind is None or behind.tag not in _FINITE or behind.sentence != page.tokens[i].sentence or behind.dep == "aux":
+        return False
+    first = page.sentence_of(i).first
+    # no "whom Orlov [says] left": the sentence must begin with what looks like the subject
+    opens = any(first in (c, *page.children[c]) for c in dependents(page, i, *SUBJECTS, *_BEFORE_NOUNS))
+    finite = opens and (behind.head == i or page.tokens[i].head == behind.i)
+    return finite and not has_dependent(page, behind.i, *SUBJECTS, "mark") and not has_dependent(page, i, *_HELPERS)
 
 
 def reads_as_verb(page: Page, i: int) -> bool:
@@ -121,8 +150,15 @@ def is_be_to(page: Page, i: int) -> bool:
 
 
 def subject_above(page: Page, i: int) -> Argument | None:
-    """ "Orlov, the [minister], [left]" hung below the name that heads the sentence: the name acts."""
+    """Give the noun that acts where a finite verb was hung below it: "Orlov, the minister, [left]", Orlov the root.
+
+    Or the noun of a participle that was read as a past tense: "the port [shelled] by rebels".
+    """
     token = page.tokens[i]
+    if token.i and token.tag in _FINITE and page.tokens[i - 1].tag == "VBZ" and _stands_before_verb(page, i - 1):
+        return Argument(head=i - 1, reliability=0.6)
+    if token.dep == "acl" and verb_form(page, i) != token.tag:
+        return Argument(head=token.head, reliability=0.6)
     if token.tag not in ("VBD", "VBZ", "VBP") or token.dep not in ("acl", "appos", "parataxis", "acl:relcl", "dep"):
         return None
     above = page.tokens[token.head]
@@ -156,9 +192,16 @@ def strayed_contents(page: Page) -> dict[int, int]:
         before, above = page.tokens[token.i - 1], page.tokens[told.head]
         if told.dep == "root" or told.dep not in ("ccomp", "advcl", "acl", "acl:relcl", "conj", "parataxis"):
             continue
+        alone = len(dependents(page, told.i, "mark")) == 1 and not has_dependent(page, above.i, "obj", "ccomp", "xcomp")
         if before.pos == "VERB" and before.i != above.i and before.head != told.i:
             found[told.i] = before.i
-        elif told.dep == "advcl" and above.pos == "VERB" and above.i < token.i and not _measured(page, above.i, token.i):
+        elif (
+            alone
+            and told.dep == "advcl"
+            and above.pos == "VERB"
+            and above.i < token.i
+            and not _measured(page, above.i, token.i)
+        ):
             found[told.i] = above.i
     return found
 

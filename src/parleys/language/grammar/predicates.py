@@ -202,7 +202,7 @@ def is_perfect(page: Page, i: int) -> bool:
     tokens = page.tokens
     # the lemma of "has" is "has" where a model's tables do not know it as an auxiliary
     had = (tokens[c] for c in tense_auxiliaries(page, i))
-    return tokens[i].tag == "VBN" and any(token.lemma == "have" or token.lower in _HAVE for token in had)
+    return tokens[i].tag in ("VBN", "VBD") and any(token.lemma == "have" or token.lower in _HAVE for token in had)
 
 
 def is_progressive(page: Page, i: int) -> bool:
