@@ -47,7 +47,7 @@ def above(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWord
         return Above(direct, _PLAIN)
     if clause.head in (direct.complement, direct.content):
         return Above(direct, _LIKELY)
-    if token.tag == "VBG":
+    if grammar.is_gerund(page, clause.head):
         return _over_gerund(page, clause, direct, found, know)
     return _over_infinitive(page, clause, direct, know) or _far_from(page, clause, direct, know)
 

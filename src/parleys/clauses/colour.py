@@ -40,7 +40,7 @@ def polarity(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseW
             break
         attached = over.reliability if here is clause else attached
         here = over.clause
-        reverses, passes = _reverses(page, here, know), here.lemma in know.transparent
+        reverses, passes = _reverses(page, here, know), _passes(here, know)
         if not (reverses or passes):
             break
         negated = _negates(page, here, found, know, passes)
@@ -68,6 +68,10 @@ def _own(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWords
     return 1, 1.0
 
 
+def _passes(over: Clause, know: ClauseWords) -> bool:
+    return over.lemma in know.transparent or (over.kind is ClauseKind.NOUN and over.lemma in know.claims)
+
+
 def _reverses(page: Page, over: Clause, know: ClauseWords) -> bool:
     """ "unable to", "too weak to"."""
     if over.lemma in know.reverse:
@@ -77,6 +81,9 @@ def _reverses(page: Page, over: Clause, know: ClauseWords) -> bool:
 
 def _negates(page: Page, over: Clause, found: dict[int, Clause], know: ClauseWords, passes: bool) -> bool:
     """Say whether a clause above is negated: by itself, by few subjects, or a noun by the verb that carries it."""
+    if over.kind is ClauseKind.NOUN and over.lemma in know.claims:
+        # "no claim that he left" leaves open what came of it; "rejected claims that he left" does not
+        return _is_carried_away(page, over, found, know)
     if over.negated or shares_negation(page, over, first_of(page, over, found) if over.link == "conjunct" else None):
         return True
     if passes and any(_is_few(page, a.head, know) for a in over.subjects):
@@ -84,10 +91,17 @@ def _negates(page: Page, over: Clause, found: dict[int, Clause], know: ClauseWor
     if over.kind is not ClauseKind.NOUN:
         return False
     carrier = found.get(page.tokens[over.head].head)
-    if carrier is None or not any(a.head == over.head for a in carrier.objects):
+    carried = carrier is not None and carrier.lemma in know.light and any(a.head == over.head for a in carrier.objects)
+    # "does not have the means to reach it", "lacks the means to"
+    return carrier.negated if carried and carrier is not None else _is_carried_away(page, over, found, know)
+
+
+def _is_carried_away(page: Page, noun: Clause, found: dict[int, Clause], know: ClauseWords) -> bool:
+    """ "rejected [plans] to meet", "lacks the [means] to meet", "denied [reports] that he had met"."""
+    carrier = found.get(page.tokens[noun.head].head)
+    if carrier is None or carrier.negated or carrier.lemma not in know.reverse:
         return False
-    # "lacks the means to reach it", "does not have the means to"
-    return carrier.negated if carrier.lemma in know.light else carrier.lemma in know.reverse and not carrier.negated
+    return any(a.head == noun.head for a in carrier.objects)
 
 
 def _is_few(page: Page, i: int, know: ClauseWords) -> bool:

@@ -95,10 +95,14 @@ def _opened(page: Page, i: int, size: int) -> int | None:
     own = next((k for k in reversed(range(i, last)) if grammar.is_opener(page.tokens[k])), None)
     if own is not None:
         head = page.tokens[own].head
+        over = page.tokens[head].head
+        if over > head and grammar.is_preposition(page.tokens[own]) and grammar.is_noun_subject(page.tokens[head]):
+            # "before a vote could be [held]": the conjunction was read as the preposition of the subject
+            return over
         return head if head >= last else None
     # "provided the truce [holds]": the marker is itself read as a verb
-    verb = next((k for k in range(i, last) if page.tokens[k].tag in ("VBN", "VBG")), None)
-    if verb is None:
+    verb = next((k for k in range(i, last) if page.tokens[k].tag in ("VBN", "VBG", "VBD")), None)
+    if verb is None or grammar.has_subject(page, verb) or grammar.coordinators(page, verb):
         return None
     stop = page.sentence_of(i).last
     return next((k for k in range(last, stop) if grammar.is_predicate(page, k) and _beside(page, k, verb)), None)

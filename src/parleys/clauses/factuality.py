@@ -88,7 +88,7 @@ def _is_passed_on(page: Page, clause: Clause, over: Clause, know: ClauseWords) -
     """ "accused of [shelling]", "claimed to have [met]", "is said to have [met]"."""
     infinitive = clause.link == "complement" and clause.tense is Tense.NONE
     if over.lemma in know.imputed:
-        return infinitive or (page.tokens[clause.head].tag == "VBG" and clause.marker in know.gerund)
+        return infinitive or (clause.marker in know.gerund and grammar.is_gerund(page, clause.head))
     return infinitive and over.passive and over.lemma in know.passed_on
 
 

@@ -51,6 +51,7 @@ class ClauseWords(Strict, frozen=True, kw_only=True):
 
     reverse: frozenset[str]
     transparent: frozenset[str]
+    claims: frozenset[str]
     implicative: frozenset[str]
     planned: frozenset[str]
     possible: frozenset[str]

@@ -139,6 +139,12 @@ def _number(token: Token) -> str:
     return {"NN": "s", "NNS": "p"}.get(token.tag, "")
 
 
+def is_gerund(page: Page, i: int) -> bool:
+    """Say whether a verb ends in "-ing", though a tagger took it for a noun: "accused of [looting] the depot"."""
+    token = page.tokens[i]
+    return token.tag == "VBG" or (token.tag == "NN" and token.pos == "VERB" and token.lower.endswith("ing"))
+
+
 def is_be_to(page: Page, i: int) -> bool:
     """Say whether an infinitive is arranged by "be": "Orlov [is to meet] the envoy", no "his aim is to meet"."""
     if page.tokens[i].tag != "VB" or not has_dependent(page, i, "cop"):
