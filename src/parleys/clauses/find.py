@@ -72,13 +72,12 @@ def _kind(page: Page, i: int, know: ClauseWords) -> ClauseKind | None:
 
 def _is_arranged(page: Page, i: int, know: ClauseWords) -> bool:
     """ "Orlov is to [meet] the envoy", "the ministers are to [meet]", no "the aim is to [meet]"."""
-    if page.tokens[i].tag != "VB" or not grammar.linking_verbs(page, i):
+    if not grammar.is_behind_be(page, i):
         return False
     if grammar.is_be_to(page, i):
         return True
-    told = any(page.tokens[a.head].lemma in know.contents for a in grammar.subjects(page, i))
-    persons = any(page.tokens[a.head].pos == "NOUN" for a in grammar.subjects(page, i))
-    return persons and not told and grammar.is_to_infinitive(page, i)
+    acting = [page.tokens[a.head] for a in grammar.subjects(page, i)]
+    return any(token.pos == "NOUN" for token in acting) and not any(token.lemma in know.contents for token in acting)
 
 
 def _is_distant(page: Page, i: int, know: ClauseWords) -> bool:
@@ -100,20 +99,18 @@ def _clause(
     """Build a clause without what it borrows from the clauses above it."""
     token = page.tokens[i]
     form = grammar.verb_form(page, i) if kind is ClauseKind.VERB else token.tag
-    arranged = kind is ClauseKind.VERB and form == "VB" and _is_arranged(page, i, know)
+    arranged = kind is ClauseKind.VERB and _is_arranged(page, i, know)
     group = NO_GROUP if kind is ClauseKind.NOUN else verb_group(page, i, form, arranged, know)
     lemma = lemma_of(page, i, know)
     taken = participants(page, i, kind, form, lemma if lemma in know.reverse else token.lemma)
-    first, last = grammar.reach(page, i, Part.REMARK, *((Part.APPOSITION,) if kind is ClauseKind.NOUN else ()))
-    first, last = _without_conjuncts(page, i, first, last)
-    start, end = grammar.trim(page, first, last)
+    start, end = _extent(page, i, kind)
     told = i in strayed.contents
     return Clause(
         head=i,
         kind=kind,
         lemma=lemma,
         start=start,
-        end=max(end, start + 1),
+        end=end,
         subjects=taken.subjects,
         objects=taken.objects,
         obliques=taken.obliques,
@@ -132,6 +129,13 @@ def _clause(
         evidence=_STRAYED if i in strayed.negations.values() else _OWN,
         reliability=_reliability(page, i, kind, form, mended=told or taken.mended or is_apart(page, i, lemma)),
     )
+
+
+def _extent(page: Page, i: int, kind: ClauseKind) -> tuple[int, int]:
+    """Give the characters of a clause: no remark set into it, no further predicate joined to it."""
+    first, last = grammar.reach(page, i, Part.REMARK, *((Part.APPOSITION,) if kind is ClauseKind.NOUN else ()))
+    start, end = grammar.trim(page, *_without_conjuncts(page, i, first, last))
+    return start, max(end, start + 1)
 
 
 def _reliability(page: Page, i: int, kind: ClauseKind, form: str, *, mended: bool) -> float:

@@ -11,6 +11,7 @@ _NOUN_PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "nmod", "obl:agent"
 _BEFORE_NOUNS = ("det", "amod", "nummod", "nmod:poss", "case", "compound")
 _FINITE_PLACES = ("root", "ccomp", "parataxis", "conj", "acl:relcl", "advcl")
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being", "'s", "'re"))
+_FINITE_BE = frozenset(("is", "are", "was", "were"))
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _DO = frozenset(("do", "does", "did"))
 _SINGULAR, _PLURAL = frozenset(("is", "was", "has", "does")), frozenset(("are", "were", "have", "do"))
@@ -147,12 +148,19 @@ def is_gerund(page: Page, i: int) -> bool:
 
 def is_be_to(page: Page, i: int) -> bool:
     """Say whether an infinitive is arranged by "be": "Orlov [is to meet] the envoy", no "his aim is to meet"."""
-    if page.tokens[i].tag != "VB" or not has_dependent(page, i, "cop"):
-        return False
-    if not any(page.tokens[c].lower == "to" for c in dependents(page, i, "mark")):
+    if not is_behind_be(page, i):
         return False
     acting = [page.tokens[c] for c in dependents(page, i, *SUBJECTS)]
     return any(token.pos == "PROPN" or token.lower in ("he", "she", "they", "we", "i", "who") for token in acting)
+
+
+def is_behind_be(page: Page, i: int) -> bool:
+    """Say whether an infinitive stands behind a finite "be", whoever acts: "is to [meet]", "are to be [withdrawn]"."""
+    tokens = page.tokens
+    if tokens[i].tag not in ("VB", "VBN"):
+        return False
+    to = next((c for c in dependents(page, i, "mark") if tokens[c].lower == "to"), None)
+    return to is not None and any(c < to and tokens[c].lower in _FINITE_BE for c in dependents(page, i, *_HELPERS))
 
 
 def subject_above(page: Page, i: int) -> Argument | None:
