@@ -97,14 +97,13 @@ def _clause(
     know: ClauseWords,
 ) -> Clause:
     """Build a clause without what it borrows from the clauses above it."""
-    token = page.tokens[i]
+    token, told = page.tokens[i], i in strayed.contents
     form = grammar.verb_form(page, i) if kind is ClauseKind.VERB else token.tag
     arranged = kind is ClauseKind.VERB and _is_arranged(page, i, know)
-    group = NO_GROUP if kind is ClauseKind.NOUN else verb_group(page, i, form, arranged, know)
+    group = verb_group(page, i, form, arranged, know) if kind is not ClauseKind.NOUN else NO_GROUP
     lemma = lemma_of(page, i, know)
     taken = participants(page, i, kind, form, lemma if lemma in know.reverse else token.lemma)
     start, end = _extent(page, i, kind)
-    told = i in strayed.contents
     return Clause(
         head=i,
         kind=kind,

@@ -172,7 +172,7 @@ def _content_of_noun(page: Page, i: int) -> Argument | None:
     if page.tokens[i].pos != "NOUN":
         return None
     clauses = dependents(page, i, "acl")
-    told = next((c for c in clauses if page.tokens[c].tag != "VB" and has_subject(page, c)), None)
+    told = next((c for c in clauses if has_subject(page, c) and not is_to_infinitive(page, c)), None)
     return None if told is None else Argument(head=told, reliability=0.8)
 
 
