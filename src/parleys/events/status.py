@@ -13,6 +13,7 @@ _STATUS = {
     Factuality.ONGOING: EventStatus.ONGOING,
     Factuality.PLANNED: EventStatus.PLANNED,
     Factuality.POSSIBLE: EventStatus.POSSIBLE,
+    Factuality.REPORTED: EventStatus.POSSIBLE,
     Factuality.DENIED: EventStatus.DENIED,
 }
 _SPOKEN = frozenset(

@@ -4,7 +4,8 @@ Answers about who does what are `Argument`s and carry a reliability (0 to 1): a 
 right, one inherited over a coordination or guessed across an attachment that small parsers often get wrong is less so.
 
 `nouns` asks about noun phrases, `predicates` about verbs and their participants, `links` about how clauses hang
-together; `tree` is what they share. Labels are read in these four files only (tests/language/test_labels.py).
+together, `mends` about what grammar says against a label or tag; `tree` is what they share. Labels are read in these
+five files only (tests/language/test_labels.py).
 """
 
 from parleys.language.grammar.links import (
@@ -16,6 +17,7 @@ from parleys.language.grammar.links import (
     governor,
     heads_clause,
     is_adverbial,
+    is_asked,
     is_clausal,
     is_complement,
     is_coordinator,
@@ -24,10 +26,25 @@ from parleys.language.grammar.links import (
     is_noun_clause,
     is_opener,
     is_predicate,
+    is_to_infinitive,
     link,
     marker,
     reports_clause,
     to_infinitive,
+)
+from parleys.language.grammar.mends import (
+    agreeing_antecedent,
+    fronted_auxiliary,
+    is_be_to,
+    is_behind_be,
+    is_gerund,
+    is_passive_group,
+    reads_as_noun,
+    reads_as_verb,
+    strayed_contents,
+    strayed_negations,
+    subject_above,
+    verb_form,
 )
 from parleys.language.grammar.nouns import (
     Argument,
@@ -100,6 +117,7 @@ __all__ = [
     "Argument",
     "Part",
     "agents",
+    "agreeing_antecedent",
     "ancestors",
     "apposed",
     "apposition",
@@ -113,6 +131,7 @@ __all__ = [
     "content_clause",
     "coordinators",
     "determiners",
+    "fronted_auxiliary",
     "governor",
     "has_clausal_subject",
     "has_copula",
@@ -121,7 +140,10 @@ __all__ = [
     "is_adverbial",
     "is_agent",
     "is_apposition",
+    "is_asked",
     "is_attributive",
+    "is_be_to",
+    "is_behind_be",
     "is_clausal",
     "is_complement",
     "is_compound",
@@ -129,6 +151,7 @@ __all__ = [
     "is_coordinator",
     "is_direct_object",
     "is_expletive",
+    "is_gerund",
     "is_marked",
     "is_marker",
     "is_name_part",
@@ -141,6 +164,7 @@ __all__ = [
     "is_opener",
     "is_passive",
     "is_passive_auxiliary",
+    "is_passive_group",
     "is_perfect",
     "is_possessor",
     "is_predicate",
@@ -150,6 +174,7 @@ __all__ = [
     "is_root",
     "is_subject",
     "is_title",
+    "is_to_infinitive",
     "is_verbal",
     "link",
     "linking_verbs",
@@ -169,12 +194,18 @@ __all__ = [
     "prenominals",
     "prepositions",
     "reach",
+    "reads_as_noun",
+    "reads_as_verb",
     "reports_clause",
     "root_before",
     "span_of",
+    "strayed_contents",
+    "strayed_negations",
+    "subject_above",
     "subjects",
     "tense_auxiliaries",
     "to_infinitive",
     "trim",
+    "verb_form",
     "verb_premodifiers",
 ]

@@ -86,6 +86,12 @@ def is_opener(token: Token) -> bool:
     return token.dep in ("mark", "case", "advmod")
 
 
+def is_asked(page: Page, i: int, opener: int) -> bool:
+    """Say whether "if" opens what is asked: "asked [if] he would come", right behind the verb that asks."""
+    token = page.tokens[i]
+    return token.dep == "ccomp" and token.head == opener - 1
+
+
 def is_marked(page: Page, i: int) -> bool:
     """Say whether a clause has a conjunction of its own, "to" among them."""
     return has_dependent(page, i, "mark")
@@ -139,12 +145,13 @@ def complement(page: Page, i: int) -> int | None:
 def to_infinitive(page: Page, i: int) -> int | None:
     """Give the infinitive behind a noun or adjective, however it hangs there: "ready to [talk]", "plan to [leave]"."""
     for c in dependents(page, i, "acl", "advcl", "ccomp"):
-        if c > i and page.tokens[c].tag == "VB" and _has_to(page, c):
+        if c > i and page.tokens[c].tag == "VB" and is_to_infinitive(page, c):
             return c
     return None
 
 
-def _has_to(page: Page, i: int) -> bool:
+def is_to_infinitive(page: Page, i: int) -> bool:
+    """Say whether a predicate is an infinitive with "to", of the perfect too: "to [leave]", "to have [left]"."""
     return any(page.tokens[c].lower == "to" for c in dependents(page, i, "mark"))
 
 
@@ -165,7 +172,7 @@ def _content_of_noun(page: Page, i: int) -> Argument | None:
     if page.tokens[i].pos != "NOUN":
         return None
     clauses = dependents(page, i, "acl")
-    told = next((c for c in clauses if page.tokens[c].tag != "VB" and has_subject(page, c)), None)
+    told = next((c for c in clauses if has_subject(page, c) and not is_to_infinitive(page, c)), None)
     return None if told is None else Argument(head=told, reliability=0.8)
 
 

@@ -108,7 +108,9 @@ def is_none(page: Page, i: int) -> bool:
     token = page.tokens[i]
     if token.lower in ("nobody", "nothing", "none", "neither", "nowhere"):
         return True
-    return any(page.tokens[c].lower in ("no", "neither") for c in dependents(page, i, "det", "advmod", "amod"))
+    # "neither Velland nor Karsava" has it as a conjunction
+    opening = dependents(page, i, "det", "advmod", "amod", "cc", "cc:preconj")
+    return any(c < i and page.tokens[c].lower in ("no", "neither") for c in opening)
 
 
 def conjuncts(page: Page, i: int) -> tuple[int, ...]:

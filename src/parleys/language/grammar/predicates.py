@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parleys.language.grammar.mends import is_be_to
 from parleys.language.grammar.nouns import NOMINAL, Argument, case_of, is_none, with_conjuncts
 from parleys.language.grammar.tree import OBJECTS, SUBJECTS, dependents, has_dependent
 from parleys.language.page import Page, Token
@@ -61,7 +62,7 @@ def has_clausal_subject(page: Page, i: int) -> bool:
 
 def has_copula(page: Page, i: int) -> bool:
     """Say whether a noun or adjective is a predicate by its copula: "is ready", "was the envoy"."""
-    return has_dependent(page, i, "cop")
+    return has_dependent(page, i, "cop") and not is_be_to(page, i)
 
 
 def subjects(page: Page, i: int) -> tuple[Argument, ...]:
@@ -201,7 +202,7 @@ def is_perfect(page: Page, i: int) -> bool:
     tokens = page.tokens
     # the lemma of "has" is "has" where a model's tables do not know it as an auxiliary
     had = (tokens[c] for c in tense_auxiliaries(page, i))
-    return tokens[i].tag == "VBN" and any(token.lemma == "have" or token.lower in _HAVE for token in had)
+    return tokens[i].tag in ("VBN", "VBD") and any(token.lemma == "have" or token.lower in _HAVE for token in had)
 
 
 def is_progressive(page: Page, i: int) -> bool:
