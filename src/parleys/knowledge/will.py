@@ -83,6 +83,7 @@ class DemandWords(Strict, frozen=True, kw_only=True):
     insists: frozenset[str]
     proposes: frozenset[str]
     nouns: frozenset[str]
+    sides: frozenset[str]
     needed: frozenset[str]
     slight: frozenset[str]
     persuades: frozenset[str]
@@ -131,6 +132,7 @@ class WarningWords(Strict, frozen=True, kw_only=True):
     threatens: frozenset[str]
     faces: frozenset[str]
     blows: frozenset[str]
+    wrecks: frozenset[str]
     leads: frozenset[str]
     harms: frozenset[str]
 

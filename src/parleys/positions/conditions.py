@@ -110,9 +110,11 @@ def _edge(scene: Scene, first: int) -> int:
 def _end(scene: Scene, k: int, size: int, last: int, markers: frozenset[str]) -> int:
     """Give where a condition ends: at a comma, at a stop, where the next one begins."""
     tokens = scene.page.tokens
-    for n in range(k + size, last):
-        if n == k + size and tokens[n].text == ",":
-            continue
+    first = k + size
+    if first < last and tokens[first].text == ",":
+        # "but not, he said, anyone who …"
+        first = next((n + 1 for n in range(first + 1, min(first + 7, last)) if tokens[n].text == ","), first + 1)
+    for n in range(first, last):
         if tokens[n].text in (",", ";", ":") or (n > k + size and marker_at(scene, n, markers)):
             return trimmed(scene, k, n)[1]
     return trimmed(scene, k, last)[1]

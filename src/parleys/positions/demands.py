@@ -41,7 +41,7 @@ def _is_slight(scene: Scene, verb: int) -> bool:
 def _is_side_word(scene: Scene, first: int, last: int) -> bool:
     """ "urged Tel Amar to …", "urges all nations to …": a name, or a word for a party, that is not in the cast."""
     tokens = scene.page.tokens[first:last]
-    words = scene.will.rulers | scene.will.risers | scene.will.own_party
+    words = scene.will.rulers | scene.will.risers | scene.will.own_party | scene.will.demand.sides
     return any(t.pos == "PROPN" or t.lemma in words for t in tokens[-1:])
 
 
@@ -116,10 +116,19 @@ def insists_on(scene: Scene, clause: Clause) -> Draft | None:
     start = after(scene, i, "on", "upon") if clause.lemma in ("insist", "insistent") else None
     if start is None and clause.lemma == "want" and clause.objects and infinitive(scene, i + 1, i + 8) is None:
         start = i + 1
-    if start is None or start >= len(tokens) or tokens[start].tag == "VBG" or not _is_told(scene, clause):
+    if (
+        clause.link == "relative"
+        or start is None
+        or start >= len(tokens)
+        or tokens[start].tag == "VBG"
+        or not _is_told(scene, clause)
+    ):
         return None
     last = limit(scene, i)
     if not about_conflict(scene, start, min(last, start + _NEAR)) or tokens[start].pos == "PRON":
+        return None
+    if clause.lemma == "want" and has(scene, scene.will.settlements | {"end", "truce"}, start, start + 5):
+        # "wanted a peaceful end": backed, and asked of nobody
         return None
     holder = holders(scene, clause)
     return demanded(scene, clause, holder, apart(scene, mentions(scene, start, last), holder), (start, last), "noun")

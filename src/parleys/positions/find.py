@@ -15,6 +15,7 @@ from parleys.positions import demands, frames, needs, openings, promises, reject
 from parleys.positions.conditions import marker_at
 from parleys.positions.gist import gist, issue
 from parleys.positions.others import answered, shared
+from parleys.positions.parties import holders
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.scope import is_about_conflict, is_foreign, is_guessed, is_in_scope, share_of_conflict
 from parleys.positions.spans import limit, trimmed
@@ -35,6 +36,8 @@ from parleys.record import (
     Voice,
 )
 
+_SUPPOSES = ("assuming", "if", "provided", "providing", "supposing", "unless", "whether")
+_CROWD = 4
 _TURNS = ("hardly", "neither", "never", "no", "nor", "not", "only", "so")
 FIRST = (
     *openings.RULES,
@@ -90,10 +93,13 @@ def first_answer(scene: Scene, clause: Clause) -> Draft | None:
 
 def _is_supposed(scene: Scene, clause: Clause) -> bool:
     """ "if Orlov is prepared to talk": nobody says that he is. A marker behind the predicate is another clause's."""
-    if clause.marker not in ("if", "unless", "whether"):
+    above = scene.clauses.at(clause.parent)
+    if above is not None and above.lemma in ("suppose", "imagine") and clause.link in ("content", "complement"):
+        return True
+    if not clause.marker or clause.marker.split()[0] not in _SUPPOSES:
         return False
     tokens, first = scene.page.tokens, scene.page.sentence_of(clause.head).first
-    return any(tokens[k].lower == clause.marker for k in range(first, clause.head))
+    return any(tokens[k].lower == clause.marker.split()[0] for k in range(first, clause.head))
 
 
 def _is_asked(scene: Scene, clause: Clause) -> bool:
@@ -121,6 +127,8 @@ def _is_others_to_do(scene: Scene, clause: Clause) -> bool:
 
 def _parts(scene: Scene, draft: Draft) -> tuple[Draft, ...]:
     """ "urged them to disarm and to free the hostages": two things asked are two demands."""
+    if draft.kind is PositionKind.TALKS and 1 < len(draft.holder) < _CROWD and _acts(scene, draft):
+        return tuple(_alone(draft, ref) for ref in draft.holder)
     if draft.kind is not PositionKind.DEMAND or draft.what is None or draft.shape != "verb":
         return (draft,)
     tokens = scene.page.tokens
@@ -130,6 +138,25 @@ def _parts(scene: Scene, draft: Draft) -> tuple[Draft, ...]:
             after = msgspec.structs.replace(draft, anchor=k + 2, first=k + 1, what=(k + 2, draft.what[1]))
             return (before, after)
     return (draft,)
+
+
+def _acts(scene: Scene, draft: Draft) -> bool:
+    """Say whether the holders are subjects: "their rejection of talks" is one stand, "both have refused" are two."""
+    clause = scene.clauses.at(draft.anchor)
+    if clause is None or clause.kind is not ClauseKind.NOUN:
+        return True
+    if grammar.possessors(scene.page, draft.anchor):
+        return False
+    above = scene.clauses.at(grammar.governor(scene.page, draft.anchor))
+    return above is not None and above.kind is ClauseKind.VERB and set(holders(scene, above)) == set(draft.holder)
+
+
+def _alone(draft: Draft, holder: ActorRef) -> Draft:
+    """ "Velland and the Front are ready for talks": each is, with the other where nobody else is told."""
+    told = draft.counterparts
+    mutual = not told or set(told) == set(draft.holder)
+    others = tuple(ref for ref in draft.holder if ref != holder) if mutual else told
+    return msgspec.structs.replace(draft, holder=(holder,), counterparts=others)
 
 
 def _settled(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -222,7 +249,10 @@ def _status(scene: Scene, draft: Draft) -> PositionStatus:
     tokens = scene.page.tokens
     first = max(scene.page.sentence_of(draft.anchor).first, draft.anchor - 4)
     near = range(first, min(draft.anchor + 4, draft.last))
-    former = any(tokens[k].lower in scene.will.former for k in near)
+    former = any(
+        tokens[k].lower in scene.will.former and (tokens[k].pos != "ADJ" or tokens[k].head == draft.anchor)
+        for k in near
+    )
     return PositionStatus.PAST if former else PositionStatus.CURRENT
 
 

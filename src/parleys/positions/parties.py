@@ -11,6 +11,7 @@ from parleys.record import ActorKind, ActorRef, Statement
 
 _CLIMB = 4
 _BACK = 7
+_INSERTED = 28
 _OWN = ("her", "his", "its", "my", "our", "their")
 _THEM = ("they", "their", "them", "both")
 _LINKS = ("MD", "RB", "RBR", "TO")
@@ -152,6 +153,9 @@ def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:
     k = i - 1
     while k >= first and (tokens[k].pos == "AUX" or tokens[k].tag in _LINKS or tokens[k].lower == "both"):
         k -= 1
+    if k >= first and tokens[k].text == ",":
+        k = _before_inserted(scene, k)
+        first = scene.page.sentence_of(i).first
     if k >= first and tokens[k].tag in ("WP", "WDT"):
         k -= 1
         while k >= first and tokens[k].text in (",", "--", "–", "—"):
@@ -173,6 +177,26 @@ def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:
     if lead > first and tokens[lead - 1].pos in ("ADP", "CCONJ"):
         return ()
     return known(scene, k)
+
+
+def _before_inserted(scene: Scene, comma: int) -> int:
+    """Give the token before what two commas enclose: "Velland, which leads the talks, backs", "Prenz, he said, will".
+
+    A relative clause, an attribution or an apposition may be enclosed, and a party must stand before it.
+    """
+    tokens, first = scene.page.tokens, scene.page.sentence_of(comma).first
+    for k in range(comma - 2, max(first, comma - _INSERTED), -1):
+        if tokens[k].text != "," or not known(scene, k - 1):
+            continue
+        inside = tokens[k + 1 : comma]
+        finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in inside)
+        told = any(t.lemma in scene.will.saying for t in inside)
+        mention = scene.cast.at(k - 1)
+        opens = mention.first if mention is not None else k - 1
+        led = opens > first and tokens[opens - 1].pos == "ADP"
+        if not led and (inside[0].tag in ("WP", "WDT", "WP$") or told or not finite):
+            return k - 1
+    return comma
 
 
 def _is_led(scene: Scene, lead: int, first: int) -> bool:

@@ -65,7 +65,7 @@ def own_act(scene: Scene, clause: Clause) -> Draft | None:
         return None
     last = limit(scene, clause.head)
     short = lemma in ("ensure", "guarantee", "work") or lemma in scene.will.commit.going_on
-    if not (short or about_conflict(scene, clause.head, last)):
+    if not (short or warlike or about_conflict(scene, clause.head, last)):
         return None
     return _made(scene, clause, holder, (clause.head, last), "verb")
 

@@ -37,7 +37,8 @@ def must_not(scene: Scene, clause: Clause) -> Draft | None:
     sided = bool(apart(scene, own, holder)) or _is_any_side(scene, max(0, first - 1), clause.head)
     if not weighty or not (sided or clause.modal in ("must", "should")):
         return None
-    return drawn(scene, clause, holder, (first, last), -1, "clause")
+    draft = drawn(scene, clause, holder, (first, last), -1, "clause")
+    return msgspec.structs.replace(draft, of=apart(scene, own, holder)) if draft is not None else None
 
 
 def no_point(scene: Scene, clause: Clause) -> Draft | None:
@@ -116,18 +117,21 @@ def will_not_yield(scene: Scene, clause: Clause) -> Draft | None:
     return drawn(scene, clause, holder, (clause.head, last), -1, "verb")
 
 
-def unacceptable_to(scene: Scene, clause: Clause) -> Draft | None:
-    """ "Enrichment above five per cent is unacceptable to the Group": of whom the words name."""
+def acceptable_to(scene: Scene, clause: Clause) -> Draft | None:
+    """ "Enrichment above five per cent is unacceptable to the Group", "is acceptable to them": whom the words name."""
     tokens, i = scene.page.tokens, clause.head
     start = after(scene, i, "to", "for")
-    if tokens[i].lower not in scene.will.oppose.unacceptable or start is None:
+    welcome = tokens[i].lower == "acceptable" and clause.polarity > 0
+    if not (welcome or tokens[i].lower in scene.will.oppose.unacceptable) or start is None:
         return None
     holder = mentions(scene, start, min(start + 4, len(tokens)))
     subject = next((a.head for a in clause.subjects if a.head < i), None)
     if not holder or subject is None or tokens[subject].pos == "PRON":
         return None
     first = grammar.reach(scene.page, subject)[0]
-    return drawn(scene, clause, holder[:1], (first, trimmed(scene, first, _verb_of(scene, i))[1]), -1, "noun")
+    return drawn(
+        scene, clause, holder[:1], (first, trimmed(scene, first, _verb_of(scene, i))[1]), 1 if welcome else -1, "noun"
+    )
 
 
 def _verb_of(scene: Scene, i: int) -> int:
@@ -135,4 +139,4 @@ def _verb_of(scene: Scene, i: int) -> int:
     return min((k for k in grammar.linking_verbs(scene.page, i) if k < i), default=i)
 
 
-RULES = (unacceptable_to, will_not_yield, vital_that_not, must_not, no_point, not_acceptable)
+RULES = (acceptable_to, will_not_yield, vital_that_not, must_not, no_point, not_acceptable)

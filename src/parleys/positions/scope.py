@@ -83,7 +83,13 @@ def is_guessed(scene: Scene, draft: Draft, *, foreign: bool) -> bool:
     clause = scene.clauses.at(draft.anchor)
     if clause is None:
         return False
-    if foreign and clause.modal in ("will", "would", "may", "might", "could") and clause.kind is not ClauseKind.NOUN:
+    told = draft.kind is not PositionKind.TALKS
+    if (
+        told
+        and foreign
+        and clause.modal in ("will", "would", "may", "might", "could")
+        and clause.kind is not ClauseKind.NOUN
+    ):
         return True
     for _ in range(_CLIMB):
         above = scene.clauses.at(clause.parent)

@@ -64,6 +64,11 @@ def _breaks(scene: Scene, k: int, last: int) -> bool:
     if token.tag in ("VBD", "VBZ") or (token.pos == "ADV" and page.tokens[min(k + 1, last - 1)].tag in ("VBD", "VBZ")):
         # "refused to recognise the line, declined to withdraw and …"
         return True
+    if token.lower in ("a", "an") and any(
+        page.tokens[n].lower in ("that", "which", "who") for n in range(k + 2, min(k + 5, last))
+    ):
+        # "talks behind closed doors, an idea that hardliners …": the reporter's word for it
+        return True
     if token.pos == "CCONJ" and k + 1 < last:
         after_it = page.tokens[k + 1]
         return after_it.tag in ("VBD", "VBZ", "VBP", "MD") or grammar.is_noun_subject(after_it)

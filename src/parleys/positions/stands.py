@@ -22,7 +22,7 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
     if clause.lemma in words.accepts and (clause.polarity < 0 or after(scene, clause.head, "no") is not None):
         # "will accept no terms": another rule's matter
         return None
-    if clause.modal in ("can", "could", "may", "might") or is_guess(scene, clause):
+    if clause.modal in ("can", "could", "may", "might") or is_guess(scene, clause) or _falls_short(scene, clause):
         return None
     start = after(scene, clause.head, "to", "in") or clause.head + 1
     if clause.lemma in ("encourage", "promote") and has(scene, scene.will.warning.harms, start, start + 3):
@@ -32,6 +32,12 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
         # "welcomed the freed sailor": a guest, no matter
         return None
     return _stand(scene, clause, holders(scene, clause), start, clause.polarity)
+
+
+def _falls_short(scene: Scene, clause: Clause) -> bool:
+    """ "stopped short of endorsing the plan": neither for it nor against it."""
+    tokens, i = scene.page.tokens, clause.head
+    return i > 1 and tokens[i - 1].lower == "of" and tokens[i - 2].lower == "short"
 
 
 def believes_in(scene: Scene, clause: Clause) -> Draft | None:

@@ -138,13 +138,24 @@ RULES = (
 
 def talk_after(scene: Scene, i: int) -> int | None:
     """Give the word for talks that a predicate is about: "ready [for] talks", "agreed to take part in talks"."""
-    page, words = scene.page, scene.will.talks
+    page = scene.page
     first, last = i + 1, min(limit(scene, i), i + 1 + _NEAR)
     clause = scene.clauses.at(i)
     if clause is not None and clause.complement is not None and first < clause.complement < i + _FAR:
         # "voted by a narrow majority late on Thursday to enter …": adverbs between a verb and its infinitive
         first, last = clause.complement, min(limit(scene, clause.complement), clause.complement + _NEAR)
         last = last if page.sentence_of(i) == page.sentence_of(clause.complement) else first
+    found = _talk_in(scene, i, first, last)
+    if found is None and page.tokens[i].pos == "NOUN":
+        # "his second refusal in a month to meet the envoy"
+        verb = infinitive(scene, i + 1, page.sentence_of(i).last, 8)
+        found = None if verb is None else _talk_in(scene, i, verb, min(limit(scene, verb), verb + _NEAR))
+    return found
+
+
+def _talk_in(scene: Scene, i: int, first: int, last: int) -> int | None:
+    """Give the word for talks in a stretch of words behind a predicate, up to what leads elsewhere."""
+    page, words = scene.page, scene.will.talks
     going = page.tokens[i].lemma in words.attends or page.tokens[i].lemma in scene.will.refuse.verbs
     agreed = page.tokens[i].lemma in _AGREES and after(scene, i, "to") is not None
     going = going or agreed or page.tokens[i].lemma in scene.will.refuse.delays | {"accept"}

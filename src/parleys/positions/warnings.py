@@ -57,7 +57,7 @@ def fraught(scene: Scene, clause: Clause) -> Draft | None:
 def leads_to(scene: Scene, clause: Clause) -> Draft | None:
     """ "That would lead to war", "a course that risks the ruin of the country": inside a statement."""
     words = scene.will.warning
-    if clause.lemma not in words.leads or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
+    if clause.lemma not in words.leads | words.wrecks or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
         return None
     if clause.modal not in ("would", "will", "could", "may", "might", "can") and clause.lemma != "risk":
         return None
@@ -66,7 +66,10 @@ def leads_to(scene: Scene, clause: Clause) -> Draft | None:
         return None
     last = limit(scene, clause.head)
     holder = voice_of(scene, clause)
-    if not holder or not has(scene, words.harms, clause.head + 1, min(last, clause.head + 10)):
+    hopes = scene.will.talks.nouns | scene.will.settlements | {"conversation", "hope", "process", "truce"}
+    wrecked = clause.lemma in words.wrecks and has(scene, hopes, clause.head + 1, min(last, clause.head + 6))
+    harmful = clause.lemma in words.leads and has(scene, words.harms, clause.head + 1, min(last, clause.head + 10))
+    if not holder or not (wrecked or harmful):
         return None
     return _made(scene, clause, holder, (), (clause.head, last), "verb")
 
@@ -108,7 +111,9 @@ def if_then(scene: Scene, clause: Clause) -> Draft | None:
         # "if they disarm, we will withdraw": an offer
         return None
     first = first_of(scene, clause)
-    return _made(scene, clause, voice_of(scene, clause), (), (first, last), "clause")
+    holder = voice_of(scene, clause)
+    of = apart(scene, tuple(ref for k in terms for ref in mentions(scene, k, min(k + 6, len(tokens)))), holder)
+    return _made(scene, clause, holder, of[:1], (first, last), "clause")
 
 
 def _around(scene: Scene, clause: Clause) -> list[int]:
