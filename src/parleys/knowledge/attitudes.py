@@ -65,6 +65,8 @@ class KindWords(Strict, frozen=True, kw_only=True):
     noun: Takes = Takes()
     owned: Takes = Takes()
     """Nouns only with an owner: "her attacks on the court"."""
+    person: Takes = Takes()
+    """Nouns that name the holder: "a supporter of the dam"."""
     adjective: Takes = Takes()
 
 
@@ -89,7 +91,7 @@ class Attitudes(msgspec.Struct, frozen=True, kw_only=True):
         """Give the kind of attitude of a word in a construction, or None where it attributes nothing so.
 
         Args:
-            sort: verb, passive, noun, owned or adjective.
+            sort: verb, passive, noun, owned, person or adjective.
             takes: clause, infinitive, …; for a preposition itself, for a pair "+" and the preposition.
             lemma: the word.
         """

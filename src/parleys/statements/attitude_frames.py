@@ -40,7 +40,9 @@ def frames_of(page: Page, clauses: Clauses, know: Attitudes) -> Iterator[Frame]:
             parts = tuple(part for part in (_trimmed(page, *each) for each in parts) if part is not None)
             if kind is None or not parts:
                 continue
-            holders = () if takes == "raised" else _holders(page, clauses, token.i, sort)
+            found = () if takes == "raised" else _holders(page, clauses, token.i, sort)
+            # "cited the flood": a holder is not what is held
+            holders = tuple(h for h in found if not any(first <= h < last for first, last in parts))
             if holders or sort in ("passive", "noun") or takes == "raised":
                 yield Frame(head=token.i, kind=kind, sort=sort, takes=takes, parts=parts, holders=holders)
                 break
@@ -56,11 +58,7 @@ def _lemma(page: Page, clauses: Clauses, i: int) -> str:
 def _candidates(page: Page, i: int) -> Iterator[_Candidate]:
     token = page.tokens[i]
     if token.pos == "VERB":
-        passive = grammar.is_passive(page, i)
-        if passive or token.tag == "VBN":
-            yield from _of_passive(page, i)
-        if not passive:
-            yield from _of_verb(page, i)
+        yield from _of_passive(page, i) if grammar.is_passive(page, i) else _of_verb(page, i)
     elif token.pos == "NOUN":
         yield from _of_noun(page, i)
     elif grammar.has_copula(page, i):
@@ -115,7 +113,7 @@ def _of_passive(page: Page, i: int) -> Iterator[_Candidate]:
 
 
 def _of_noun(page: Page, i: int) -> Iterator[_Candidate]:
-    sorts = ("owned", "noun") if grammar.possessors(page, i) else ("noun",)
+    sorts = ("owned", "noun", "person") if grammar.possessors(page, i) else ("noun", "person")
     below, told = grammar.to_infinitive(page, i), grammar.content_clause(page, i)
     for sort in sorts:
         if below is not None:
@@ -191,12 +189,11 @@ def _trimmed(page: Page, first: int, last: int) -> _Stretch | None:
 
 
 def _holders(page: Page, clauses: Clauses, i: int, sort: str) -> tuple[int, ...]:
-    """Give who holds an attitude: whose noun it is, who acts."""
-    clause = clauses.at(i)
+    """Give who holds an attitude: who acts, whose noun it is, or whom the noun names."""
     if sort == "passive":
         return tuple(a.head for a in grammar.agents(page, i))
-    if sort == "verb" and clause is not None:
-        return speakers_of(page, clause, clauses)[0] or tuple(a.head for a in grammar.subjects(page, i))
+    if sort == "person":
+        return tuple(a.head for a in grammar.subjects(page, i)) if grammar.has_copula(page, i) else (i,)
     owners = tuple(a.head for a in grammar.possessors(page, i)) if sort in ("noun", "owned") else ()
     if owners or sort == "owned":
         return owners
@@ -204,4 +201,7 @@ def _holders(page: Page, clauses: Clauses, i: int, sort: str) -> tuple[int, ...]
         # "expressed concern about the harvest": who expresses it
         above = grammar.governor(page, i)
         return tuple(a.head for a in grammar.subjects(page, above)) if above is not None else ()
-    return tuple(a.head for a in grammar.subjects(page, i))
+    acting = tuple(a.head for a in grammar.subjects(page, i))
+    clause = clauses.at(i)
+    quotes = clause is None or clause.lemma in ("cite", "quote")
+    return acting if sort == "adjective" or quotes else speakers_of(page, clause, clauses)[0] or acting

@@ -37,9 +37,10 @@ def find_attitudes(page: Page, clauses: Clauses, cast: Cast, know: Attitudes) ->
 
 def _attitude(page: Page, frame: Frame, cast: Cast) -> Attitude:
     cue = page.tokens[frame.head]
-    words = [_words(page, frame.head, head, cast) for head in frame.holders]
+    heads = [_named(page, frame, head, cast) for head in frame.holders]
+    words = [_words(page, frame.head, head, cast) for head in heads]
     holder: list[ActorRef] = []
-    for head, span in zip(frame.holders, words, strict=True):
+    for head, span in zip(heads, words, strict=True):
         refs = cast.refs(head) or (Unresolved(unresolved=span.of(page.text), start=span.start, end=span.end),)
         holder += [ref for ref in refs if ref not in holder]
     return Attitude(
@@ -49,6 +50,16 @@ def _attitude(page: Page, frame: Frame, cast: Cast) -> Attitude:
         holder_words=Span(min(span.start for span in words), max(span.end for span in words)) if words else None,
         kind=frame.kind,
     )
+
+
+def _named(page: Page, frame: Frame, head: int, cast: Cast) -> int:
+    """ "Orlov defended his decision to leave": the subject names the owner better than the pronoun does."""
+    above = grammar.governor(page, frame.head) if page.tokens[head].tag == "PRP$" else None
+    if above is None:
+        return head
+    refs = cast.refs(head)
+    same = [a.head for a in grammar.subjects(page, above) if refs and cast.refs(a.head) == refs]
+    return same[0] if same else head
 
 
 def _words(page: Page, cue: int, head: int, cast: Cast) -> Span:

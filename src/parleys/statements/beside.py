@@ -11,6 +11,8 @@ _LEAD_IN = 14
 """Words at most between a verb and the colon that leads on to a quotation."""
 _TRAIL = 6
 """Words at most between a quotation and the verb behind it."""
+_ASIDE = 24
+"""Words at most in what stands between commas behind a speaker's name."""
 _TIMES = ("when", "while", "after", "before", "if", "because", "since", "although", "though")
 
 
@@ -25,9 +27,13 @@ def is_closed_by_cue(page: Page, quote: Quote) -> bool:
     if closing in ("!", "?", ",") and _verb_behind(page, quote) is not None:
         return True
     first = _first(page, quote)
-    if closing not in (".", "!", "?") or first is None or first < 2 or page.tokens[first - 1].text not in (",", ":"):
+    if first is None or first < 2:
         return False
-    return page.tokens[first - 2].tag in (*_FINITE, "VBG") and page.tokens[first - 2].sentence == _sentence(page, first)
+    bare = page.tokens[first - 1].text not in (",", ":")
+    verb = page.tokens[first - 1 if bare else first - 2]
+    after = page.text[quote.end : quote.end + 1]
+    closed = closing in ("!", "?") or after in ("!", "?") or (closing == "." and not bare)
+    return closed and verb.tag in (*_FINITE, "VBG") and verb.sentence == page.tokens[first].sentence
 
 
 def _first(page: Page, quote: Quote) -> int | None:
@@ -36,24 +42,20 @@ def _first(page: Page, quote: Quote) -> int | None:
     return inside[0].i if inside else None
 
 
-def _sentence(page: Page, i: int) -> int:
-    return page.tokens[i].sentence
-
-
 def _leading(page: Page, quote: Quote) -> Cue | None:
     """ "Orlov resisted: “…”", "As the paper put it, “…”": the last finite verb before the mark."""
     first = _first(page, quote)
     if first is None or first < 2:
         return None
-    mark = page.tokens[first - 1]
-    start = max(page.sentence_of(first - 1).first, first - 1 - (_LEAD_IN if mark.text == ":" else 2))
-    if mark.text not in (":", ","):
-        return None
-    for k in range(first - 2, start - 1, -1):
+    mark = page.tokens[first - 1].text
+    last = first - 2 if mark in (":", ",") else first - 1
+    start = max(page.sentence_of(last).first, last - (_LEAD_IN if mark == ":" else 1))
+    for k in range(last, start - 1, -1):
         token = page.tokens[k]
         if page.is_quoted(k):
             return None
-        if token.tag in _FINITE and token.pos == "VERB" and grammar.marker(page, k) not in _TIMES:
+        says = token.tag in _FINITE or (token.tag == "VBG" and k == last)
+        if says and token.pos == "VERB" and grammar.marker(page, k) not in _TIMES:
             return _cue(page, quote, k)
     return None
 
@@ -71,12 +73,38 @@ def _verb_behind(page: Page, quote: Quote) -> int | None:
     if not inside:
         return None
     last = inside[-1].i + 1
-    for k in range(last, min(last + _TRAIL, len(page.tokens))):
+    if last >= len(page.tokens):
+        return None
+    end = page.sentence_of(last).last
+    for k in range(last, min(last + _TRAIL, end)):
         token = page.tokens[k]
         if token.tag in _FINITE:
-            return k if token.pos == "VERB" and _speakers(page, quote, k) else None
+            named = token.pos == "VERB" and _speakers(page, quote, k)
+            return k if named and _goes_on(page, inside[-1].i, last, k) else None
+        if token.text == "," and page.tokens[k - 1].pos in ("PROPN", "NOUN"):
+            return _behind_aside(page, k, end)
         if token.pos in ("PUNCT", "CCONJ", "SCONJ", "ADP", "AUX") and not (k == last and token.text == ","):
             return None
+    return None
+
+
+def _goes_on(page: Page, inner: int, after: int, verb: int) -> bool:
+    """Say whether a sentence goes on behind a quotation, though a splitter may have cut it at a "?" or "!".
+
+    A new sentence has more to tell: "“… war!” Demonstrators picketed the port".
+    """
+    if page.tokens[inner].sentence == page.tokens[after].sentence:
+        return True
+    beside = page.sentence_of(inner).paragraph == page.sentence_of(after).paragraph
+    follows = page.tokens[verb + 1].pos if verb + 1 < len(page.tokens) else "PUNCT"
+    return beside and (page.tokens[after].text[:1].islower() or follows == "PUNCT")
+
+
+def _behind_aside(page: Page, comma: int, end: int) -> int | None:
+    """ "“…,” Orlov, the head of the bank, argued": the verb behind the comma that closes the aside."""
+    for k in range(comma + 2, min(comma + _ASIDE, end - 1)):
+        if page.tokens[k].text == "," and page.tokens[k + 1].tag in _FINITE:
+            return k + 1
     return None
 
 
