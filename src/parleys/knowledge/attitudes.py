@@ -73,8 +73,6 @@ class KindWords(Strict, frozen=True, kw_only=True):
 class AttitudeFile(Strict, frozen=True, kw_only=True):
     """`attitudes.toml` as written."""
 
-    polls: frozenset[str]
-    hearsay: frozenset[str]
     kind: dict[AttitudeKind, KindWords]
 
 
@@ -82,10 +80,6 @@ class Attitudes(msgspec.Struct, frozen=True, kw_only=True):
     """`attitudes.toml` made ready for looking up: by word class, what is taken, and lemma."""
 
     kinds: dict[tuple[str, str, str], AttitudeKind]
-    polls: frozenset[str]
-    """Nouns for what asks many people: "in a poll, …"."""
-    hearsay: frozenset[str]
-    """Adverbs that attribute a clause to others who are not named: "reportedly"."""
 
     def kind(self, sort: str, takes: str, lemma: str) -> AttitudeKind | None:
         """Give the kind of attitude of a word in a construction, or None where it attributes nothing so.
@@ -107,7 +101,7 @@ def load_attitudes(language: str = "en") -> Attitudes:
         for sort in words.__struct_fields__:
             for takes, lemmas in _lists(getattr(words, sort)):
                 kinds.update({(sort, takes, lemma): kind for lemma in lemmas})
-    return Attitudes(kinds=kinds, polls=found.polls, hearsay=found.hearsay)
+    return Attitudes(kinds=kinds)
 
 
 def _lists(takes: Takes) -> list[tuple[str, frozenset[str]]]:

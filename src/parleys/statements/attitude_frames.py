@@ -13,6 +13,10 @@ from parleys.language.grammar import Part
 from parleys.language.page import Page
 from parleys.statements.speakers import speakers_of
 
+_MARKED = 14
+"""Words at most between a verb that judges and the quoted words."""
+_UP = 4
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _Stretch = tuple[int, int]
 _Candidate = tuple[str, str, tuple[_Stretch, ...]]
 """Class of word, what it takes, and the tokens of the content."""
@@ -76,6 +80,8 @@ def _of_verb(page: Page, i: int) -> Iterator[_Candidate]:
         yield from _of_complement(page, i, first, below)
     if told is not None and told.head > i and told.reliability > 0.5:
         yield "verb", "clause", (_reach(page, i, told.head),)
+    for takes, stretch in _up_to_quotation(page, i):
+        yield "verb", takes, (stretch,)
     for word, start, last in _prepositional(page, i):
         yield "verb", word, ((start, last),)
     if first is not None:
@@ -90,6 +96,10 @@ def _of_complement(page: Page, i: int, first: int | None, below: int) -> Iterato
         together = (_reach(page, i, first)[0], content[1])
         yield "verb", "called" if tag == "VB" else "judged", (together,)
     elif tag == "VB":
+        called = next((a.head for a in grammar.obliques(page, i) if i < a.head < below and a.case in ("on", "to")), None)
+        if called is not None:
+            # "called on the council to vote", "appealed to both sides to wait"
+            yield "verb", "called", ((_reach(page, i, called)[0] + 1, content[1]),)
         yield "verb", "infinitive", (content,)
     elif tag == "VBG":
         yield "verb", "gerund", (content,)
@@ -98,6 +108,23 @@ def _of_complement(page: Page, i: int, first: int | None, below: int) -> Iterato
     subject = next((a.head for a in grammar.subjects(page, i) if a.head < i), None)
     if subject is not None:
         yield "verb", "raised", (_around(page, subject, i), content)
+
+
+def _up_to_quotation(page: Page, i: int) -> Iterator[tuple[str, _Stretch]]:
+    """ "called the vote a “farce”", "dismissed them as “mere pirates”": up to the mark, whatever a parser makes of it."""
+    end = page.sentence_of(i).last
+    for k in range(i + 1, min(i + _MARKED, end)):
+        token = page.tokens[k]
+        quote = page.quote_at(token.start)
+        if quote is not None and quote.double:
+            inside = page.within(quote.start, quote.end)
+            content = (i + 1, min(inside[-1].i + 1, end) if inside else k)
+            words = (page.tokens[n].lower for n in range(i + 1, k))
+            yield from ((f"+{word}", content) for word in words if word in ("as", "for", "of"))
+            yield "judged", content
+            return
+        if token.tag in _FINITE or token.text in (";", ":"):
+            return
 
 
 def _of_passive(page: Page, i: int) -> Iterator[_Candidate]:
@@ -204,4 +231,19 @@ def _holders(page: Page, clauses: Clauses, i: int, sort: str) -> tuple[int, ...]
     acting = tuple(a.head for a in grammar.subjects(page, i))
     clause = clauses.at(i)
     quotes = clause is None or clause.lemma in ("cite", "quote")
-    return acting if sort == "adjective" or quotes else speakers_of(page, clause, clauses)[0] or acting
+    if sort == "adjective":
+        return acting
+    return (acting if quotes else speakers_of(page, clause, clauses)[0] or acting) or _above(page, i)
+
+
+def _above(page: Page, i: int) -> tuple[int, ...]:
+    """ "Orlov used the evening to accuse …": the subject of the nearest predicate above that has one."""
+    above = grammar.governor(page, i)
+    for _ in range(_UP):
+        if above is None:
+            break
+        acting = tuple(a.head for a in grammar.subjects(page, above) if a.head < i)
+        if acting:
+            return acting
+        above = grammar.governor(page, above)
+    return ()
