@@ -50,9 +50,11 @@ class Takes(Strict, frozen=True, kw_only=True):
     """Something and what it is said to be: "called the vote a farce", "found him guilty"."""
     raised: frozenset[str] = frozenset()
     """Its subject belongs to the content, and nobody holds it: "the road seems closed", "is expected to open"."""
-    preposition: dict[str, frozenset[str]] = {}
+    preposition: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
     """By preposition, what stands behind it: "called for [a truce]"."""
-    pair: dict[str, frozenset[str]] = {}
+    asked: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
+    """By preposition, somebody and an infinitive: "called on [the council to vote]"."""
+    pair: dict[str, frozenset[str]] = msgspec.field(default_factory=dict)
     """By preposition, an object and what stands behind it: "accused [Orlov of theft]"."""
 
 
@@ -86,7 +88,7 @@ class Attitudes(msgspec.Struct, frozen=True, kw_only=True):
 
         Args:
             sort: verb, passive, noun, owned, person or adjective.
-            takes: clause, infinitive, …; for a preposition itself, for a pair "+" and the preposition.
+            takes: clause, infinitive, …; for a preposition itself, with " to" if asked, with "+" before it for a pair.
             lemma: the word.
         """
         return self.kinds.get((sort, takes, lemma))
@@ -109,5 +111,6 @@ def _lists(takes: Takes) -> list[tuple[str, frozenset[str]]]:
     return [
         *((name, getattr(takes, name)) for name in plain),
         *takes.preposition.items(),
+        *((f"{word} to", lemmas) for word, lemmas in takes.asked.items()),
         *((f"+{word}", lemmas) for word, lemmas in takes.pair.items()),
     ]

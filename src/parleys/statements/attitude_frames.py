@@ -80,6 +80,8 @@ def _of_verb(page: Page, i: int) -> Iterator[_Candidate]:
         yield from _of_complement(page, i, first, below)
     if told is not None and told.head > i and told.reliability > 0.5:
         yield "verb", "clause", (_reach(page, i, told.head),)
+    for word, stretch in _asked(page, i):
+        yield "verb", f"{word} to", (stretch,)
     for takes, stretch in _up_to_quotation(page, i):
         yield "verb", takes, (stretch,)
     for word, start, last in _prepositional(page, i):
@@ -96,10 +98,6 @@ def _of_complement(page: Page, i: int, first: int | None, below: int) -> Iterato
         together = (_reach(page, i, first)[0], content[1])
         yield "verb", "called" if tag == "VB" else "judged", (together,)
     elif tag == "VB":
-        called = next((a.head for a in grammar.obliques(page, i) if i < a.head < below and a.case in ("on", "to")), None)
-        if called is not None:
-            # "called on the council to vote", "appealed to both sides to wait"
-            yield "verb", "called", ((_reach(page, i, called)[0] + 1, content[1]),)
         yield "verb", "infinitive", (content,)
     elif tag == "VBG":
         yield "verb", "gerund", (content,)
@@ -110,8 +108,18 @@ def _of_complement(page: Page, i: int, first: int | None, below: int) -> Iterato
         yield "verb", "raised", (_around(page, subject, i), content)
 
 
+def _asked(page: Page, i: int) -> Iterator[tuple[str, _Stretch]]:
+    """ "called on [the council to vote]": the infinitive hangs on the verb or on the council, as parsers please."""
+    for found in grammar.obliques(page, i):
+        hung = (grammar.complement(page, i), grammar.to_infinitive(page, i), grammar.to_infinitive(page, found.head))
+        below = next((k for k in hung if k is not None and k > found.head > i), None)
+        if found.case and below is not None:
+            first = _reach(page, i, found.head)[0] + len(found.case.split())
+            yield found.case, (first, _reach(page, i, below)[1])
+
+
 def _up_to_quotation(page: Page, i: int) -> Iterator[tuple[str, _Stretch]]:
-    """ "called the vote a “farce”", "dismissed them as “mere pirates”": up to the mark, whatever a parser makes of it."""
+    """ "called the vote a “farce”", "dismissed them as “mere pirates”": up to the mark, however it is parsed."""
     end = page.sentence_of(i).last
     for k in range(i + 1, min(i + _MARKED, end)):
         token = page.tokens[k]
@@ -211,6 +219,10 @@ def _trimmed(page: Page, first: int, last: int) -> _Stretch | None:
     while first < last and page.tokens[first].pos == "PUNCT" and not page.is_quoted(first):
         first += 1
     while last > first and page.tokens[last - 1].pos in ("PUNCT", "CCONJ"):
+        quote = page.quote_at(page.tokens[last - 1].start)
+        if quote is not None and quote.start >= page.tokens[first].start:
+            # "the vote “a farce”": the closing mark of words that are quoted inside
+            break
         last -= 1
     return (first, last) if last > first else None
 
@@ -230,10 +242,11 @@ def _holders(page: Page, clauses: Clauses, i: int, sort: str) -> tuple[int, ...]
         return tuple(a.head for a in grammar.subjects(page, above)) if above is not None else ()
     acting = tuple(a.head for a in grammar.subjects(page, i))
     clause = clauses.at(i)
-    quotes = clause is None or clause.lemma in ("cite", "quote")
     if sort == "adjective":
         return acting
-    return (acting if quotes else speakers_of(page, clause, clauses)[0] or acting) or _above(page, i)
+    if clause is not None and clause.lemma not in ("cite", "quote"):
+        acting = speakers_of(page, clause, clauses)[0] or acting
+    return acting or _above(page, i)
 
 
 def _above(page: Page, i: int) -> tuple[int, ...]:

@@ -22,7 +22,7 @@ def cue_beside(page: Page, quote: Quote) -> Cue | None:
 
 
 def is_closed_by_cue(page: Page, quote: Quote) -> bool:
-    """ "“Absolutely,” she said", "he yelled, “Out!”": however short, words that end in a mark beside a verb are whole."""
+    """Say whether a quotation is whole, however short, by its last mark beside a verb: "“Absolutely,” she said"."""
     closing = quote.inner.of(page.text).rstrip()[-1:]
     if closing in ("!", "?", ",") and _verb_behind(page, quote) is not None:
         return True
@@ -96,7 +96,8 @@ def _goes_on(page: Page, inner: int, after: int, verb: int) -> bool:
     if page.tokens[inner].sentence == page.tokens[after].sentence:
         return True
     beside = page.sentence_of(inner).paragraph == page.sentence_of(after).paragraph
-    follows = page.tokens[verb + 1].pos if verb + 1 < len(page.tokens) else "PUNCT"
+    end = verb + 2 if grammar.particle(page, verb) == verb + 1 else verb + 1
+    follows = page.tokens[end].pos if end < len(page.tokens) else "PUNCT"
     return beside and (page.tokens[after].text[:1].islower() or follows == "PUNCT")
 
 

@@ -113,8 +113,20 @@ def _own_cue(page: Page, quote: Quote, cues: tuple[Cue, ...]) -> Cue | None:
     if ends is None:
         return None
     first, last = ends
-    near = [c for c in cues if first.first <= c.head < last.last and _reaches(page, quote, c)]
+    after = page.within(quote.start, quote.end)[-1].i + 1
+    cut = quote.inner.of(page.text).rstrip()[-1:] in ("?", "!")
+    # "“Why now?” Orlov said": a splitter may cut the sentence at the mark
+    near = [
+        c
+        for c in cues
+        if (first.first <= c.head < last.last or (cut and c.first == after and _same_paragraph(page, c, last)))
+        and _reaches(page, quote, c)
+    ]
     return min(near, key=lambda c: (c.kind != "verb", _distance(page, quote, c)), default=None)
+
+
+def _same_paragraph(page: Page, cue: Cue, sentence: Sentence) -> bool:
+    return page.sentence_of(cue.head).paragraph == sentence.paragraph
 
 
 def _reaches(page: Page, quote: Quote, cue: Cue) -> bool:
