@@ -3,8 +3,8 @@
     python bench/polnear.py FOLDER [--first N] [--misses KIND]
 
 An attribution found is right if its words and a gold attribution's share half of what either has (letters and digits
-only, one to one) and their sources overlap, where the gold names one. Gold counts attitudes and infinitive calls, which
-the record keeps as positions: `attributions` is the union of both kinds of fact; a quotation broken by its cue is one.
+only, one to one) and their sources overlap, where the gold names one. Gold counts attitudes and infinitive calls, too:
+the second row is `parleys.attributions`, statements, positions and attitudes; a quotation broken by its cue is one.
 Scores by gold kind: direct has 95 % of its letters inside quotation marks, indirect 5 % at most, mixed is between.
 """
 

@@ -1,4 +1,4 @@
-"""What is scored on PolNeAR: parleys' statements, its statements and positions together, and textacy's quotations."""
+"""What is scored on PolNeAR: parleys' statements, its attributions, and textacy's quotations."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from collections.abc import Callable
 from msgspec.structs import replace
 from polnear import Attribution, letters
 
-from parleys import load_reader
+from parleys import attributions, load_reader
+from parleys.attributing import Attribution as Given
 from parleys.reading import read
 from parleys.record import Reading, Statement
 from parleys.reports.read import read_text
 
-_NEAR = 200
-"""Characters between a position and the name of its holder."""
 System = Callable[[str], list[Attribution]]
 
 
@@ -23,18 +22,19 @@ def systems() -> dict[str, System]:
     reader = load_reader()
     # these articles are about an election: positions are read all the same
     will = reader.know.will
-    know = replace(reader.know, will=replace(will, scope=replace(will.scope, least=0.0, ample=0.0)))
+    everything = replace(will, scope=replace(will.scope, least=0.0, ample=0.0))
+    reader = replace(reader, know=replace(reader.know, will=everything))
     last: dict[str, Reading] = {}
 
     def reading(text: str) -> Reading:
         if text not in last:
             last.clear()
-            last[text] = read(read_text(text, "polnear", reader.layout), reader.model, know)
+            last[text] = read(read_text(text, "polnear", reader.layout), reader.model, reader.know)
         return last[text]
 
     found: dict[str, System] = {
         "parleys, statements": lambda text: statements(reading(text)),
-        "parleys, attributions": lambda text: attributions(reading(text)),
+        "parleys, attributions": lambda text: attributed(attributions(reading(text), reader), text),
     }
     if importlib.util.find_spec("textacy"):
         found["textacy, direct"] = _textacy(reader.model.nlp)
@@ -61,21 +61,16 @@ def statements(reading: Reading) -> list[Attribution]:
     return found
 
 
-def attributions(reading: Reading) -> list[Attribution]:
-    """Give statements, and positions that no statement holds: attitudes and calls."""
-    text = reading.report.text
-    found = statements(reading)
-    names = {actor.id: [(n.start, n.end) for n in actor.names] for actor in reading.actors}
-    for each in reading.positions:
-        span = each.what or each
-        content = letters(text, [(span.start, span.end)])
-        known = any(len(content & other.content) > 0.5 * len(content) for other in found)
-        if each.statement is not None or not content or known:
-            continue
-        places = [place for ref in each.holder if isinstance(ref, str) for place in names.get(ref, [])]
-        near = [(a, b) for a, b in places if a is not None and b is not None and abs(a - each.start) < _NEAR]
-        found.append(Attribution(content=content, source=letters(text, near), words=text[span.start : span.end]))
-    return found
+def attributed(found: tuple[Given, ...], text: str) -> list[Attribution]:
+    """Give attributions as they are scored."""
+    return [
+        Attribution(
+            content=letters(text, [(span.start, span.end) for span in each.content]),
+            source=letters(text, [(each.source_words.start, each.source_words.end)] if each.source_words else []),
+            words=text[each.content[0].start : each.content[-1].end],
+        )
+        for each in found
+    ]
 
 
 def _textacy(nlp: object) -> System:

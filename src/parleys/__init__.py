@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from parleys.attributing import Attribution, attributions
     from parleys.batch import Reader, clean_paths, load_reader, read_paths
     from parleys.errors import InputError, ParleysError
     from parleys.gathering import gather
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Attribution",
     "Dossier",
     "InputError",
     "ParleysError",
     "Reader",
     "Reading",
     "__version__",
+    "attributions",
     "clean_paths",
     "gather",
     "load_reader",
@@ -33,11 +36,13 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Attribution": "parleys.attributing",
     "Dossier": "parleys.record",
     "InputError": "parleys.errors",
     "ParleysError": "parleys.errors",
     "Reader": "parleys.batch",
     "Reading": "parleys.record",
+    "attributions": "parleys.attributing",
     "clean_paths": "parleys.batch",
     "gather": "parleys.gathering",
     "load_reader": "parleys.batch",

@@ -77,3 +77,13 @@ def test_statements_by_day(record: Path) -> None:
     assert "Velland is ready for talks with the rebels" in {each["words"] for each in found}
     none = parleys("show", "statements", record, "--until", "2030", "--json")
     assert none.stdout == b""
+
+
+def test_attributions(record: Path) -> None:
+    """All that is attributed: as JSON with words and report, else with source and kind."""
+    done = parleys("show", "attributions", record, "--json")
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert {"statement"} <= {each["sort"] for each in found}
+    assert "We will meet them without conditions" in {each["words"] for each in found}
+    lines = parleys("show", "attributions", record).stdout.decode().splitlines()
+    assert "Karsava, direct" in lines

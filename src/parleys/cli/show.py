@@ -106,6 +106,38 @@ def statements(
             out.print(Text(part), soft_wrap=True)
 
 
+@shown.command()
+def attributions(record: Record, as_json: Json = False) -> None:
+    """Show all that reports attribute: statements, positions, and beliefs, wishes, plans, calls, judgements.
+
+    The reports are read once more for what a record does not keep.
+
+    \b
+    Examples:
+      parleys show attributions readings.jsonl
+      parleys show attributions readings.jsonl --json
+    """
+    import msgspec
+    from rich.text import Text
+
+    from parleys.attributing import attributions as attributions_of
+    from parleys.batch import load_reader
+
+    reader, out = load_reader(), console()
+    for reading in _readings(record):
+        text = reading.report.text
+        for each in attributions_of(reading, reader):
+            words = " … ".join(span.of(text) for span in each.content)
+            if as_json:
+                thing = {"report": reading.report.id, "words": words, **msgspec.to_builtins(each)}
+                typer.echo(msgspec.json.encode(thing).decode())
+                continue
+            who = each.source_words.of(text) if each.source_words else "nobody named"
+            out.print(Text(f"{' '.join(who.split())}, {each.kind}", style="bold"), soft_wrap=True)
+            for part in _wrapped(f"    {words}", out.width, 4):
+                out.print(Text(part), soft_wrap=True)
+
+
 def _readings(record: Path) -> list[Reading]:
     from parleys.record import read_readings
 

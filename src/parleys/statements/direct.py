@@ -6,6 +6,7 @@ import msgspec
 
 from parleys.language import grammar
 from parleys.language.page import Page, Quote, Sentence
+from parleys.statements.beside import cue_beside, is_closed_by_cue
 from parleys.statements.cue import Cue
 
 _JUDGED = 14
@@ -33,6 +34,8 @@ def whole_quotes(page: Page) -> tuple[Quote, ...]:
 def _whole(page: Page, quote: Quote) -> bool:
     tokens = page.within(quote.inner.start, quote.inner.end)
     words = [t for t in tokens if t.pos != "PUNCT"]
+    if is_closed_by_cue(page, quote):
+        return True
     if len(words) < 2:
         return False
     sentence = page.sentences[tokens[0].sentence]
@@ -54,7 +57,7 @@ def attribute(page: Page, quotes: tuple[Quote, ...], cues: tuple[Cue, ...]) -> t
     previous: Attributed | None = None
     open_quotes: list[Quote] = []
     for quote in quotes:
-        cue = _own_cue(page, quote, cues)
+        cue = _own_cue(page, quote, cues) or cue_beside(page, quote)
         if cue is not None:
             hit = Attributed(quote=quote, cue=cue, how="quote:own-cue", reliability=cue.reliability)
         else:
@@ -110,8 +113,20 @@ def _own_cue(page: Page, quote: Quote, cues: tuple[Cue, ...]) -> Cue | None:
     if ends is None:
         return None
     first, last = ends
-    near = [c for c in cues if first.first <= c.head < last.last and _reaches(page, quote, c)]
+    after = page.within(quote.start, quote.end)[-1].i + 1
+    cut = quote.inner.of(page.text).rstrip()[-1:] in ("?", "!")
+    # "“Why now?” Orlov said": a splitter may cut the sentence at the mark
+    near = [
+        c
+        for c in cues
+        if (first.first <= c.head < last.last or (cut and c.first == after and _same_paragraph(page, c, last)))
+        and _reaches(page, quote, c)
+    ]
     return min(near, key=lambda c: (c.kind != "verb", _distance(page, quote, c)), default=None)
+
+
+def _same_paragraph(page: Page, cue: Cue, sentence: Sentence) -> bool:
+    return page.sentence_of(cue.head).paragraph == sentence.paragraph
 
 
 def _reaches(page: Page, quote: Quote, cue: Cue) -> bool:
