@@ -9,7 +9,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
-import msgspec
 import typer
 
 from parleys.cli.app import Exit, fail
@@ -139,6 +138,8 @@ def _renamed(path: Path) -> dict[str, str]:
     Raises:
         UsageError: it cannot be read, or holds something else.
     """
+    import msgspec
+
     try:
         raw = path.read_bytes()
         found = msgspec.json.decode(raw) if path.suffix == ".json" else tomllib.loads(raw.decode("utf-8"))
@@ -208,6 +209,8 @@ def _show_changes(found: tuple[Holding, ...], held: Holdings, since: Stretch, as
 
 
 def _print_objects(objects: Iterable[dict[str, object]]) -> None:
+    import msgspec
+
     for each in objects:
         typer.echo(msgspec.json.encode(each).decode())
 

@@ -11,7 +11,7 @@ from parleys.summary.matrix import SYMBOLS, WORDS, Entry, Matrix
 from parleys.summary.parties import Parties
 from parleys.summary.wording import clean, count, cut, short_day
 
-_PARTY, _CELL, _GAP = 16, 19, 2
+_PARTY, _CELL, _GAP = 14, 20, 2
 _PAGES = 2
 _ROWS = 12
 _SPEAKERS = 3
@@ -81,7 +81,7 @@ def entry_lines(entry: Entry, parties: Parties, cell: int) -> list[str]:
     """Give an entry as lines: symbol and word, towards whom; who says so; when it was last heard, and its age."""
     word = "red line" if entry.red_line else WORDS.get(entry.value, entry.value)
     stage = "" if entry.stage in ("", "unspecified") else f", {entry.stage.replace('_', ' ')}"
-    others = [cut(parties.name(ident), cell - 4) for ident in entry.towards]
+    others = list(dict.fromkeys(cut(parties.name(ident), cell - 4) for ident in entry.towards))
     towards = f", {_LINKS.get(entry.value, 'with')} {' and '.join(others)}" if others else ""
     persons = [parties.name(ident) for ident in entry.speakers if ident != entry.party]
     more = f" and {len(persons) - _SPEAKERS} more" if len(persons) > _SPEAKERS else ""
@@ -92,6 +92,8 @@ def entry_lines(entry: Entry, parties: Parties, cell: int) -> list[str]:
         names = ", ".join(persons[:_SPEAKERS]) + more
         lines += textwrap.wrap(names, cell, initial_indent="  ", subsequent_indent="  ")
     heard = f"{short_day(entry.last_heard, year=True)}, {entry.age} d"
+    # a stand of years ago would break before its "d"
+    heard = heard if len(heard) <= cell - 2 else heard.replace(",", "")
     return lines + textwrap.wrap(heard, cell, initial_indent="  ", subsequent_indent="  ")
 
 
