@@ -14,7 +14,7 @@ from parleys.stories.barriers import find_barriers
 from parleys.stories.company import find_company
 from parleys.stories.copies import find_copies
 from parleys.stories.dating import date_by_siblings, redate
-from parleys.stories.issues import find_issues
+from parleys.stories.issues import find_issues, with_issues
 from parleys.stories.ledger import open_ledger
 from parleys.stories.occasions import find_stories, find_threads, outline
 from parleys.stories.occurrences import find_occurrences
@@ -42,7 +42,7 @@ def gather(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], Dossier]:
     copies = find_copies(ordered)
     outlines = [outline(reading, company, lexis) for reading in ordered]
     threads = find_threads(stories, outlines, lambda ident: by_id[ident].report.published)
-    ledger = open_ledger(ordered, company, lexis, issues, (copies, stories, threads))
+    ledger = with_issues(open_ledger(ordered, company, lexis, issues, (copies, stories, threads)))
     stands = find_stands(ledger)
     occurrences = find_occurrences(ledger)
     objects = (

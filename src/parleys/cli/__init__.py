@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parleys.cli import clean, evaluate, read, show
+from parleys.cli import clean, evaluate, read, show, show_positions
 from parleys.cli.app import Exit, app, main
 
-__all__ = ["Exit", "app", "clean", "evaluate", "main", "read", "show"]
+__all__ = ["Exit", "app", "clean", "evaluate", "main", "read", "show", "show_positions"]

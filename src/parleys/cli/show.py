@@ -54,7 +54,7 @@ def actors(
     kinds = {each.value: each for each in ActorKind}
     if kind is not None and kind not in kinds:
         fail(Exit.USAGE, f"--kind {kind}: give one of {', '.join(kinds)}", as_json)
-    readings, dossier = gather_readings(_readings(record))
+    readings, dossier = gather_readings(readings_of(record))
     ensemble = ensemble_of(readings, dossier)
     found = choose(ensemble, actor, kinds[kind] if kind else None, unsure)
     if as_json:
@@ -85,7 +85,7 @@ def statements(
 
     from parleys.summary.statements import citation, cited
 
-    readings, dossier = gather_readings(_readings(record))
+    readings, dossier = gather_readings(readings_of(record))
     found = list(cited(readings, dossier, actor, since, until))
     if as_json:
         for each, reading in found:
@@ -102,7 +102,7 @@ def statements(
     for each, reading in found:
         who, words = citation(each, reading)
         out.print(Text(who, style="bold"), soft_wrap=True)
-        for part in _wrapped(f"    {words}", out.width, 4):
+        for part in wrapped(f"    {words}", out.width, 4):
             out.print(Text(part), soft_wrap=True)
 
 
@@ -124,7 +124,7 @@ def attributions(record: Record, as_json: Json = False) -> None:
     from parleys.batch import load_reader
 
     reader, out = load_reader(), console()
-    for reading in _readings(record):
+    for reading in readings_of(record):
         text = reading.report.text
         for each in attributions_of(reading, reader):
             words = " … ".join(span.of(text) for span in each.content)
@@ -138,7 +138,12 @@ def attributions(record: Record, as_json: Json = False) -> None:
                 out.print(Text(part), soft_wrap=True)
 
 
-def _readings(record: Path) -> list[Reading]:
+def readings_of(record: Path) -> list[Reading]:
+    """Give the readings in a file.
+
+    Raises:
+        InputError: it cannot be read, or holds none.
+    """
     from parleys.record import read_readings
 
     try:
@@ -168,11 +173,12 @@ def _print(found: tuple[ActorAcross, ...], ensemble: Ensemble, reports: int, rec
     out.print(Text(f"{counted} in {count(reports, 'report')}, {record}"))
     for line, style in actor_lines(found, ensemble):
         indent = len(line) - len(line.lstrip()) + (10 if line.startswith("    ") else 0)
-        for part in _wrapped(line, out.width, indent):
+        for part in wrapped(line, out.width, indent):
             out.print(Text(part, style=style), soft_wrap=True)
 
 
-def _wrapped(line: str, width: int, indent: int) -> list[str]:
+def wrapped(line: str, width: int, indent: int) -> list[str]:
+    """Give a line in parts no wider than the terminal, all but the first indented."""
     import textwrap
 
     return textwrap.wrap(line, width, subsequent_indent=" " * (indent or 4), break_long_words=False) or [line]

@@ -41,8 +41,8 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     company: Company
     lexis: Lexis
     issues: Issues
-    issue_marks: tuple[tuple[str, ...], ...]
-    """The words of each issue as stems, with a blank on both sides."""
+    issue_marks: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    """The words of each issue, and those of which one must stand beside, as stems with a blank on both sides."""
     story_of: dict[str, str]
     thread_of: dict[str, str]
     source_of: dict[str, str]
@@ -53,6 +53,8 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     states: frozenset[tuple[str | None, str]]
     """Countries with their names, as the reports name them."""
     heard: dict[str, Heard]
+    about: dict[str, str] = msgspec.field(default_factory=dict[str, str])
+    """The issue of each position and condition, by member name."""
 
     def of(self, kind: type[Fact]) -> list[Heard]:
         """Give the facts of one kind, in order of their keys."""
@@ -92,11 +94,11 @@ def open_ledger(
         company=company,
         lexis=lexis,
         issues=issues,
-        issue_marks=tuple(tuple(f" {lexis.stems(word)} " for word in entry.words) for entry in issues.issue),
+        issue_marks=tuple((_marks(entry.words, lexis), _marks(entry.also, lexis)) for entry in issues.issue),
         story_of={member: story.id for story in stories for member in story.members},
         thread_of={ident: ident for ident in reports}
         | {member: thread.id for thread in threads for member in thread.members},
-        source_of=_sources(reports, copies),
+        source_of=sources_of(reports, copies),
         everyone=frozenset(plain(word) for word in issues.everyone),
         cast_of={
             reading.report.id: company.people(reading.report.id, [actor.id for actor in reading.actors])
@@ -112,6 +114,10 @@ def open_ledger(
     )
 
 
+def _marks(words: Sequence[str], lexis: Lexis) -> tuple[str, ...]:
+    return tuple(f" {lexis.stems(word)} " for word in words)
+
+
 def _hear(reading: Reading, fact: Fact, lexis: Lexis) -> Heard:
     words = fact.span.of(reading.report.text)
     return Heard(
@@ -125,7 +131,7 @@ def _hear(reading: Reading, fact: Fact, lexis: Lexis) -> Heard:
     )
 
 
-def _sources(reports: dict[str, Report], copies: Sequence[Copy]) -> dict[str, str]:
+def sources_of(reports: dict[str, Report], copies: Sequence[Copy]) -> dict[str, str]:
     """Name the source behind each report: two dispatches of one agency are not two witnesses."""
     found = {ident: plain(report.agency.text) if report.agency else ident for ident, report in reports.items()}
     for copy in copies:

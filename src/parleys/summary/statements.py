@@ -70,7 +70,7 @@ def citation(each: Statement, reading: Reading) -> tuple[str, str]:
     told += f", via {_speaker(each.via, reading)}" if each.via is not None else ""
     words = one_line(reading.report.text[each.start : each.end])
     shown = f"“{words}”" if each.mode is Mode.DIRECT else words
-    return f"{who}, {when}{place}{how}{told}", f"{shown} — {_outlet(reading.report)}"
+    return f"{who}, {when}{place}{how}{told}", f"{shown} — {outlet_of(reading.report)}"
 
 
 def _speaker(ref: ActorRef, reading: Reading) -> str:
@@ -84,7 +84,7 @@ def _speaker(ref: ActorRef, reading: Reading) -> str:
     return clean(actor.name) + (" (not resolved)" if actor.unresolved else role)
 
 
-def _outlet(report: Report) -> str:
+def outlet_of(report: Report) -> str:
     """ "The Velland Post (Reuters)"; the file's name where no outlet is told."""
     agency = f" ({clean(report.agency.text)})" if report.agency is not None else ""
     name = clean(report.outlet.text) if report.outlet is not None else short_names([report])[report.id]

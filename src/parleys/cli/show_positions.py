@@ -1,0 +1,224 @@
+"""`parleys show positions`: a list, a matrix of parties and issues, histories, or what changed since a day."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from parleys.cli.app import Exit, fail
+from parleys.cli.read import console, gather_readings
+from parleys.cli.show import ActorWords, Json, Record, Since, Until, readings_of, shown, wrapped
+from parleys.errors import UsageError
+
+if TYPE_CHECKING:
+    from parleys.stories.when import Stretch
+    from parleys.summary.positions import Holding, Holdings, Wanted
+
+K = TypeVar("K", bound=StrEnum)
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
+Lines = Iterable[tuple[str, str]]
+
+
+@shown.command()
+def positions(
+    record: Record,
+    actor: ActorWords = None,
+    issue: Annotated[
+        str | None, typer.Option("--issue", metavar="WORDS", help="Only issues with these words in the name.")
+    ] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", help="Only one kind: talks, demand, support, oppose, commit, warning.")
+    ] = None,
+    stance: Annotated[
+        str | None, typer.Option("--stance", help="Only talks, and one stance: willing, conditional, unwilling.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="What had been told by this day, month or year.")
+    ] = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option("--changed-since", metavar="DATE", help="Only what moved or is new since, and what was before."),
+    ] = None,
+    matrix: Annotated[bool, typer.Option("--matrix", help="Parties by issues, as last heard.")] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="Each party and issue in order of time, and what moved.")
+    ] = False,
+    imputed: Annotated[bool, typer.Option("--imputed", help="With what others guess about a party, too.")] = False,
+    issues: Annotated[
+        Path | None,
+        typer.Option("--issues", metavar="FILE", help="New names of issues (TOML or JSON): old name or id = new name."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show who holds what: readiness to talk with its conditions, demands, support, refusals, promises, warnings.
+
+    --actor also finds those who speak for whom it names. --matrix leaves out what is told as past.
+
+    \b
+    Examples:
+      parleys show positions readings.jsonl --actor velland
+      parleys show positions readings.jsonl --kind talks --stance conditional
+      parleys show positions readings.jsonl --matrix --as-of 2031-03
+      parleys show positions readings.jsonl --history --issue ceasefire
+      parleys show positions readings.jsonl --changed-since 2031-03-01
+    """
+    from parleys.record import PositionKind, Stance
+    from parleys.summary.positions import Wanted, hold
+
+    asked = {"--matrix": matrix, "--history": history, "--changed-since": changed_since is not None}
+    views = [name for name, on in asked.items() if on]
+    if len(views) > 1:
+        fail(Exit.USAGE, f"{' and '.join(views)}: give one of them", as_json)
+    end = _day("--as-of", as_of) or _day("--until", until)
+    wanted = Wanted(
+        actor=actor,
+        issue=issue,
+        kind=_one_of("--kind", kind, PositionKind),
+        stance=_one_of("--stance", stance, Stance),
+        since=_day("--since", since),
+        until=end,
+        imputed=imputed,
+        past=not matrix,
+    )
+    changed = _day("--changed-since", changed_since)
+    readings, dossier = gather_readings(readings_of(record))
+    held = hold(readings, dossier, _renamed(issues) if issues is not None else None)
+    for name in held.unknown:
+        typer.echo(f"{issues}: no issue of this record is called {name}", err=True)
+    found = _choose(held, wanted)
+    if not found:
+        typer.echo(f"no position in {record} is what was asked for", err=True)
+    elif matrix:
+        _show_matrix(found, held, wanted, as_json)
+    elif history:
+        _show_history(found, held, as_json)
+    elif changed is not None:
+        _show_changes(found, held, changed, as_json)
+    else:
+        _show_list(found, held, len(readings), record, as_json)
+
+
+def _one_of(option: str, value: str | None, kinds: type[K]) -> K | None:
+    """Give the value as one of a kind.
+
+    Raises:
+        UsageError: it is none.
+    """
+    known = {each.value: each for each in kinds}
+    if value is not None and value not in known:
+        raise UsageError(f"{option} {value}: give one of {', '.join(known)}")
+    return known[value] if value is not None else None
+
+
+def _day(option: str, value: str | None) -> Stretch | None:
+    """Give the days of a date.
+
+    Raises:
+        UsageError: it is none.
+    """
+    from parleys.stories.when import stretch
+
+    found = stretch(value)
+    if value is not None and (found is None or not _DATE.fullmatch(value)):
+        raise UsageError(f"{option} {value}: give a date as YYYY-MM-DD (or YYYY-MM, YYYY)")
+    return found
+
+
+def _renamed(path: Path) -> dict[str, str]:
+    """Give the new names of issues in a file.
+
+    Raises:
+        UsageError: it cannot be read, or holds something else.
+    """
+    import msgspec
+
+    try:
+        raw = path.read_bytes()
+        found = msgspec.json.decode(raw) if path.suffix == ".json" else tomllib.loads(raw.decode("utf-8"))
+        return msgspec.convert(found, dict[str, Annotated[str, msgspec.Meta(min_length=1)]])
+    except OSError as error:
+        raise UsageError(f"--issues {path}: {(error.strerror or str(error)).lower()}") from error
+    except (ValueError, msgspec.ValidationError) as error:
+        raise UsageError(f'--issues {path}: give lines such as "old name" = "new name": {error}') from error
+
+
+def _choose(held: Holdings, wanted: Wanted) -> tuple[Holding, ...]:
+    from parleys.summary.positions import choose_holdings
+
+    return choose_holdings(held, wanted)
+
+
+def _show_list(found: tuple[Holding, ...], held: Holdings, reports: int, record: Path, as_json: bool) -> None:
+    from parleys.summary.position_lines import holding_lines, holding_object
+    from parleys.summary.wording import count
+
+    if as_json:
+        _print_objects(holding_object(each, held.parties) for each in found)
+        return
+    single = len({each.key for each in found})
+    title = f"{count(single, 'position')} in {count(reports, 'report')}, {record}"
+    _print([(title, ""), *holding_lines(found, held.parties)])
+
+
+def _show_matrix(found: tuple[Holding, ...], held: Holdings, wanted: Wanted, as_json: bool) -> None:
+    from parleys.summary.matrix import build_matrix, entry_object
+    from parleys.summary.matrix_lines import matrix_lines
+
+    end = wanted.until or held.newest
+    made = build_matrix(found, end.last if end else 0, wanted.issue)
+    if not made.cells:
+        typer.echo("no position that is dated by then", err=True)
+    elif as_json:
+        entries = [
+            entry for party in made.parties for issue in made.issues for entry in made.cells.get((party, issue), ())
+        ]
+        _print_objects(entry_object(entry, made, held.parties) for entry in entries)
+    else:
+        out = console()
+        _print(matrix_lines(made, held.parties, out.width, all_issues=wanted.issue is not None), wrap=False)
+
+
+def _show_history(found: tuple[Holding, ...], held: Holdings, as_json: bool) -> None:
+    from parleys.summary.histories import find_histories, history_lines, history_object
+
+    made = find_histories(found)
+    if as_json:
+        _print_objects(history_object(each, held.dossier, held.parties) for each in made)
+    else:
+        _print(history_lines(made, held.dossier, held.parties))
+
+
+def _show_changes(found: tuple[Holding, ...], held: Holdings, since: Stretch, as_json: bool) -> None:
+    from parleys.summary.histories import change_lines, change_object, find_changes, find_histories
+
+    made = list(find_changes(find_histories(found), since))
+    if not made:
+        typer.echo("no position moved or is new since then", err=True)
+    elif as_json:
+        _print_objects(change_object(each, held.parties) for each in made)
+    else:
+        _print(change_lines(made, held.parties))
+
+
+def _print_objects(objects: Iterable[dict[str, object]]) -> None:
+    import msgspec
+
+    for each in objects:
+        typer.echo(msgspec.json.encode(each).decode())
+
+
+def _print(lines: Lines, wrap: bool = True) -> None:
+    from rich.text import Text
+
+    out = console()
+    for line, style in lines:
+        for part in wrapped(line, out.width, len(line) - len(line.lstrip()) + 2) if wrap else [line]:
+            out.print(Text(part, style=style), soft_wrap=True)

@@ -1,0 +1,89 @@
+"""Matters that are one issue: links decided pair by pair, and groups that hold together as wholes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+
+from parleys.stories.graph import components, guarded
+from parleys.stories.issue_words import Matter
+from parleys.stories.words import Lexis
+
+_NEIGHBOURS = 40
+"""How many later matters of one word a matter is compared with, so that a long record is not compared all with all."""
+_TELLING = 4.5
+_SHARE = 0.5
+_HEAD = 10.0
+_SAMPLE = 60
+
+
+def group_matters(matters: Sequence[Matter], lexis: Lexis) -> list[list[Matter]]:
+    """Give matters in groups of one issue, each group in order of time."""
+    by_key = {matter.key: matter for matter in matters}
+    spots: defaultdict[str, list[Matter]] = defaultdict(list)
+    for matter in sorted(matters, key=lambda each: (each.day, each.key)):
+        for term in matter.terms:
+            spots[term].append(matter)
+    links: dict[tuple[str, str], float] = {}
+    for spot in spots.values():
+        for place, one in enumerate(spot):
+            for other in spot[place + 1 : place + 1 + _NEIGHBOURS]:
+                if (one.key, other.key) not in links and (strength := likeness(one, other, lexis)):
+                    links[one.key, other.key] = strength
+    groups = guarded(
+        sorted(by_key),
+        [(strength, *pair) for pair, strength in links.items()],
+        lambda left, right: _fits([by_key[key] for key in left], [by_key[key] for key in right], lexis),
+    )
+    return [sorted((by_key[key] for key in group), key=lambda each: (each.day, each.key)) for group in groups]
+
+
+def likeness(one: Matter, other: Matter, lexis: Lexis) -> float:
+    """Say how surely two matters are one: 0 where they are not.
+
+    They are where the thing in question is the same, or where they share most of the words that tell; never where each
+    names somebody else ("the release of Orlov", "the release of Haddad").
+    """
+    if one.named and other.named and not one.named & other.named:
+        return 0.0
+    weight = lexis.total(one.terms & other.terms)
+    least = min(lexis.total(one.terms), lexis.total(other.terms))
+    if one.head is not None and one.head == other.head:
+        return _HEAD + weight
+    if one.head and other.head and not {one.head, other.head} & one.terms & other.terms:
+        # "repair the dam", "repair the lighthouse": one act, two things
+        return 0.0
+    return weight if weight >= _TELLING and weight >= _SHARE * least else 0.0
+
+
+def _fits(left: list[Matter], right: list[Matter], lexis: Lexis) -> bool:
+    """Say whether two groups are one: most pairs of them are alike, so that no chain of resemblances joins them."""
+    left, right = left[:_SAMPLE], right[:_SAMPLE]
+    alike = sum(bool(likeness(one, other, lexis)) for one in left for other in right)
+    return 2 * alike >= len(left) * len(right)
+
+
+def split_known(
+    matters: Sequence[Matter], thread_of: Mapping[str, str], apart: Set[str]
+) -> list[tuple[str, list[Matter]]]:
+    """Give matters of the list of issues in groups under their labels: the prisoners of two wars are two issues.
+
+    Args:
+        matters: matters with labels.
+        thread_of: the conflict of each report; within it one label is one issue.
+        apart: labels that are one issue across conflicts only where the same party is named.
+    """
+    blocks: defaultdict[str, list[Matter]] = defaultdict(list)
+    for matter in matters:
+        blocks[matter.label or ""].append(matter)
+    found: list[tuple[str, list[Matter]]] = []
+    for label, block in sorted(blocks.items()):
+        by_key = {matter.key: matter for matter in block}
+        first: dict[str, str] = {}
+        links: list[tuple[str, str]] = []
+        for key in sorted(by_key):
+            conflict = thread_of[key.split("#", 1)[0]] if label in apart else label
+            for sign in sorted({conflict, *by_key[key].named}):
+                links.append((first.setdefault(sign, key), key))
+        found += [(label, [by_key[key] for key in group]) for group in components(sorted(by_key), links)]
+    return found
