@@ -134,7 +134,7 @@ def attributions(record: Record, as_json: Json = False) -> None:
                 continue
             who = each.source_words.of(text) if each.source_words else "nobody named"
             out.print(Text(f"{' '.join(who.split())}, {each.kind}", style="bold"), soft_wrap=True)
-            for part in _wrapped(f"    {words}", out.width, 4):
+            for part in wrapped(f"    {words}", out.width, 4):
                 out.print(Text(part), soft_wrap=True)
 
 
