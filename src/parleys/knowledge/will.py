@@ -96,6 +96,7 @@ class SupportWords(Strict, frozen=True, kw_only=True):
     seeks: frozenset[str]
     adjectives: frozenset[str]
     nouns: frozenset[str]
+    enjoys: frozenset[str]
     alternatives: frozenset[str]
     accepts: frozenset[str]
     needs: frozenset[str]

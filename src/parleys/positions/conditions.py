@@ -10,6 +10,7 @@ from parleys.record import ConditionKind, Stage
 
 _LONGEST = 4
 _FAR = 30
+_LEAVES_OUT = frozenset(("apart from", "except", "except for", "other than"))
 _BEFORE_TALKS = (ConditionKind.ACT, ConditionKind.GUARANTEE)
 
 
@@ -68,12 +69,18 @@ def _marked(scene: Scene, first: int, shut: bool, ahead: bool) -> Iterator[Sill]
     tokens = scene.page.tokens
     k = first
     while k < last:
-        size = marker_at(scene, k, markers | words.bars) or _bars(scene, k)
+        size = marker_at(scene, k, markers | words.bars) or _bars(scene, k) or 2 * _only_where(scene, k)
         end = _end(scene, k, size, last, markers | words.bars) if size else k
         if size and end - k > size and not _only_a_time(scene, k + size, end) and not _is_idle(scene, k, size, end):
             people = bool(marker_at(scene, k, words.bars)) and _is_about_people(scene, k + size, end)
             barring = people or bool(_bars(scene, k))
             if _bars(scene, k) and tokens[k + 2].lower in ("about", "on", "over"):
+                yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.AGENDA)
+            elif _only_where(scene, k):
+                place = tokens[k + 1].lower in ("in", "on", "at", "inside", "outside")
+                kind = ConditionKind.VENUE if place else ConditionKind.PERSON
+                yield sill(scene, k, end, Stage.AT_TABLE, kind)
+            elif marker_at(scene, k, _LEAVES_OUT) and not people:
                 yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.AGENDA)
             elif barring:
                 yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.PERSON)
@@ -82,6 +89,16 @@ def _marked(scene: Scene, first: int, shut: bool, ahead: bool) -> Iterator[Sill]
             k = end
         else:
             k += size or 1
+
+
+def _only_where(scene: Scene, k: int) -> bool:
+    """ "will see him, though only in the capital and only with her adviser": where, and with whom at one's side."""
+    tokens = scene.page.tokens[k : k + 3]
+    if len(tokens) < 3 or tokens[0].lower != "only":
+        return False
+    place = tokens[1].lower in ("in", "on", "at", "inside", "outside")
+    named = any(scene.cast.place(n) is not None or _has(scene, "venue", n, n + 1) for n in range(k + 2, k + 5))
+    return (place and named) or tokens[1].lower == "with"
 
 
 def _bars(scene: Scene, k: int) -> int:

@@ -7,7 +7,7 @@ from parleys.language import grammar
 from parleys.positions.demands import MUST, about_conflict, demanded
 from parleys.positions.parties import apart, holders, known, noun_holders, voice_of
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.spans import has, infinitive, led, limit, mentions
+from parleys.positions.spans import first_of, has, infinitive, led, limit, mentions
 
 
 def needed(scene: Scene, clause: Clause) -> Draft | None:
@@ -50,6 +50,11 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     of = tuple(ref for a in acting for ref in known(scene, a.head))
     others = apart(scene, of, holder)
     nameless = not of and any(scene.page.tokens[a.head].lemma in scene.will.rulers for a in acting)
+    first = first_of(scene, clause)
+    impersonal = clause.passive and clause.modal == "must" and not of and holder and first < clause.head
+    if impersonal and about_conflict(scene, first, limit(scene, clause.head)):
+        # "the bombing must be investigated": asked of whom it concerns
+        return demanded(scene, clause, holder, (), (first, limit(scene, clause.head)), "clause")
     if not (others or nameless) or len(others) < len(of) or clause.lemma in scene.will.demand.slight:
         return None
     last = limit(scene, clause.head)

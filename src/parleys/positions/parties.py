@@ -61,7 +61,7 @@ def _is_own_voice(scene: Scene, i: int, statement: Statement) -> bool:
     if token.lemma not in scene.will.own_party or scene.cast.at(i) is not None:
         return False
     near = [tokens[k].lower for k in range(max(0, i - 2), i)]
-    owner = _owner(scene, i)
+    owner = () if any(word in _OWN for word in near) else _owner(scene, i)
     if owner and not any(same_party(scene, ref, said) for ref in owner for said in statement.speaker):
         return False
     return any(word in _OWN for word in near) or (token.lemma == "body" and "the" in near)

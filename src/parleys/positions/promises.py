@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from parleys.clauses import Clause, ClauseKind, Factuality
 from parleys.language import grammar
 from parleys.positions.demands import about_conflict
@@ -95,7 +97,24 @@ def _is_own(scene: Scene, holder: tuple[ActorRef, ...], speaking: tuple[ActorRef
     return warlike and any(a is not None and a.kind is ActorKind.PERSON and a.of is None for a in actors)
 
 
-RULES = (promises, promise, own_act, fights_on)
+def ready_to_act(scene: Scene, clause: Clause) -> Draft | None:
+    """ "The bloc is ready to lift its sanctions"; what one is not ready to do is opposed."""
+    words, i = scene.will, clause.head
+    if scene.page.tokens[i].lower not in words.ready.adjectives or clause.kind is ClauseKind.NOUN:
+        return None
+    last = limit(scene, i)
+    verb = infinitive(scene, i + 1, last, 3)
+    if verb is None or scene.page.tokens[verb].lemma in words.refuse.chatter | words.commit.idle:
+        return None
+    if not about_conflict(scene, verb, last):
+        return None
+    draft = _made(scene, clause, holders(scene, clause), (led(scene, verb), last), "verb")
+    if draft is None or clause.polarity > 0:
+        return draft
+    return msgspec.structs.replace(draft, kind=PositionKind.OPPOSE, to=())
+
+
+RULES = (ready_to_act, promises, promise, own_act, fights_on)
 
 
 def _promised(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...]) -> Draft | None:

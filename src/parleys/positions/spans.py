@@ -89,6 +89,9 @@ def _opens_anew(scene: Scene, k: int, i: int, last: int) -> bool:
     if tokens[k + 1].pos == "AUX" and tokens[k + 1].tag in _FINITE:
         # inside "rebels who have fought and are held" the second verb is the relative clause's
         return not any(tokens[n].tag in ("WP", "WDT") for n in range(i + 1, k))
+    if tokens[k + 1].tag in ("VBD", "VBZ") and tokens[k + 1].tag == tokens[i].tag and tokens[k + 1].pos == "VERB":
+        # "asked the north to stop and asked the south to wait"
+        return True
     return tokens[k + 1].lower in _SUBJECTS and tokens[k + 2].tag in _FINITE
 
 

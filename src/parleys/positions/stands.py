@@ -8,7 +8,7 @@ from parleys.positions.demands import about_conflict, is_guess
 from parleys.positions.frames import drawn
 from parleys.positions.parties import apart, before, holders, known, noun_holders, unique, voice_of
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.spans import after, has, infinitive, led, limit
+from parleys.positions.spans import after, has, infinitive, led, limit, mentions
 from parleys.record import ActorKind, ActorRef
 
 _NEAR = 8
@@ -78,11 +78,30 @@ def backing(scene: Scene, clause: Clause) -> Draft | None:
     words = scene.will
     if clause.kind is not ClauseKind.NOUN or clause.lemma not in words.support.nouns | words.oppose.nouns:
         return None
+    enjoyed = _enjoyed(scene, clause)
+    if enjoyed is not None:
+        return enjoyed
     start = after(scene, clause.head, "for", "of", "to")
     if start is None or scene.cast.at(clause.head) is not None:
         return None
     sign = clause.polarity if clause.lemma in words.support.nouns else -clause.polarity
     return _stand(scene, clause, noun_holders(scene, clause), start, sign)
+
+
+def _enjoyed(scene: Scene, clause: Clause) -> Draft | None:
+    """ "The plan has the backing of the council": who backs stands behind "of", what is backed is the subject."""
+    above = scene.clauses.at(grammar.governor(scene.page, clause.head))
+    start = after(scene, clause.head, "of", "from")
+    if above is None or above.lemma not in scene.will.support.enjoys or start is None or clause.polarity < 0:
+        return None
+    holder = mentions(scene, start, min(start + 8, limit(scene, clause.head)))[:1]
+    subject = next((a.head for a in above.subjects if a.head < above.head), None)
+    if not holder or subject is None or clause.lemma not in scene.will.support.nouns:
+        return None
+    first, last = grammar.noun_phrase(scene.page, subject)
+    if not _is_cause(scene, first, last, holder):
+        return None
+    return drawn(scene, clause, holder, (first, last), 1, "noun")
 
 
 def no_alternative(scene: Scene, clause: Clause) -> Draft | None:
@@ -141,6 +160,10 @@ def refuses_act(scene: Scene, clause: Clause) -> Draft | None:
     if verb is None or led(scene, verb) != verb or scene.page.tokens[verb].lemma in words.refuse.chatter:
         return None
     holder = noun_holders(scene, clause) if clause.kind is ClauseKind.NOUN else holders(scene, clause)
+    told = scene.page.tokens[verb].lemma in scene.will.commit.yields | {"comply", "follow"}
+    if not (told or about_conflict(scene, verb, last) or apart(scene, mentions(scene, verb, last), holder)):
+        # "refused to wear a vest"
+        return None
     return drawn(scene, clause, holder, (verb, last), -clause.polarity, "verb")
 
 

@@ -88,6 +88,10 @@ def will_not_talk(scene: Scene, clause: Clause) -> Draft | None:
     above = scene.clauses.at(clause.parent)
     going = above is not None and above.lemma in ("go", "intend", "plan") and clause.link == "complement"
     only = any(scene.page.tokens[k].lower == "only" for k in range(max(0, clause.head - 2), clause.head))
+    none = any(t.lower == "no" for t in scene.page.tokens[clause.head + 1 : clause.head + 3])
+    if none and clause.modal in _WILL and clause.polarity > 0 and clause.lemma in words.attends:
+        # "would have no dealings with them"
+        return on_stand(scene, clause, holders(scene, clause), False)
     shut = clause.polarity < 0 and (clause.modal in _WILL or going or _is_custom(scene, clause))
     if not shut and not (only and clause.modal in _WILL):
         return None
@@ -118,10 +122,17 @@ def no_talks(scene: Scene, clause: Clause) -> Draft | None:
         return None
     tokens = scene.page.tokens
     there = any(tokens[k].lower == "there" for k in range(max(0, clause.head - 6), clause.head))
-    holder = voice_of(scene, clause)
+    holder = voice_of(scene, clause) or _for_whom(scene, clause)
     if not there or not holder:
         return None
     return on_talks(scene, clause, holder, clause.head, Stance.UNWILLING)
+
+
+def _for_whom(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "For the Front there can be no talks until …"."""
+    first = scene.page.sentence_of(clause.head).first
+    opens = scene.page.tokens[first].lower == "for"
+    return mentions(scene, first + 1, min(first + 7, clause.head))[:1] if opens else ()
 
 
 RULES = (
@@ -174,7 +185,8 @@ def _talk_in(scene: Scene, i: int, first: int, last: int) -> int | None:
             others_go = has(scene, frozenset(("by",)), k, min(k + 6, last))
             # "suspended visits by warships": somebody else's
             return k if (going and not others_go) or has(scene, words.sides, k, min(k + 3, last)) else None
-        if token.lemma == "discuss" and has(scene, words.carriers | scene.will.ready.verbs, i, k):
+        ready = page.tokens[i].lower in scene.will.ready.adjectives and has(scene, words.sides, k, last)
+        if token.lemma == "discuss" and (ready or has(scene, words.carriers | scene.will.ready.verbs, i, k)):
             return k
         if token.lemma in words.meets and token.tag in ("VB", "VBG") and _is_somebody(scene, k + 1, min(k + 8, last)):
             return k

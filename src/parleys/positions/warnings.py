@@ -24,9 +24,9 @@ def warns(scene: Scene, clause: Clause) -> Draft | None:
         start = clause.head + 1
     if start is not None and (tokens[start - 1].lower == "that" or start == clause.head + 1):
         shape = "clause"
-    if start is None or not about_conflict(scene, start, last):
+    of = mentions(scene, clause.head + 1, start - 1) if start is not None else ()
+    if start is None or not (of or about_conflict(scene, start, last)):
         return None
-    of = mentions(scene, clause.head + 1, start - 1)
     return _made(scene, clause, holders(scene, clause), of, (start, last), shape)
 
 
@@ -97,7 +97,7 @@ def if_then(scene: Scene, clause: Clause) -> Draft | None:
     words, tokens = scene.will.warning, scene.page.tokens
     if scene.statement(clause.head) is None or clause.modal not in ("will", "would", "may", "might", "could", "can"):
         return None
-    if clause.kind is ClauseKind.NOUN or clause.marker or clause.link in ("relative", "adverbial"):
+    if clause.kind is ClauseKind.NOUN or clause.marker not in ("", "that") or clause.link in ("relative", "adverbial"):
         return None
     terms = [k for k in _around(scene, clause) if tokens[k].lower in ("if", "unless", "otherwise")]
     if not terms:
