@@ -17,6 +17,8 @@ class ScopeWords(Strict, frozen=True, kw_only=True):
     """The share from which a stand needs no such word of its own."""
     bystanders: frozenset[str]
     guesses: frozenset[str]
+    unmeant: frozenset[str]
+    carry: frozenset[str]
     anybody: frozenset[str]
     mouths: frozenset[str]
     learned: frozenset[str]

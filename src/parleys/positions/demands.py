@@ -110,6 +110,18 @@ def _first_clause(scene: Scene, start: int | None, last: int) -> Clause | None:
     return next((c for c in found if c is not None and c.kind is not ClauseKind.NOUN), None)
 
 
+def _is_stressed(scene: Scene, clause: Clause) -> bool:
+    """ "stressed the need for both to disarm", "there is a need to …"; not "did not rule out the need"."""
+    above = scene.clauses.at(grammar.governor(scene.page, clause.head))
+    there = has(scene, frozenset(("there",)), clause.head - 5, clause.head)
+    subject = above is not None and any(a.head == clause.head for a in above.subjects)
+    return (
+        there
+        or subject
+        or (above is not None and above.polarity > 0 and above.lemma in scene.will.ready.shows | {"see"})
+    )
+
+
 def insists_on(scene: Scene, clause: Clause) -> Draft | None:
     """ "insisted on the resignation of the minister", "is holding out for a seat", "wants an election"."""
     tokens, i = scene.page.tokens, clause.head
@@ -146,6 +158,8 @@ def call(scene: Scene, clause: Clause) -> Draft | None:
         return None
     holder = voice_of(scene, clause) if clause.lemma == "need" else noun_holders(scene, clause)
     if clause.lemma == "need" and infinitive(scene, clause.head + 2, limit(scene, clause.head)) is None:
+        return None
+    if clause.lemma == "need" and not _is_stressed(scene, clause):
         return None
     if grammar.is_compound(scene.page.tokens[clause.head]):
         # "a plea deal"
@@ -226,6 +240,28 @@ def _is_told(scene: Scene, clause: Clause) -> bool:
 
 def is_guess(scene: Scene, clause: Clause) -> bool:
     """ "might step in to support the rebels", "could go on to ask for more": what may be is no stand."""
-    if scene.page.tokens[clause.head].tag not in ("VB", "VBG") or clause.modal is not None:
+    tag = scene.page.tokens[clause.head].tag
+    above = scene.clauses.at(clause.parent)
+    if above is not None and above.lemma in scene.will.scope.unmeant and clause.link in ("complement", "content"):
+        return True
+    if tag not in ("VB", "VBG") or clause.modal is not None:
         return False
     return clause.factuality in (Factuality.POSSIBLE, Factuality.HYPOTHETICAL)
+
+
+def is_purpose(scene: Scene, clause: Clause) -> bool:
+    """ "began a campaign to support the troops": what something else was done for."""
+    return scene.page.tokens[clause.head].tag == "VB" and clause.modal is None and not _is_carried(scene, clause)
+
+
+def _is_carried(scene: Scene, clause: Clause) -> bool:
+    """ "continues to back the plan", "has vowed to reject it": not the purpose of something else that was done."""
+    words, above = scene.will, scene.clauses.at(clause.parent)
+    if above is None:
+        return True
+    if clause.link == "conjunct" and scene.page.tokens[above.head].tag == "VB":
+        return above.modal is not None or _is_carried(scene, above)
+    wills = words.ready.verbs | words.ready.adjectives | words.refuse.verbs | words.commit.verbs | words.scope.carry
+    carried = wills | words.oppose.refuses | words.refuse.adjectives | words.ready.nouns | words.commit.nouns
+    word = scene.page.tokens[above.head].lower
+    return above.lemma in carried or word in carried or above.kind is ClauseKind.COPULA

@@ -76,6 +76,9 @@ def aimed_at(scene: Scene, clause: Clause) -> Draft | None:
     start = after(scene, clause.head, "at")
     if clause.lemma != "aim" or not clause.passive or start is None or statement is None or clause.polarity < 0:
         return None
+    if clause.link == "participle":
+        # said of a thing: "a unit aimed at breaking into networks"
+        return None
     last = limit(scene, clause.head)
     if not about_conflict(scene, start, last):
         return None

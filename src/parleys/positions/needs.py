@@ -51,7 +51,14 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     others = apart(scene, of, holder)
     nameless = not of and any(scene.page.tokens[a.head].lemma in scene.will.rulers for a in acting)
     first = first_of(scene, clause)
-    impersonal = clause.passive and clause.modal == "must" and not of and holder and first < clause.head
+    impersonal = (
+        clause.passive
+        and clause.link != "relative"
+        and clause.modal == "must"
+        and not of
+        and holder
+        and first < clause.head
+    )
     if impersonal and about_conflict(scene, first, limit(scene, clause.head)):
         # "the bombing must be investigated": asked of whom it concerns
         return demanded(scene, clause, holder, (), (first, limit(scene, clause.head)), "clause")
@@ -60,10 +67,19 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     last = limit(scene, clause.head)
     if clause.modal == "should" and not about_conflict(scene, clause.head, last):
         return None
+    if clause.link == "relative" or not _tells(scene, clause, last):
+        # "what he believes they must do"
+        return None
     # "must be removed": the auxiliary belongs to what is asked
     auxes = grammar.linking_verbs(scene.page, clause.head)
     start = next((c for c in auxes if scene.page.tokens[c].tag == "VB"), clause.head)
     return demanded(scene, clause, holder, others, (start, last), "verb")
+
+
+def _tells(scene: Scene, clause: Clause, last: int) -> bool:
+    """ "must go" tells what is asked; "must do" does not."""
+    token = scene.page.tokens[clause.head]
+    return token.lemma not in ("be", "do", "have") or last - clause.head > 1
 
 
 def _is_owed(scene: Scene, clause: Clause) -> bool:
@@ -98,6 +114,11 @@ def settlement(scene: Scene, clause: Clause) -> Draft | None:
 def wants_done(scene: Scene, clause: Clause) -> Draft | None:
     """ "expressed hope that the world acts", "hopes Karsava will stop": a wish that is put to somebody."""
     if clause.lemma not in ("hope", "wish") or clause.polarity < 0:
+        return None
+    above = scene.clauses.at(grammar.governor(scene.page, clause.head))
+    shown = above is not None and above.lemma in scene.will.ready.shows
+    if clause.kind is ClauseKind.NOUN and not shown:
+        # "his hope that the arms would turn the war": what he counts on
         return None
     content = scene.clauses.at(clause.content)
     holder = holders(scene, clause) if clause.kind is ClauseKind.VERB else noun_holders(scene, clause)

@@ -15,6 +15,7 @@ from parleys.record import Stage, Stance
 
 _WILL = ("will", "would")
 _MAY = ("will", "would", "can", "could", "may", "might")
+_BACK = ("come back", "go back", "return")
 _COMES = frozenset(("come", "come back", "fly", "go", "go back", "return", "travel"))
 
 
@@ -66,13 +67,20 @@ def goes_if(scene: Scene, clause: Clause) -> Draft | None:
     if not (clause.modal in _MAY or custom) or clause.lemma not in words.attends | words.verbs | words.meets:
         return None
     talk, holder = talk_after(scene, clause.head), holders(scene, clause)
-    going = clause.lemma in words.verbs | _COMES or (clause.lemma in words.meets and _meets(scene, clause))
+    comes = clause.lemma in _COMES and (clause.lemma in _BACK or _goes_somewhere(scene, clause))
+    going = comes or clause.lemma in words.verbs or (clause.lemma in words.meets and _meets(scene, clause))
     if not holder or (talk is None and not going):
         return None
     draft = on_talks(scene, clause, holder, clause.head if talk is None else talk, Stance.WILLING, ahead=True)
     if free is not None:
         return msgspec.structs.replace(draft, stance=Stance.WILLING, sills=(), last=max(draft.last, free))
     return draft if draft.sills or draft.sills_open else None
+
+
+def _goes_somewhere(scene: Scene, clause: Clause) -> bool:
+    """ "would travel to Velland"; not "would come in and decide"."""
+    near = range(clause.head + 1, min(clause.head + 6, len(scene.page.tokens)))
+    return any(scene.cast.place(k) is not None for k in near) or bool(mentions(scene, clause.head + 1, clause.head + 6))
 
 
 def _meets(scene: Scene, clause: Clause) -> bool:

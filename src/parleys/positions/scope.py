@@ -32,9 +32,11 @@ def is_in_scope(scene: Scene, draft: Draft) -> bool:
     """Say whether a draft is a party's stand on the conflict: not a bystander's, and no quarrel of a state at home."""
     if all(_is_bystander(scene, ref) for ref in draft.holder):
         return False
-    if draft.kind is PositionKind.TALKS and not draft.counterparts and all(_is_nobody(scene, r) for r in draft.holder):
+    if not draft.counterparts and all(_is_nobody(scene, ref) for ref in draft.holder):
         # "everyone agrees to consultations"
         return False
+    if draft.kind is PositionKind.COMMIT and all(_is_private(scene, ref) for ref in draft.holder):
+        return _names_conflict(scene, draft)
     if draft.kind is PositionKind.TALKS or _names_conflict(scene, draft):
         return True
     thick = scene.share >= scene.will.scope.ample
@@ -155,6 +157,12 @@ def _is_bystander(scene: Scene, ref: ActorRef) -> bool:
         outside = [bool(title) and _tells_only(title, words.bystanders) for title in titles]
         return (bool(outside) and all(outside)) or (over is not None and _is_learned(over, words.learned))
     return _is_learned(actor, words.learned) or _tells_only(actor.name.lower().split(), words.bystanders)
+
+
+def _is_private(scene: Scene, ref: ActorRef) -> bool:
+    """Say whether a person has no office and speaks for nobody, as far as the report tells."""
+    actor = scene.cast.actor(ref)
+    return actor is not None and actor.kind is ActorKind.PERSON and not actor.roles and actor.of is None
 
 
 def _is_nobody(scene: Scene, ref: ActorRef) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
-from parleys.positions.demands import about_conflict, is_guess
+from parleys.positions.demands import about_conflict, is_guess, is_purpose
 from parleys.positions.frames import drawn
 from parleys.positions.parties import apart, before, holders, known, noun_holders, unique, voice_of
 from parleys.positions.scene import Draft, Scene
@@ -22,7 +22,12 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
     if clause.lemma in words.accepts and (clause.polarity < 0 or after(scene, clause.head, "no") is not None):
         # "will accept no terms": another rule's matter
         return None
-    if clause.modal in ("can", "could", "may", "might") or is_guess(scene, clause) or _falls_short(scene, clause):
+    if (
+        clause.modal in ("can", "could", "may", "might")
+        or is_guess(scene, clause)
+        or is_purpose(scene, clause)
+        or _falls_short(scene, clause)
+    ):
         return None
     start = after(scene, clause.head, "to", "in") or clause.head + 1
     if clause.lemma in ("encourage", "promote") and has(scene, scene.will.warning.harms, start, start + 3):
@@ -85,7 +90,11 @@ def backing(scene: Scene, clause: Clause) -> Draft | None:
     if start is None or scene.cast.at(clause.head) is not None:
         return None
     sign = clause.polarity if clause.lemma in words.support.nouns else -clause.polarity
-    return _stand(scene, clause, noun_holders(scene, clause), start, sign)
+    holder = noun_holders(scene, clause)
+    if set(holder) & set(mentions(scene, start, start + 6)):
+        # "broader support of the opposition": whose it is, is what it is for
+        return None
+    return _stand(scene, clause, holder, start, sign)
 
 
 def _enjoyed(scene: Scene, clause: Clause) -> Draft | None:

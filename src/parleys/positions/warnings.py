@@ -14,7 +14,9 @@ def warns(scene: Scene, clause: Clause) -> Draft | None:
     """ "Orlov warned that …", "warned the rebels of consequences", "warning against a strike"."""
     if clause.lemma not in scene.will.warning.verbs or clause.kind is ClauseKind.NOUN or clause.polarity < 0:
         return None
-    if clause.passive:
+    bare = scene.page.tokens[clause.head].tag == "VB" and clause.modal is None
+    if clause.passive or bare:
+        # "dropped leaflets to warn people"
         return None
     tokens, last = scene.page.tokens, limit(scene, clause.head)
     opens = ("that", "of", "against", "about", ":")
@@ -95,7 +97,7 @@ def threatens(scene: Scene, clause: Clause) -> Draft | None:
 def if_then(scene: Scene, clause: Clause) -> Draft | None:
     """ "If they come, we will shoot", "unless the guns fall silent, there will be war": inside a statement."""
     words, tokens = scene.will.warning, scene.page.tokens
-    if scene.statement(clause.head) is None or clause.modal not in ("will", "would", "may", "might", "could", "can"):
+    if scene.statement(clause.head) is None or clause.modal not in ("will", "would", "may", "might"):
         return None
     if clause.kind is ClauseKind.NOUN or clause.marker not in ("", "that") or clause.link in ("relative", "adverbial"):
         return None
