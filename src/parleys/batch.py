@@ -193,6 +193,9 @@ def _try(reader: Reader, original: Original, published: str | None) -> Reading |
         return reader.read(original, published)
     except InputError as error:
         return error
+    except Exception as error:
+        # one report must never stop a batch; what went wrong is named, so that it can be told to the makers
+        return InputError(original.source, f"parleys failed on this report ({type(error).__name__}: {error})")
 
 
 _reader: Reader | None = None

@@ -142,6 +142,9 @@ def _is_idle(scene: Scene, k: int, size: int, end: int) -> bool:
     tokens, words = scene.page.tokens, scene.will.condition
     if k and tokens[k - 1].lower in ("even", "not") and tokens[k].lower != "not":
         return True
+    if k and tokens[k - 1].lemma in words.units:
+        # "a few days before the anniversary"
+        return True
     marker = " ".join(t.lower for t in tokens[k : k + size])
     if marker == "under" and tokens[k + 1].lower in words.idle:
         return True

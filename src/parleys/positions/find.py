@@ -82,7 +82,12 @@ def find_positions(
 
 def first_answer(scene: Scene, clause: Clause) -> Draft | None:
     """Give the answer of the first rule that has one, with its name."""
-    if _is_supposed(scene, clause) or _is_asked(scene, clause) or _is_others_to_do(scene, clause):
+    if (
+        _is_unsaid(scene, clause)
+        or _is_supposed(scene, clause)
+        or _is_asked(scene, clause)
+        or _is_others_to_do(scene, clause)
+    ):
         return None
     for rule in FIRST:
         draft = rule(scene, clause)
@@ -100,6 +105,15 @@ def _is_supposed(scene: Scene, clause: Clause) -> bool:
         return False
     tokens, first = scene.page.tokens, scene.page.sentence_of(clause.head).first
     return any(tokens[k].lower == clause.marker.split()[0] for k in range(first, clause.head))
+
+
+def _is_unsaid(scene: Scene, clause: Clause) -> bool:
+    """ "That is not to suggest that the opponents want war", "did not say that it backs the plan"."""
+    above = scene.clauses.at(clause.parent)
+    told = above is not None and (
+        above.lemma in scene.will.saying or above.lemma in scene.will.scope.guesses | {"suggest"}
+    )
+    return told and above is not None and clause.link == "content" and above.negated
 
 
 def _is_asked(scene: Scene, clause: Clause) -> bool:

@@ -114,7 +114,18 @@ def ready_to_act(scene: Scene, clause: Clause) -> Draft | None:
     return msgspec.structs.replace(draft, kind=PositionKind.OPPOSE, to=())
 
 
-RULES = (ready_to_act, promises, promise, own_act, fights_on)
+def announces(scene: Scene, clause: Clause) -> Draft | None:
+    """ "announced a truce", "declared a halt to the strikes": of its own side."""
+    words = scene.will.commit
+    if clause.lemma not in words.announces or clause.kind is not ClauseKind.VERB or clause.passive:
+        return None
+    given = [a.head for a in clause.objects if scene.page.tokens[a.head].lemma in words.pauses and a.head > clause.head]
+    if not given or clause.polarity < 0 or clause.modal is not None:
+        return None
+    return _made(scene, clause, holders(scene, clause), (clause.head + 1, limit(scene, clause.head)), "noun")
+
+
+RULES = (announces, ready_to_act, promises, promise, own_act, fights_on)
 
 
 def _promised(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...]) -> Draft | None:

@@ -131,7 +131,7 @@ def first_of(scene: Scene, clause: Clause) -> int:
 
 def mentions(scene: Scene, first: int, last: int) -> tuple[ActorRef, ...]:
     """Give the parties named in a stretch of words, in order."""
-    return unique(ref for k in range(first, last) for ref in known(scene, k))
+    return unique(ref for k in range(first, min(last, len(scene.page.tokens))) for ref in known(scene, k))
 
 
 def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
@@ -152,7 +152,7 @@ def trimmed(scene: Scene, first: int, last: int) -> tuple[int, int]:
 def after(scene: Scene, i: int, *words: str) -> int | None:
     """Give the token after one of the words where it stands right behind a token."""
     tokens = scene.page.tokens
-    if i + 1 < len(tokens) and tokens[i + 1].lower in words and tokens[i + 1].sentence == tokens[i].sentence:
+    if i + 2 < len(tokens) and tokens[i + 1].lower in words and tokens[i + 2].sentence == tokens[i].sentence:
         return i + 2
     return None
 

@@ -30,6 +30,9 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
     ):
         return None
     start = after(scene, clause.head, "to", "in") or clause.head + 1
+    if after(scene, clause.head, "by") is not None or clause.marker == "when":
+        # "is accepted by Orlov", "when he backs a war"
+        return None
     if clause.lemma in ("encourage", "promote") and has(scene, scene.will.warning.harms, start, start + 3):
         # "what he says encourages terrorism": laid at somebody's door
         return None
@@ -64,11 +67,9 @@ def seeks(scene: Scene, clause: Clause) -> Draft | None:
     if clause.lemma not in scene.will.support.seeks or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
         return None
     last = min(limit(scene, clause.head), clause.head + 9)
-    if clause.lemma == "announce":
-        # "is expected to announce soon that …"
-        last = min(last, clause.head + 5)
-        if scene.page.tokens[clause.head].tag == "VB" or has(scene, frozenset(("that",)), clause.head, last):
-            return None
+    if clause.lemma == "announce" and not has(scene, frozenset(("plan",)), clause.head + 1, clause.head + 4):
+        # an act is announced, and told as one
+        return None
     hopeful = scene.will.settlements | scene.will.talks.nouns | frozenset(("end", "truce", "ceasefire", "cease-fire"))
     if not has(scene, hopeful, clause.head + 1, last) or infinitive(scene, clause.head + 1, last, 2) is not None:
         inner = infinitive(scene, clause.head + 1, last, 2)
@@ -90,6 +91,10 @@ def backing(scene: Scene, clause: Clause) -> Draft | None:
     if start is None or scene.cast.at(clause.head) is not None:
         return None
     sign = clause.polarity if clause.lemma in words.support.nouns else -clause.polarity
+    above = scene.clauses.at(grammar.governor(scene.page, clause.head))
+    if above is not None and above.lemma in scene.will.scope.weighs:
+        # "were debating greater support to the rebels"
+        return None
     holder = noun_holders(scene, clause)
     if set(holder) & set(mentions(scene, start, start + 6)):
         # "broader support of the opposition": whose it is, is what it is for
@@ -140,6 +145,9 @@ def opposes(scene: Scene, clause: Clause) -> Draft | None:
     tokens, i = scene.page.tokens, clause.head
     if tokens[i].tag == "VBG" and i and tokens[i - 1].pos == "ADP" and clause.link != "complement":
         # "a game plan of forestalling it": somebody's guess
+        return None
+    if clause.lemma in scene.will.oppose.averts and tokens[i].tag in ("VB", "VBG"):
+        # "a chance of preventing the next round of violence": an aim, no stand
         return None
     if after(scene, i, "to") is not None:
         # "opposed to": an adjective, and another rule's matter
