@@ -1,12 +1,13 @@
 """What would move it: the fewest preference statements, dropped or added, that open a way to a state worth having.
 
-For each change of one or two statements the model is solved anew, all of them side by side, and asked whether unilateral
-improvements now lead from the status quo to a state that is stable and has the property asked for.
+For each change of one or two statements the model is solved anew, all of them side by side, and asked whether
+unilateral improvements now lead from the status quo to a state that is stable and has the property asked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import combinations
 
 import msgspec
@@ -18,10 +19,12 @@ from parleys.conflict.improve import least_better, prepare
 from parleys.conflict.model import Conflict, options_of, statements_of
 from parleys.conflict.paths import Leg, explore, legs
 from parleys.conflict.payoffs import Payoffs, payoffs_of, priorities, truths, weighed
+from parleys.conflict.robust import order_sample
 from parleys.conflict.stability import Concept, solve
 from parleys.errors import UsageError
 
 _AT_ONCE = 1 << 21
+ORDERS = 200
 MOST_CELLS = 1 << 28
 
 
@@ -79,20 +82,65 @@ def search(
     table = [truths(conflict, graph, maker.preferences) for maker in conflict.decision_makers]
     fixed = payoffs_of(conflict, graph)
     opened = list(_opened(conflict, graph, sets, table, fixed, start, goal, concept))
-    enough = [set(changes) for changes, _ in opened if len(changes) == 1]
+    enough = {changes[0] for changes in opened if len(changes) == 1}
+
+    def way(changes: tuple[Change, ...]) -> tuple[Leg, ...]:
+        payoffs = changed(conflict, graph, [changes], table, fixed)
+        stable = solve(graph, payoffs, [concept])[concept].equilibria[0] & goal
+        explored = explore(graph, payoffs, start)
+        found = [legs(explored, state) for state in np.flatnonzero(stable).tolist()]
+        return min((each for each in found if each is not None), key=len)
+
     kept = tuple(
-        Opening(changes=changes, legs=way)
-        for changes, way in opened
-        if changes and not (len(changes) > 1 and any(one <= set(changes) for one in enough))
+        Opening(changes=changes, legs=way(changes))
+        for changes in opened
+        if len(changes) == 1 or (changes and not enough.intersection(changes))
     )
-    already = next((way for changes, way in opened if not changes), None)
-    return Searched(open_already=already, tried=len(sets) - 1, openings=kept)
+    return Searched(open_already=way(()) if () in opened else None, tried=len(sets) - 1, openings=kept)
+
+
+def share_open(
+    conflict: Conflict,
+    graph: Graph,
+    start: int,
+    goal: Flags,
+    concept: Concept,
+    changes: tuple[Change, ...] = (),
+    tries: int = ORDERS,
+) -> tuple[float, int] | None:
+    """Give the share of orders of statements in which a way is open after some changes, and how many were tried.
+
+    None where no party's statements could stand in another order.
+    """
+    sample = order_sample(conflict, max(1, min(tries, MOST_CELLS // (16 * graph.states))))
+    if sample is None:
+        return None
+    weights, _ = sample
+    count = len(weights[0])
+    table = [truths(conflict, graph, maker.preferences) for maker in conflict.decision_makers]
+    payoffs = changed(conflict, graph, [changes] * count, table, payoffs_of(conflict, graph), weights)
+    stable = solve(graph, payoffs, [concept])[concept].equilibria & goal
+    return len(_open_rows(graph, payoffs, stable, start)) / count, count
 
 
 def changed(
-    conflict: Conflict, graph: Graph, sets: Sequence[Sequence[Change]], table: list[Flags], fixed: Sequence[Payoffs]
+    conflict: Conflict,
+    graph: Graph,
+    sets: Sequence[Sequence[Change]],
+    table: list[Flags],
+    fixed: Sequence[Payoffs],
+    weights: list[Numbers] | None = None,
 ) -> list[Payoffs]:
-    """Give the payoffs of each set of changes, one row for each; parties that rank or weigh stay as they are."""
+    """Give the payoffs of each set of changes, one row for each; parties that rank or weigh stay as they are.
+
+    Args:
+        conflict: the model.
+        graph: its states and moves.
+        sets: the changes made together.
+        table: for each party where its statements hold.
+        fixed: the payoffs of the model as written.
+        weights: what statements count in each row; None: as written.
+    """
     options = {option.id: at for at, option in enumerate(options_of(conflict))}
     found: list[Payoffs] = []
     for party, maker in enumerate(conflict.decision_makers):
@@ -103,13 +151,14 @@ def changed(
         count = len(statements_of(maker.preferences))
         mine = [[each for each in changes if each.party == party] for changes in sets]
         extra = sorted({each.statement for changes in mine for each in changes if each.dropped is None})
-        weights = np.concatenate(
-            [np.repeat(priorities(count), len(sets), axis=0), np.zeros((len(sets), len(extra)), dtype=np.int64)], axis=1
-        )
+        base = weights[party] if weights is not None else np.repeat(priorities(count), len(sets), axis=0)
+        counts = np.concatenate([base, np.zeros((len(sets), len(extra)), dtype=np.int64)], axis=1)
         for row, changes in enumerate(mine):
-            _reweigh(weights[row], changes, extra, count)
+            _reweigh(counts[row], changes, extra, count)
         rows = [_literal(each, options, graph) for each in extra]
-        found.append(weighed(np.concatenate([table[party], np.array(rows, dtype=np.bool_).reshape(-1, graph.states)]), weights))
+        found.append(
+            weighed(np.concatenate([table[party], np.array(rows, dtype=np.bool_).reshape(-1, graph.states)]), counts)
+        )
     return found
 
 
@@ -131,20 +180,22 @@ def _opened(
     start: int,
     goal: Flags,
     concept: Concept,
-) -> Iterator[tuple[tuple[Change, ...], tuple[Leg, ...]]]:
+) -> Iterator[tuple[Change, ...]]:
     at_once = max(1, _AT_ONCE // graph.states)
     for begin in range(0, len(sets), at_once):
         chunk = sets[begin : begin + at_once]
         payoffs = changed(conflict, graph, chunk, table, fixed)
         stable = solve(graph, payoffs, [concept])[concept].equilibria & goal
-        closed = np.where(stable, np.uint8(0), np.uint8(1))
-        climbs = [prepare(graph, party, payoffs[party].ranks) for party in graph.parties]
-        steps = [lambda values, climb=climb: least_better(climb, values, 1) for climb in climbs]
-        for row in np.flatnonzero(settle(closed, steps)[:, start] == 0).tolist():
-            alone = [Payoffs(each.ranks[row : row + 1]) for each in payoffs]
-            explored = explore(graph, alone, start)
-            ways = [legs(explored, state) for state in np.flatnonzero(stable[row]).tolist()]
-            yield chunk[row], min((way for way in ways if way is not None), key=len)
+        for row in _open_rows(graph, payoffs, stable, start):
+            yield chunk[row]
+
+
+def _open_rows(graph: Graph, payoffs: Sequence[Payoffs], stable: Flags, start: int) -> list[int]:
+    """Give the versions in which improvements lead from a state to one of those wanted."""
+    climbs = [prepare(graph, party, payoffs[party].ranks) for party in graph.parties]
+    steps = [partial(least_better, climb, neutral=1) for climb in climbs]
+    closed = settle(np.where(stable, np.uint8(0), np.uint8(1)), steps)
+    return np.flatnonzero(closed[:, start] == 0).tolist()
 
 
 def _drops(conflict: Conflict) -> list[Change]:

@@ -26,7 +26,8 @@ from parleys.errors import UsageError
 MOST_STATES = 1 << 14
 MOST_CELLS = 1 << 28
 _AT_ONCE = 1 << 22
-Parts = tuple[tuple[int, ...], ...]
+Part = tuple[int, ...]
+Parts = tuple[Part, ...]
 
 
 class Joint(msgspec.Struct, frozen=True, eq=False):
@@ -101,11 +102,12 @@ def _improvements(
 ) -> list[Step]:
     steps: list[Step] = []
     for part in others:
-        if len(part) > 1:
+        if part in joints:
             steps.append(partial(_jointly, joints[part]))
-        else:
-            ranks = np.repeat(payoffs[part[0]].ranks, versions, axis=0)
-            steps.append(partial(least_better, prepare(graph, part[0], ranks), neutral=1))
+            continue
+        for party in part:
+            ranks = np.repeat(payoffs[party].ranks, versions, axis=0)
+            steps.append(partial(least_better, prepare(graph, party, ranks), neutral=1))
     return steps
 
 

@@ -112,7 +112,9 @@ def terms(formula: Formula) -> tuple[Literals, ...]:
 
 def from_terms(alternatives: tuple[Literals, ...], ids: tuple[str, ...]) -> str:
     """Write alternatives as a statement."""
-    written = [" & ".join(("" if taken else "!") + ids[option] for option, taken in sorted(each)) for each in alternatives]
+    written = [
+        " & ".join(("" if taken else "!") + ids[option] for option, taken in sorted(each)) for each in alternatives
+    ]
     return written[0] if len(written) == 1 else " | ".join(f"({each})" if " & " in each else each for each in written)
 
 
@@ -131,11 +133,11 @@ def _tokens(text: str) -> deque[str]:
         match = _TOKEN.match(text, at)
         if match is None:
             raise FormulaError(f"has {text[at:].strip()[:1]!r} in it, which is no sign of a statement")
-        token = match[1]
-        deep += (token == "(") - (token == ")")
+        word = match[1]
+        deep += (word == "(") - (word == ")")
         if deep > DEEPEST or len(found) >= MOST_TOKENS:
             raise FormulaError("is too long or has too many brackets")
-        found.append(token.lower() if token.lower() in RESERVED else token)
+        found.append(word.lower() if word.lower() in RESERVED else word)
         at = match.end()
     if not found:
         raise FormulaError("is empty")
@@ -145,9 +147,9 @@ def _tokens(text: str) -> deque[str]:
 def _conditional(tokens: deque[str], options: Mapping[str, int]) -> Formula:
     left = _chain(tokens, options, Op.EQUALS)
     if tokens and tokens[0] in RESERVED:
-        word = tokens.popleft()
+        tie = tokens.popleft()
         right = _chain(tokens, options, Op.EQUALS)
-        return Formula(Op.IMPLIES, (right, left)) if word == "if" else Formula(Op.EQUALS, (left, right))
+        return Formula(Op.IMPLIES, (right, left)) if tie == "if" else Formula(Op.EQUALS, (left, right))
     return left
 
 
@@ -184,19 +186,19 @@ def _single(tokens: deque[str], options: Mapping[str, int]) -> Formula:
         negated = not negated
     if not tokens:
         raise FormulaError("breaks off")
-    token = tokens.popleft()
-    if token == "(":
+    word = tokens.popleft()
+    if word == "(":
         found = _conditional(tokens, options)
         if not tokens or tokens.popleft() != ")":
             raise FormulaError("has a bracket that is not closed")
-    elif token.lstrip("-").isdecimal():
-        negated ^= token.startswith("-")
-        found = Formula(Op.OPTION, option=_numbered(token.lstrip("-"), len(options)))
-    elif token in options:
-        found = Formula(Op.OPTION, option=options[token])
+    elif word.lstrip("-").isdecimal():
+        negated ^= word.startswith("-")
+        found = Formula(Op.OPTION, option=_numbered(word.lstrip("-"), len(options)))
+    elif word in options:
+        found = Formula(Op.OPTION, option=options[word])
     else:
-        what = "there is no option" if token.isidentifier() and token not in RESERVED else "an option cannot be"
-        raise FormulaError(f"{what} {token!r}")
+        what = "there is no option" if word.isidentifier() and word not in RESERVED else "an option cannot be"
+        raise FormulaError(f"{what} {word!r}")
     return Formula(Op.NOT, (found,)) if negated else found
 
 

@@ -91,7 +91,7 @@ def read_gmcr(raw: bytes, place: str) -> Conflict:
         raise InputError(place, "holds misperceptions, which this program does not model")
     ids = _ids([option.name for option in given.options], "option")
     try:
-        return _conflict(given, ids, held)
+        return _conflict(given, ids)
     except (IndexError, KeyError) as error:
         raise InputError(place, "names an option or a decision maker that it does not have") from error
 
@@ -113,9 +113,7 @@ def write_gmcr(conflict: Conflict) -> str:
         "options": [
             {"name": called(option), "permittedDirection": option.moves.value} for option in options_of(conflict)
         ],
-        "infeasibles": [
-            _pairs(term) for each in patterns(conflict) for term in terms(parse(each.p, places(conflict)))
-        ],
+        "infeasibles": [_pairs(term) for each in patterns(conflict) for term in terms(parse(each.p, places(conflict)))],
         "useManualPreferenceRanking": ranked,
         "program": "parleys",
         "version": "0.3.12",
@@ -123,7 +121,7 @@ def write_gmcr(conflict: Conflict) -> str:
     return json.dumps(thing, ensure_ascii=False, indent=1) + "\n"
 
 
-def _conflict(given: _File, ids: list[str], held: list[int]) -> Conflict:
+def _conflict(given: _File, ids: list[str]) -> Conflict:
     manual = given.use_manual_preference_ranking or given.use_manual_preference_vectors
     names = _ids([maker.name for maker in given.decision_makers], "party")
     makers: list[DecisionMaker] = []

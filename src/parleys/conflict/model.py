@@ -200,7 +200,8 @@ def in_variant(conflict: Conflict, name: str | None) -> Conflict:
     makers: list[DecisionMaker] = []
     for maker in conflict.decision_makers:
         options = tuple(
-            msgspec.structs.replace(option, moves=variant.moves.get(option.id, option.moves)) for option in maker.options
+            msgspec.structs.replace(option, moves=variant.moves.get(option.id, option.moves))
+            for option in maker.options
         )
         preferences = variant.preferences.get(maker.id, maker.preferences)
         makers.append(msgspec.structs.replace(maker, options=options, preferences=preferences))

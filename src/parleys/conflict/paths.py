@@ -1,7 +1,7 @@
 """Ways from the status quo to where the conflict could rest: who moves, to which state, one after another.
 
-Status quo analysis: Li, Kilgour & Hipel (2005), "Status quo analysis in the graph model for conflict resolution", JORS 56;
-Xu et al. (2018), ch. 8. A shortest way never has one party move twice in a row, since its two moves are one.
+Status quo analysis: Li, Kilgour & Hipel (2005), "Status quo analysis in the graph model for conflict resolution",
+JORS 56; Xu et al. (2018), ch. 8. A shortest way never has one party move twice in a row, since its two moves are one.
 """
 
 from __future__ import annotations

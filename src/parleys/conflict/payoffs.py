@@ -1,6 +1,6 @@
 """Preferences as numbers: how high each party ranks each state.
 
-By statements in order of priority the first that two states differ in decides (Peng, Hipel & Kilgour; Fang et al. 2003):
+By statements in order of priority the first that two states differ in decides (option prioritising, Fang et al. 2003):
 as numbers, statement k of n counts 2^(n-k). Weights of options are summed; a ranking is counted from its end.
 Strength of preference follows Hamouda, Kilgour & Hipel (2004), "Strength of preference in the graph model for conflict
 resolution", GDN 13: states fall into grades, and what lies in a higher grade is strongly preferred.

@@ -13,7 +13,6 @@ from parleys.conflict.payoffs import payoffs_of
 from parleys.conflict.stability import Concept, solve
 
 
-
 class Compared(msgspec.Struct, frozen=True, kw_only=True):
     """One published result beside the program's own."""
 

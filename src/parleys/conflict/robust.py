@@ -1,15 +1,15 @@
 """How far a conclusion can be trusted: does it hold in other models that the reports would bear as well?
 
-Reports say what parties want, hardly ever what they want most. So the order of statements is varied; statements of which
-only the subject is known are tried with both signs; statements are left out one at a time, as are all those that nobody
-has confirmed or that are only inferred. A published ranking is varied by swapping neighbours.
+Reports say what parties want, hardly ever what they want most. So the order of statements is varied; statements of
+which only the subject is known are tried with both signs; statements are left out one at a time, as are all those that
+nobody has confirmed or that are only inferred. A published ranking is varied by swapping neighbours.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 from math import factorial, prod
 
 import msgspec
@@ -92,13 +92,36 @@ def robustness(
 
 
 def _orders(
-    conflict: Conflict, graph: Graph, table: list[Flags], fixed: Sequence[Payoffs], concepts: Sequence[Concept], tries: int
+    conflict: Conflict,
+    graph: Graph,
+    table: list[Flags],
+    fixed: Sequence[Payoffs],
+    concepts: Sequence[Concept],
+    tries: int,
 ) -> Shares | None:
-    weights = [priorities(len(each)) for each in table]
+    sample = order_sample(conflict, tries)
+    if sample is None:
+        return None
+    weights, exhaustive = sample
+    counts = _counted(conflict, graph, table, fixed, weights, concepts)
+    return Shares("orders of statements", len(weights[0]), counts, exhaustive)
+
+
+def order_sample(conflict: Conflict, tries: int) -> tuple[list[Numbers], bool] | None:
+    """Give what each party's statements count in other orders, one row for each, and whether those are all there are.
+
+    Args:
+        conflict: the model.
+        tries: how many; where there are no more than that, each once, or else a sample, the same every time.
+
+    Returns:
+        None where no party's statements could stand in another order.
+    """
+    weights = [priorities(len(statements_of(maker.preferences))) for maker in conflict.decision_makers]
     free = [party for party, maker in enumerate(conflict.decision_makers) if open_order(maker.preferences)]
     if not free:
         return None
-    ways = {party: _orders_of(conflict.decision_makers[party].preferences) for party in free}
+    ways = {party: movable(conflict.decision_makers[party].preferences) for party in free}
     count = prod(prod(factorial(size) for size in sizes) for sizes in ways.values())
     rows: list[list[Numbers]] = []
     if count <= tries:
@@ -108,19 +131,18 @@ def _orders(
         chance = random.Random(0)  # noqa: S311 the same sample every time
         rows = [[weights[party][0][_shuffled(ways[party], chance)] for party in free] for _ in range(tries)]
     versions = [
-        np.array([row[free.index(party)] for row in rows]) if party in free else np.repeat(weights[party], len(rows), 0)
-        for party in graph.parties
+        np.array([row[free.index(party)] for row in rows]) if party in free else np.repeat(each, len(rows), axis=0)
+        for party, each in enumerate(weights)
     ]
-    counts = _counted(conflict, graph, table, fixed, versions, concepts)
-    return Shares("orders of statements", len(rows), counts, count <= tries)
+    return versions, count <= tries
 
 
 def open_order(preferences: Preferences) -> bool:
     """Tell whether a party's statements could stand in another order."""
-    return preferences.order is Order.FREE and any(size > 1 for size in _orders_of(preferences))
+    return preferences.order is Order.FREE and any(size > 1 for size in movable(preferences))
 
 
-def _orders_of(preferences: Preferences) -> tuple[int, ...]:
+def movable(preferences: Preferences) -> tuple[int, ...]:
     """Give how many statements can change places with each other: strong ones, and the rest."""
     count, weak = len(statements_of(preferences)), weak_count(preferences)
     return (count,) if weak is None else (count - weak, weak)
@@ -129,7 +151,9 @@ def _orders_of(preferences: Preferences) -> tuple[int, ...]:
 def all_orders(sizes: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
     """Give all orders of statements, of which each group keeps to its places."""
     starts = [sum(sizes[:at]) for at in range(len(sizes))]
-    for orders in product(*(permutations(range(start, start + size)) for start, size in zip(starts, sizes, strict=True))):
+    for orders in product(
+        *(permutations(range(start, start + size)) for start, size in zip(starts, sizes, strict=True))
+    ):
         yield tuple(place for order in orders for place in order)
 
 
@@ -168,7 +192,7 @@ def _swaps(conflict: Conflict, graph: Graph, fixed: Sequence[Payoffs], concepts:
             continue
         ranks = fixed[party].ranks[0]
         levels = np.unique(ranks[graph.feasible])
-        for low, high in zip(levels[:-1], levels[1:], strict=True):
+        for low, high in pairwise(levels):
             swapped = np.where(ranks == low, high, np.where(ranks == high, low, ranks))
             versions.append([swapped if other == party else fixed[other].ranks[0] for other in graph.parties])
     if not versions:

@@ -1,9 +1,9 @@
 """Where each party would stay, and the states where all would: the solution concepts of the graph model.
 
 A party looks at each of its unilateral improvements from a state and asks what could follow. Definitions: Fang, Hipel &
-Kilgour (1993), "Interactive Decision Making", ch. 3 and 4; Xu, Hipel, Kilgour & Fang (2018), ch. 4 (simple preference) and
-6 (strength of preference, after Hamouda, Kilgour & Hipel 2004). Where several opponents can answer, they answer by any
-legal sequence of moves: in any order, nobody twice in a row, any number of moves.
+Kilgour (1993), "Interactive Decision Making", ch. 3 and 4; Xu, Hipel, Kilgour & Fang (2018), "Conflict Resolution Using
+the Graph Model", ch. 4 (simple preference) and 6 (strength of preference, after Hamouda, Kilgour & Hipel 2004). Where
+several opponents can answer, they answer by any legal sequence of moves: in any order, nobody twice in a row.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class Concept(Enum):
     SEQ = "SEQ"
     """As GMR, but opponents only make moves that improve their own position (Fraser & Hipel 1979)."""
     SIM = "SIM"
-    """Opponents' improvements from the same state, made at the same time, spoil each improvement (Fraser & Hipel 1984)."""
+    """Improvements that opponents make from the same state, at the same time, spoil each (Fraser & Hipel 1984)."""
     SEQ_SIM = "SEQ+SIM"
     """SEQ or SIM."""
     FRASER_HIPEL = "SEQ*"
@@ -96,9 +96,7 @@ def _all_stable(
     plain = Concept.SEQ if concept in (Concept.SEQ_SIM, Concept.FRASER_HIPEL) else concept
     found = tuple(_stable(graph, payoffs[party].ranks, bars[party], climbs, party, plain) for party in parties)
     if concept is Concept.SEQ_SIM:
-        return tuple(
-            found[party] | spoilt(party, (other for other in parties if other != party)) for party in parties
-        )
+        return tuple(found[party] | spoilt(party, (other for other in parties if other != party)) for party in parties)
     if concept is not Concept.FRASER_HIPEL:
         return found
     besides: list[Flags] = []
@@ -183,7 +181,9 @@ def _simultaneous(
     unstable = np.zeros(ranks.shape, dtype=np.bool_)
     for setting in settings(graph.owned[party]):
         target = (states & ~own) | setting
-        improves = (ranks[:, target] > ranks) & graph.feasible[target] & reachable(graph, graph.owned[party], setting, states)
+        improves = (
+            (ranks[:, target] > ranks) & graph.feasible[target] & reachable(graph, graph.owned[party], setting, states)
+        )
         if not improves.any():
             continue
         joint = masked(bars[:, target], graph, most)

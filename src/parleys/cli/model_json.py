@@ -1,0 +1,258 @@
+"""The answers of `parleys model`, as plain things for JSON and for the tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import numpy as np
+
+from parleys.conflict.assumptions import assumptions, unconfirmed, warnings
+from parleys.conflict.changes import Change, Searched, search, share_open
+from parleys.conflict.coalitions import Parts, join, solve_coalitions, whole
+from parleys.conflict.conclusions import Conclusions, Standing
+from parleys.conflict.files import model_to_yaml
+from parleys.conflict.formula import FormulaError
+from parleys.conflict.gmcr import write_gmcr
+from parleys.conflict.graph import Graph, labels, state_at
+from parleys.conflict.inverse import Inverse, invert
+from parleys.conflict.model import Conflict, statements_of
+from parleys.conflict.paths import Leg, Ways, explore, legs
+from parleys.conflict.payoffs import payoffs_of
+from parleys.conflict.picture import to_dot, to_svg
+from parleys.conflict.published import compare, compare_coalition
+from parleys.conflict.stability import BASIC, Concept
+from parleys.conflict.stability import solve as solve_graph
+from parleys.conflict.table import taken, to_csv
+from parleys.errors import UsageError
+
+FORMATS = ("gmcr", "dot", "svg", "csv", "yaml")
+MOST_SHARES = 20
+"""So many openings are tried in other orders of the statements."""
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True):
+    """The shortest ways from the status quo to one state."""
+
+    standing: Standing | None
+    """What is known of the state; None where it is no equilibrium in any way told."""
+    state: int
+    ways: dict[Ways, tuple[Leg, ...] | None]
+
+
+class Opened(msgspec.Struct, frozen=True, kw_only=True):
+    """What changes open, and in how many orders of the statements."""
+
+    searched: Searched
+    unchanged: tuple[float, int] | None
+    """Share of orders in which a way is open without any change, and how many were tried."""
+    shares: tuple[float | None, ...]
+    """Of the first openings, the share of orders in which they open a way."""
+    concept: Concept
+
+
+def coalition_results(conflict: Conflict, graph: Graph, parts: Parts) -> dict[str, tuple[int, ...]]:
+    """Give the equilibria of each concept when parties act together; nothing where none do."""
+    if not parts:
+        return {}
+    names = labels(conflict, graph)
+    found = solve_coalitions(graph, payoffs_of(conflict, graph), whole(parts, len(graph.owned)))
+    return {
+        concept.value: tuple(names[state] for state in np.flatnonzero(each.equilibria[0]).tolist())
+        for concept, each in found.items()
+    } | {"together": tuple(party for part in parts for party in part)}
+
+
+def solved(conflict: Conflict, graph: Graph, found: Conclusions, joint: dict[str, tuple[int, ...]]) -> dict[str, Any]:
+    """Give everything that `solve` and `robust` conclude."""
+    open_ones, count = unconfirmed(conflict)
+    ids = [maker.id for maker in conflict.decision_makers]
+    thing: dict[str, Any] = {
+        "model": conflict.name,
+        "as_of": conflict.as_of,
+        "assumptions": assumptions(conflict, graph),
+        "warnings": warnings(conflict, graph),
+        "unconfirmed": {"statements": open_ones, "of": count},
+        "orders": {"tried": found.orders_tried, "exhaustive": found.orders_exhaustive},
+        "states": found.standings,
+    }
+    if joint:
+        together = [ids[party] for party in joint["together"]]
+        thing["coalition"] = {"together": together, **{each.value: joint[each.value] for each in BASIC}}
+    return thing
+
+
+def ways_from(
+    conflict: Conflict, graph: Graph, found: Conclusions, goal: list[int] | None, parts: Parts, start: int
+) -> list[Way]:
+    """Give the ways from the status quo to each equilibrium, or to each state asked for that one would stay in."""
+    payoffs = payoffs_of(conflict, graph)
+    kinds = {Ways.IMPROVEMENTS: {}, Ways.MOVES: {}}
+    if parts:
+        kinds[Ways.COALITIONS] = {part: join(graph, payoffs, part) for part in parts}
+    explored = {kind: explore(graph, payoffs, start, kind, joints) for kind, joints in kinds.items()}
+    told = {state_at(conflict, graph, each.state): each for each in found.standings}
+    named = labels(conflict, graph)
+    if goal is None:
+        wanted = [state for state, each in told.items() if any(held.as_written for held in each.held.values())]
+    else:
+        wanted = goal if len(goal) == 1 else [state for state in told if state in goal]
+    return [
+        Way(
+            standing=told.get(state),
+            state=named[state],
+            ways={kind: legs(each, state) for kind, each in explored.items()},
+        )
+        for state in wanted
+        if state is not None and state != start
+    ]
+
+
+def ways_out(conflict: Conflict, graph: Graph, ways: list[Way]) -> dict[str, Any]:
+    """Give ways as plain things."""
+    return {
+        "model": conflict.name,
+        "assumptions": assumptions(conflict, graph),
+        "ways": [
+            {
+                "state": each.state,
+                "held": each.standing.held if each.standing else None,
+                "ways": {kind.value: _legs(conflict, graph, way) for kind, way in each.ways.items()},
+            }
+            for each in ways
+        ],
+    }
+
+
+def search_changes(
+    conflict: Conflict, graph: Graph, start: int, goal: list[int] | None, concept: Concept, added: bool, most: int
+) -> Opened:
+    """Try changes, and the first that open a way also in other orders of the statements."""
+    wanted = np.zeros(graph.states, dtype=np.bool_)
+    wanted[goal or []] = True
+    searched = search(conflict, graph, start, wanted, concept, added, most)
+    shares = [
+        share_open(conflict, graph, start, wanted, concept, each.changes) for each in searched.openings[:MOST_SHARES]
+    ]
+    return Opened(
+        searched=searched,
+        unchanged=share_open(conflict, graph, start, wanted, concept),
+        shares=tuple(None if share is None else share[0] for share in shares),
+        concept=concept,
+    )
+
+
+def changes_out(conflict: Conflict, graph: Graph, opened: Opened) -> dict[str, Any]:
+    """Give changes as plain things."""
+    searched = opened.searched
+    already = searched.open_already
+    return {
+        "model": conflict.name,
+        "assumptions": assumptions(conflict, graph),
+        "concept": opened.concept.value,
+        "tried": searched.tried,
+        "open_already": None if already is None else _legs(conflict, graph, already),
+        "open_in_orders": opened.unchanged and {"share": opened.unchanged[0], "tried": opened.unchanged[1]},
+        "openings": [
+            {
+                "changes": [_change(conflict, change) for change in each.changes],
+                "way": _legs(conflict, graph, each.legs),
+                "orders": share,
+            }
+            for each, share in zip(
+                searched.openings,
+                (*opened.shares, *[None] * (len(searched.openings) - len(opened.shares))),
+                strict=True,
+            )
+        ],
+    }
+
+
+def inverted(conflict: Conflict, graph: Graph, state: int) -> tuple[Inverse, ...]:
+    """Give under which preferences each party would stay in a state."""
+    return invert(conflict, graph, state)
+
+
+def inverse_out(conflict: Conflict, state: int, found: tuple[Inverse, ...]) -> dict[str, Any]:
+    """Give them as plain things."""
+    rows = [{**msgspec.to_builtins(each), "party": conflict.decision_makers[each.party].id} for each in found]
+    return {"model": conflict.name, "state": state, "preferences": rows}
+
+
+def checked(conflict: Conflict, graph: Graph) -> dict[str, Any]:
+    """Give what a check finds."""
+    compared = list(compare(conflict))
+    still = compare_coalition(conflict)
+    return {
+        "model": conflict.name,
+        "parties": len(conflict.decision_makers),
+        "options": graph.options,
+        "feasible": int(graph.feasible.sum()),
+        "states": graph.states,
+        "warnings": warnings(conflict, graph),
+        "published": [{**msgspec.to_builtins(each), "same": each.same} for each in compared],
+        "coalition_still_stable": still,
+        "agrees": all(each.same for each in compared) and not still,
+    }
+
+
+def exported(conflict: Conflict, graph: Graph, to: str, moves: bool) -> tuple[str, str]:
+    """Write a model in a format, and tell what the format has no place for."""
+    if to == "csv":
+        return to_csv(conflict, graph), ""
+    if to == "yaml":
+        return model_to_yaml(conflict), ""
+    if to == "gmcr":
+        try:
+            return write_gmcr(conflict), _lost(conflict)
+        except FormulaError as error:
+            raise UsageError(f"--to gmcr: {error}") from error
+    payoffs = payoffs_of(conflict, graph)
+    found = solve_graph(graph, payoffs, [Concept.SEQ])[Concept.SEQ].equilibria[0]
+    equilibria = frozenset(np.flatnonzero(found).tolist())
+    text = (
+        to_dot(conflict, graph, payoffs, equilibria)
+        if to == "dot"
+        else to_svg(conflict, graph, payoffs, equilibria, moves)
+    )
+    return text, ""
+
+
+def change_words(conflict: Conflict, change: Change) -> str:
+    """Say a change in words."""
+    party = conflict.decision_makers[change.party].id
+    if change.dropped is None:
+        return f"{party} wants, before all else: {change.statement}"
+    return f"{party} no longer minds: {change.statement}"
+
+
+def _change(conflict: Conflict, change: Change) -> dict[str, Any]:
+    maker = conflict.decision_makers[change.party]
+    thing: dict[str, Any] = {"party": maker.id, "statement": change.statement, "dropped": change.dropped is not None}
+    if change.dropped is not None:
+        each = statements_of(maker.preferences)[change.dropped]
+        thing.update(basis=each.basis.value, report=each.report, quote=each.quote)
+    return thing
+
+
+def _legs(conflict: Conflict, graph: Graph, way: tuple[Leg, ...] | None) -> list[dict[str, Any]] | None:
+    if way is None:
+        return None
+    named = labels(conflict, graph)
+    ids = [maker.id for maker in conflict.decision_makers]
+    return [
+        {"by": [ids[party] for party in leg.by], "state": named[leg.state], "taken": taken(conflict, leg.state)}
+        for leg in way
+    ]
+
+
+def _lost(conflict: Conflict) -> str:
+    found = [each for maker in conflict.decision_makers for each in statements_of(maker.preferences)]
+    lost = {
+        "ids": True,
+        "sources and bases of statements": any(each.quote or each.report for each in found),
+        "strength": any(each.strong for each in found),
+        "variants": bool(conflict.variants),
+        "the status quo": conflict.status_quo is not None,
+    }
+    return ", ".join(name for name, there in lost.items() if there)
