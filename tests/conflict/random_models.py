@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 import numpy as np
+from tests.conflict.oracle import Case
 
 from parleys.conflict.graph import Graph
 from parleys.conflict.model import Direction
 from parleys.conflict.payoffs import Payoffs
-from tests.conflict.oracle import Case
 
 
 def make_case(chance: random.Random, most_options: int = 6) -> Case:

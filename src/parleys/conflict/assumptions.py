@@ -103,7 +103,8 @@ def _sources(conflict: Conflict) -> Iterator[str]:
     yield f"{len(found)} statements of preference: {told}; {_quoted(found)} with the words of a report."
     open_ones, count = unconfirmed(conflict)
     if open_ones:
-        yield f"{'None' if open_ones == count else f'Only {count - open_ones}'} of these has been confirmed by an analyst."
+        confirmed = "None" if open_ones == count else f"Only {count - open_ones}"
+        yield f"{confirmed} of these has been confirmed by an analyst."
     for maker in conflict.decision_makers:
         for each in statements_of(maker.preferences):
             if each.note:

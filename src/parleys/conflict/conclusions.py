@@ -54,7 +54,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def lead(self) -> Concept:
-        """Give the concept that asks most of those that it satisfies, or else that by which it is stable most widely."""
+        """Give the concept that asks most of those it satisfies, or else that by which it is stable most widely."""
         satisfied = [each for each in _LEAD if each in self.held and self.held[each].as_written]
         return satisfied[0] if satisfied else max(self.held, key=lambda each: self.held[each].orders or 0.0)
 
