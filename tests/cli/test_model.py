@@ -51,8 +51,10 @@ def test_solve_json(folder: Path) -> None:
             assert held["orders"] is not None
             assert held["dropped"][1] == 8
             assert held["signs"][1] == 2
-    assert found["coalition"]["together"] == ["VEL", "KAR"]
-    assert set(found["coalition"]) == {"together", "Nash", "GMR", "SMR", "SEQ"}
+    joint = found["coalitions"]
+    assert (joint["parts"], joint["tried"]) == ([["VEL", "KAR"]], 30)
+    assert set(joint["states"]) == {"Nash", "GMR", "SMR", "SEQ"}
+    assert all(0 <= each["count"] <= 30 for states in joint["states"].values() for each in states)
 
 
 def test_solve_ranking(folder: Path) -> None:
@@ -60,13 +62,16 @@ def test_solve_ranking(folder: Path) -> None:
     lines = _lines("solve", folder / "dilemma.yaml", "--together", "A+B")
     assert "- The rankings of A, B are taken as given." in lines
     assert any(line.startswith("1 (status quo) yes yes yes yes 4 of 6") for line in lines)
-    assert any(line.startswith("TOGETHER: A, B") for line in lines)
+    assert any(line == "IF A+B ACT TOGETHER" for line in lines)
 
 
 def test_robust(folder: Path) -> None:
     """What an answer hangs on is named, statement by statement."""
     lines = _lines("robust", folder / "miresh.yaml")
     assert any(line.startswith("STATE 1, STATUS QUO") for line in lines)
+    asked = _lines("robust", folder / "miresh.yaml", "--concept", "sim", "--concept", "SEQ*")
+    assert any("stable by SIM" in line for line in asked)
+    assert not any("stable by Nash" in line for line in asked)
     assert any(line.startswith("signs of unknown statements:") for line in lines)
     assert any(line.startswith(("only with VEL:", "but for VEL:")) for line in lines)
 

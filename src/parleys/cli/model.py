@@ -10,6 +10,7 @@ import typer
 from parleys.cli.app import Exit, app, fail
 from parleys.cli.model_options import (
     ConceptName,
+    Concepts,
     Everything,
     Json,
     Model,
@@ -19,6 +20,7 @@ from parleys.cli.model_options import (
     VariantName,
     coalitions,
     concept_of,
+    concepts_of,
     goal_states,
     open_model,
     start_of,
@@ -39,6 +41,7 @@ def solve(
     model: Model,
     variant: VariantName = None,
     together: Together = None,
+    concept: Concepts = None,
     orders: Orders = None,
     every: Everything = False,
     as_json: Json = False,
@@ -56,11 +59,12 @@ def solve(
     """
     from parleys.cli import model_json, model_tables
     from parleys.conflict.conclusions import conclude
+    from parleys.conflict.together import conclude_together
 
     conflict, graph = open_model(model, variant)
     parts = coalitions(conflict, together)
-    found = conclude(conflict, graph, orders=orders)
-    joint = model_json.coalition_results(conflict, graph, parts)
+    found = conclude(conflict, graph, concepts_of(concept), orders)
+    joint = conclude_together(conflict, graph, parts, orders)
     if as_json:
         _print_json(model_json.solved(conflict, graph, found, joint))
     else:
@@ -69,7 +73,12 @@ def solve(
 
 @models.command()
 def robust(
-    model: Model, variant: VariantName = None, orders: Orders = None, every: Everything = False, as_json: Json = False
+    model: Model,
+    variant: VariantName = None,
+    concept: Concepts = None,
+    orders: Orders = None,
+    every: Everything = False,
+    as_json: Json = False,
 ) -> None:
     """Tell for each equilibrium what it hangs on: orders, signs, single statements, guesses, neighbours in a ranking.
 
@@ -82,9 +91,9 @@ def robust(
     from parleys.conflict.conclusions import conclude
 
     conflict, graph = open_model(model, variant)
-    found = conclude(conflict, graph, orders=orders)
+    found = conclude(conflict, graph, concepts_of(concept), orders)
     if as_json:
-        _print_json(model_json.solved(conflict, graph, found, {}))
+        _print_json(model_json.solved(conflict, graph, found, None))
     else:
         model_tables.show_robust(conflict, graph, found, every)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from parleys.conflict.assumptions import assumptions, unconfirmed, warnings
 from parleys.conflict.changes import Change, Searched, search, share_open
-from parleys.conflict.coalitions import Parts, join, solve_coalitions, whole
+from parleys.conflict.coalitions import Parts, join
 from parleys.conflict.conclusions import Conclusions, Standing
 from parleys.conflict.files import model_to_yaml
 from parleys.conflict.formula import FormulaError
@@ -21,7 +21,7 @@ from parleys.conflict.paths import Leg, Ways, explore, legs
 from parleys.conflict.payoffs import payoffs_of
 from parleys.conflict.picture import to_dot, to_svg
 from parleys.conflict.published import compare, compare_coalition
-from parleys.conflict.stability import BASIC, Concept
+from parleys.conflict.stability import Concept
 from parleys.conflict.stability import solve as solve_graph
 from parleys.conflict.table import taken, to_csv
 from parleys.errors import UsageError
@@ -51,19 +51,7 @@ class Opened(msgspec.Struct, frozen=True, kw_only=True):
     concept: Concept
 
 
-def coalition_results(conflict: Conflict, graph: Graph, parts: Parts) -> dict[str, tuple[int, ...]]:
-    """Give the equilibria of each concept when parties act together; nothing where none do."""
-    if not parts:
-        return {}
-    names = labels(conflict, graph)
-    found = solve_coalitions(graph, payoffs_of(conflict, graph), whole(parts, len(graph.owned)))
-    return {
-        concept.value: tuple(names[state] for state in np.flatnonzero(each.equilibria[0]).tolist())
-        for concept, each in found.items()
-    } | {"together": tuple(party for part in parts for party in part)}
-
-
-def solved(conflict: Conflict, graph: Graph, found: Conclusions, joint: dict[str, tuple[int, ...]]) -> dict[str, Any]:
+def solved(conflict: Conflict, graph: Graph, found: Conclusions, joint: Together | None) -> dict[str, Any]:
     """Give everything that `solve` and `robust` conclude."""
     open_ones, count = unconfirmed(conflict)
     ids = [maker.id for maker in conflict.decision_makers]
@@ -77,8 +65,12 @@ def solved(conflict: Conflict, graph: Graph, found: Conclusions, joint: dict[str
         "states": found.standings,
     }
     if joint:
-        together = [ids[party] for party in joint["together"]]
-        thing["coalition"] = {"together": together, **{each.value: joint[each.value] for each in BASIC}}
+        thing["coalitions"] = {
+            "parts": [[ids[party] for party in part] for part in joint.parts],
+            "tried": joint.tried,
+            "versions": joint.versions,
+            "states": joint.found,
+        }
     return thing
 
 

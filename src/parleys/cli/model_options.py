@@ -31,6 +31,12 @@ Property = Annotated[
     str | None,
     typer.Option("--to", metavar="STATEMENT", help="What the state should be like: 'talk_a & talk_b'; or its number."),
 ]
+Concepts = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--concept", help="Nash, GMR, SMR, SEQ, SIM, SEQ+SIM or SEQ*; give it again for more. The first four."
+    ),
+]
 ConceptName = Annotated[str, typer.Option("--concept", help="Nash, GMR, SMR, SEQ, SIM, SEQ+SIM or SEQ*.")]
 
 
@@ -112,3 +118,10 @@ def concept_of(name: str) -> Concept:
         if each.value.lower() == name.lower():
             return each
     raise UsageError(f"--concept {name}: give one of {', '.join(each.value for each in Concept)}")
+
+
+def concepts_of(names: list[str] | None) -> tuple[Concept, ...]:
+    """Give the concepts of some names, each once; the four basic ones where there are none."""
+    from parleys.conflict.stability import BASIC
+
+    return tuple(dict.fromkeys(concept_of(name) for name in names)) if names else BASIC

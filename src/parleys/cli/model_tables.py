@@ -14,10 +14,11 @@ from parleys.conflict.assumptions import assumptions, warnings
 from parleys.conflict.conclusions import Conclusions, Held, Standing, Tally, plainly, share_words
 from parleys.conflict.graph import Graph, labels, state_at
 from parleys.conflict.inverse import Inverse
-from parleys.conflict.model import Conflict, called, statements_of
+from parleys.conflict.model import Conflict, statements_of
 from parleys.conflict.paths import Leg
 from parleys.conflict.stability import Concept
 from parleys.conflict.table import option_rows, taken
+from parleys.conflict.together import Together
 from parleys.summary.wording import count, one_line
 
 SHOWN = 12
@@ -25,7 +26,7 @@ _CAVEAT = "A model says what follows from its assumptions, not what will happen.
 
 
 def show_solved(
-    conflict: Conflict, graph: Graph, found: Conclusions, joint: dict[str, tuple[int, ...]], path: str, every: bool
+    conflict: Conflict, graph: Graph, found: Conclusions, joint: Together | None, path: str, every: bool
 ) -> None:
     """Print what a model concludes."""
     show_assumptions(conflict, graph)
@@ -250,18 +251,23 @@ def _sureness(standing: Standing) -> str:
     return "stable as written? and in how many orders: " + ", ".join(cells)
 
 
-def _print_coalition(conflict: Conflict, found: Conclusions, joint: dict[str, tuple[int, ...]]) -> None:
-    _heading("TOGETHER: " + ", ".join(called(conflict.decision_makers[party]) for party in joint["together"]))
-    for name, states in joint.items():
-        if name == "together":
-            continue
-        concept = Concept(name)
+def _print_coalition(conflict: Conflict, found: Conclusions, joint: Together) -> None:
+    makers = conflict.decision_makers
+    parts = ["+".join(makers[party].id for party in part) for part in joint.parts]
+    _heading(f"IF {' AND '.join(parts)} ACT TOGETHER")
+    for concept, states in joint.found.items():
         before = {each.state for each in found.standings if concept in each.held and each.held[concept].as_written}
-        lost, new = sorted(before - set(states)), sorted(set(states) - before)
-        words = f"{name}: {', '.join(map(str, sorted(before & set(states)))) or 'none'}"
+        told = {each.state: f"{each.state} ({each.count} of {joint.tried})" for each in states}
+        words = f"{concept.value}: {', '.join(words for state, words in told.items() if state in before) or 'none'}"
+        lost = sorted(before - set(told))
         words += f"; no longer {', '.join(map(str, lost))}" if lost else ""
-        _say(words + (f"; also, as they move only together, {', '.join(map(str, new))}" if new else ""))
-    _say("As the model is written; not tried in other orders of the statements.", "dim")
+        new = [words for state, words in told.items() if state not in before]
+        more = f" and {len(new) - SHOWN} more (--json)" if len(new) > SHOWN else ""
+        _say(words + (f"; also, as they move only together, {', '.join(new[:SHOWN])}{more}" if new else ""))
+    if joint.tried:
+        _say(f"in brackets: in how many of the {joint.versions} tried", "dim")
+    else:
+        _say("As the model is written; there is nothing in it whose order is open.", "dim")
 
 
 def _way_words(conflict: Conflict, graph: Graph, way: Sequence[Leg]) -> str:

@@ -185,7 +185,15 @@ def _signs(
 
 
 def _swaps(conflict: Conflict, graph: Graph, fixed: Sequence[Payoffs], concepts: Sequence[Concept]) -> Shares | None:
-    """Swap two neighbours of a ranking at a time."""
+    payoffs = swapped(conflict, graph, fixed)
+    if payoffs is None:
+        return None
+    count = len(payoffs[0].ranks)
+    return Shares("swaps of neighbours in a ranking", count, _equilibria(graph, payoffs, concepts))
+
+
+def swapped(conflict: Conflict, graph: Graph, fixed: Sequence[Payoffs]) -> list[Payoffs] | None:
+    """Give the payoffs with two neighbours of one ranking swapped, a row for each two; None where no party ranks."""
     versions: list[list[Numbers]] = []
     for party, maker in enumerate(conflict.decision_makers):
         if maker.preferences.ranking is None:
@@ -197,8 +205,7 @@ def _swaps(conflict: Conflict, graph: Graph, fixed: Sequence[Payoffs], concepts:
             versions.append([swapped if other == party else fixed[other].ranks[0] for other in graph.parties])
     if not versions:
         return None
-    payoffs = [Payoffs(np.array([row[party] for row in versions])) for party in graph.parties]
-    return Shares("swaps of neighbours in a ranking", len(versions), _equilibria(graph, payoffs, concepts))
+    return [Payoffs(np.array([row[party] for row in versions])) for party in graph.parties]
 
 
 def _dropped(
@@ -242,14 +249,15 @@ def _leaving(
         for row, (left, _) in enumerate(chunk):
             for party, at in left:
                 weights[party][row, at] = 0
-        solved = solve(graph, _payoffs(conflict, table, fixed, weights), concepts)
+        solved = solve(graph, weighed_all(conflict, table, fixed, weights), concepts)
         for row, (left, what) in enumerate(chunk):
             yield Left(left, what, {concept: each.equilibria[row] for concept, each in solved.items()})
 
 
-def _payoffs(
+def weighed_all(
     conflict: Conflict, table: list[Flags], fixed: Sequence[Payoffs], weights: Sequence[Numbers]
 ) -> list[Payoffs]:
+    """Give payoffs from what each party's statements count; parties that rank or weigh stay as they are."""
     found: list[Payoffs] = []
     for party, maker in enumerate(conflict.decision_makers):
         if maker.preferences.statements is None:
@@ -271,7 +279,7 @@ def _counted(
     at_once = max(1, _AT_ONCE // graph.states)
     for begin in range(0, len(weights[0]), at_once):
         chunk = [each[begin : begin + at_once] for each in weights]
-        for concept, each in _equilibria(graph, _payoffs(conflict, table, fixed, chunk), concepts).items():
+        for concept, each in _equilibria(graph, weighed_all(conflict, table, fixed, chunk), concepts).items():
             counts[concept] += each
     return counts
 
