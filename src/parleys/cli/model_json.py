@@ -24,6 +24,7 @@ from parleys.conflict.published import compare, compare_coalition
 from parleys.conflict.stability import Concept
 from parleys.conflict.stability import solve as solve_graph
 from parleys.conflict.table import taken, to_csv
+from parleys.conflict.together import Together
 from parleys.errors import UsageError
 
 FORMATS = ("gmcr", "dot", "svg", "csv", "yaml")

@@ -89,8 +89,14 @@ def conclude(
     )
     robust = robustness(conflict, graph, concepts, orders)
     here = status_quo(conflict, graph)
+    names = labels(conflict, graph)
     standings = [
-        _standing(conflict, graph, state, written, strong, robust)
+        Standing(
+            state=names[state],
+            taken=taken(conflict, state),
+            status_quo=state == here,
+            held=_held_by(state, written, strong, robust),
+        )
         for state in _worth_telling(graph, written, robust, here)
     ]
     standings.sort(key=_rank)
@@ -113,14 +119,9 @@ def _worth_telling(graph: Graph, written: dict[Concept, Flags], robust: Robustne
     return np.flatnonzero(wanted).tolist()
 
 
-def _standing(
-    conflict: Conflict,
-    graph: Graph,
-    state: int,
-    written: dict[Concept, Flags],
-    strong: dict[Concept, Flags] | None,
-    robust: Robustness,
-) -> Standing:
+def _held_by(
+    state: int, written: dict[Concept, Flags], strong: dict[Concept, Flags] | None, robust: Robustness
+) -> dict[Concept, Held]:
     held: dict[Concept, Held] = {}
     for concept, flags in written.items():
         now = bool(flags[state])
@@ -136,12 +137,7 @@ def _standing(
             hangs_on=tuple(each.what for each in turned),
             without={each.what: bool(each.equilibria[concept][state]) for each in robust.without},
         )
-    return Standing(
-        state=labels(conflict, graph)[state],
-        taken=taken(conflict, state),
-        status_quo=state == status_quo(conflict, graph),
-        held=held,
-    )
+    return held
 
 
 def _tally(shares: Shares | None, concept: Concept, state: int) -> Tally | None:

@@ -223,6 +223,10 @@ def _bad_variants(conflict: Conflict, options: dict[str, int]) -> Iterator[Mista
 def _bad_rankings(conflict: Conflict) -> Iterator[Mistake]:
     from parleys.conflict.graph import build_graph, labels
 
+    variants = [variant.preferences.values() for variant in conflict.variants.values()]
+    given = [*(maker.preferences for maker in conflict.decision_makers), *(each for some in variants for each in some)]
+    if all(each.ranking is None for each in given):
+        return
     expected = set(labels(conflict, build_graph(conflict)).values())
     for name in (None, *conflict.variants):
         for at, maker in enumerate(in_variant(conflict, name).decision_makers):

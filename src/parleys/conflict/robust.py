@@ -81,7 +81,7 @@ def robustness(
     """
     table = [truths(conflict, graph, maker.preferences) for maker in conflict.decision_makers]
     fixed = payoffs_of(conflict, graph)
-    tries = orders if orders is not None else max(_FEWEST, min(ORDERS, _STATES_IN_ALL // graph.states))
+    tries = orders if orders is not None else _tries(graph)
     return Robustness(
         orders=_orders(conflict, graph, table, fixed, concepts, tries),
         signs=_signs(conflict, graph, table, fixed, concepts),
@@ -193,27 +193,40 @@ def _swaps(conflict: Conflict, graph: Graph, fixed: Sequence[Payoffs], concepts:
 
 
 def swapped(conflict: Conflict, graph: Graph, fixed: Sequence[Payoffs]) -> list[Payoffs] | None:
-    """Give the payoffs with two neighbours of one ranking swapped, a row for each two; None where no party ranks."""
-    versions: list[list[Numbers]] = []
-    for party, maker in enumerate(conflict.decision_makers):
-        if maker.preferences.ranking is None:
-            continue
-        ranks = fixed[party].ranks[0]
-        levels = np.unique(ranks[graph.feasible])
-        for low, high in pairwise(levels):
-            swapped = np.where(ranks == low, high, np.where(ranks == high, low, ranks))
-            versions.append([swapped if other == party else fixed[other].ranks[0] for other in graph.parties])
-    if not versions:
+    """Give the payoffs with two neighbours of one ranking swapped, a row for each two, or for some of very many.
+
+    Weights of options rank the states, too. None where no party ranks or weighs.
+    """
+    places = [
+        (party, low, high)
+        for party, maker in enumerate(conflict.decision_makers)
+        if maker.preferences.statements is None
+        for low, high in pairwise(np.unique(fixed[party].ranks[0][graph.feasible]).tolist())
+    ]
+    if not places:
         return None
-    return [Payoffs(np.array([row[party] for row in versions])) for party in graph.parties]
+    chosen = places[:: -(-len(places) // _tries(graph))]
+    found = [Payoffs(np.repeat(each.ranks, len(chosen), axis=0)) for each in fixed]
+    for row, (party, low, high) in enumerate(chosen):
+        ranks = fixed[party].ranks[0]
+        found[party].ranks[row] = np.where(ranks == low, high, np.where(ranks == high, low, ranks))
+    return found
+
+
+def _tries(graph: Graph) -> int:
+    """Give how many versions of a model are tried: fewer of a large one."""
+    return max(_FEWEST, min(ORDERS, _STATES_IN_ALL // graph.states))
 
 
 def _dropped(
     conflict: Conflict, graph: Graph, table: list[Flags], fixed: Sequence[Payoffs], concepts: Sequence[Concept]
 ) -> Iterator[Left]:
-    every = [(party, at) for party, rows in enumerate(table) for at in range(len(rows))]
-    sets = [((party, at), f"{_name(conflict, party)}: {_p(conflict, party, at)}") for party, at in every]
-    yield from _leaving(conflict, graph, table, fixed, concepts, [((each,), what) for each, what in sets])
+    sets = [
+        (((party, at),), f"{maker.id}: {each.p}")
+        for party, maker in enumerate(conflict.decision_makers)
+        for at, each in enumerate(statements_of(maker.preferences))
+    ]
+    yield from _leaving(conflict, graph, table, fixed, concepts, sets)
 
 
 def _without(
@@ -286,11 +299,3 @@ def _counted(
 
 def _equilibria(graph: Graph, payoffs: Sequence[Payoffs], concepts: Sequence[Concept]) -> dict[Concept, Numbers]:
     return {concept: each.equilibria.sum(axis=0) for concept, each in solve(graph, payoffs, concepts).items()}
-
-
-def _name(conflict: Conflict, party: int) -> str:
-    return conflict.decision_makers[party].id
-
-
-def _p(conflict: Conflict, party: int, at: int) -> str:
-    return statements_of(conflict.decision_makers[party].preferences)[at].p
