@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.conflict.invented import MODEL, RANKED
 
 from parleys.conflict.files import model_from, model_to_yaml, read_model, write_model
@@ -216,3 +218,36 @@ def test_gmcr_mistakes(text: str, words: str) -> None:
     """A file that is none, or says what has no place here, is refused."""
     with pytest.raises(InputError, match=words):
         read_gmcr(text.encode(), "m.gmcr")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.data())
+def test_damaged_files(data: st.DataObject) -> None:
+    """Whatever is done to a file, it is read or refused with its place: nothing else."""
+    text = data.draw(st.sampled_from([MODEL, RANKED]))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        end = at + data.draw(st.integers(0, 12))
+        text = (
+            text[:at]
+            + data.draw(st.sampled_from(["", "[", "}", ": ", "- ", "!", '"', "1", "null", "\n", "\x85", "ü"]))
+            + text[end:]
+        )
+    try:
+        assert _model(text).decision_makers
+    except InputError as error:
+        assert error.place.startswith("m.yaml")  # noqa: PT017
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.data())
+def test_damaged_gmcr_files(data: st.DataObject) -> None:
+    """The same of files of GMCR+."""
+    text = write_gmcr(_model(MODEL))
+    at = data.draw(st.integers(0, len(text)))
+    end = at + data.draw(st.integers(0, 12))
+    text = text[:at] + data.draw(st.sampled_from(["", "[", "}", "-1", "9", '"', "null", ","])) + text[end:]
+    try:
+        assert read_gmcr(text.encode(), "m.gmcr").decision_makers is not None
+    except InputError as error:
+        assert error.place.startswith("m.gmcr")  # noqa: PT017

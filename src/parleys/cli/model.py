@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -27,6 +27,10 @@ from parleys.cli.model_options import (
     state_of,
 )
 from parleys.errors import UsageError
+
+if TYPE_CHECKING:
+    from parleys.conflict.graph import Graph
+    from parleys.conflict.model import Conflict
 
 models = typer.Typer(
     no_args_is_help=True,
@@ -162,11 +166,7 @@ def changes(
         raise UsageError("give one of --to STATEMENT and --stable STATE")
     conflict, graph = open_model(model, variant)
     if state is not None:
-        found = model_json.inverted(conflict, graph, state_of(conflict, graph, state))
-        if as_json:
-            _print_json(model_json.inverse_out(conflict, state, found))
-        else:
-            model_tables.show_inverse(conflict, graph, state, found)
+        _answer_inverse(conflict, graph, state, as_json)
         return
     goal, start, by = goal_states(conflict, graph, to), start_of(conflict, graph), concept_of(concept)
     searched = model_json.search_changes(conflict, graph, start, goal, by, added, most)
@@ -228,6 +228,17 @@ def export(
             fail(Exit.USAGE, f"-o {output}: {(error.strerror or str(error)).lower()}", as_json)
     if lost:
         typer.echo(f"not in this format: {lost}", err=True)
+
+
+def _answer_inverse(conflict: Conflict, graph: Graph, label: int, as_json: bool) -> None:
+    from parleys.cli import model_json, model_tables
+    from parleys.conflict.inverse import invert
+
+    found = invert(conflict, graph, state_of(conflict, graph, label))
+    if as_json:
+        _print_json(model_json.inverse_out(conflict, graph, label, found))
+    else:
+        model_tables.show_inverse(conflict, graph, label, found)
 
 
 def _print_json(thing: object) -> None:

@@ -15,7 +15,7 @@ from parleys.conflict.files import model_to_yaml
 from parleys.conflict.formula import FormulaError
 from parleys.conflict.gmcr import write_gmcr
 from parleys.conflict.graph import Graph, labels, state_at
-from parleys.conflict.inverse import Inverse, invert
+from parleys.conflict.inverse import Inverse
 from parleys.conflict.model import Conflict, statements_of
 from parleys.conflict.paths import Leg, Ways, explore, legs
 from parleys.conflict.payoffs import payoffs_of
@@ -161,15 +161,11 @@ def changes_out(conflict: Conflict, graph: Graph, opened: Opened) -> dict[str, A
     }
 
 
-def inverted(conflict: Conflict, graph: Graph, state: int) -> tuple[Inverse, ...]:
-    """Give under which preferences each party would stay in a state."""
-    return invert(conflict, graph, state)
-
-
-def inverse_out(conflict: Conflict, state: int, found: tuple[Inverse, ...]) -> dict[str, Any]:
-    """Give them as plain things."""
+def inverse_out(conflict: Conflict, graph: Graph, state: int, found: tuple[Inverse, ...]) -> dict[str, Any]:
+    """Give under which preferences each party would stay, as plain things."""
     rows = [{**msgspec.to_builtins(each), "party": conflict.decision_makers[each.party].id} for each in found]
-    return {"model": conflict.name, "state": state, "preferences": rows}
+    told = assumptions(conflict, graph)
+    return {"model": conflict.name, "assumptions": told, "state": state, "preferences": rows}
 
 
 def checked(conflict: Conflict, graph: Graph) -> dict[str, Any]:

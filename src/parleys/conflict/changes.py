@@ -71,12 +71,7 @@ def search(
     Raises:
         UsageError: the model is too large to try all.
     """
-    single = _drops(conflict)
-    if added:
-        single += _additions(conflict)
-    sets: list[tuple[Change, ...]] = [(), *((each,) for each in single)]
-    if most > 1:
-        sets += [pair for pair in combinations(single, 2) if _sensible(pair)]
+    sets = _sets(conflict, added, most)
     if len(sets) * graph.states > MOST_CELLS:
         raise UsageError(f"{len(sets)} changes of a model of {graph.states} states are too many; try --most 1")
     table = [truths(conflict, graph, maker.preferences) for maker in conflict.decision_makers]
@@ -196,6 +191,13 @@ def _open_rows(graph: Graph, payoffs: Sequence[Payoffs], stable: Flags, start: i
     steps = [partial(least_better, climb, neutral=1) for climb in climbs]
     closed = settle(np.where(stable, np.uint8(0), np.uint8(1)), steps)
     return np.flatnonzero(closed[:, start] == 0).tolist()
+
+
+def _sets(conflict: Conflict, added: bool, most: int) -> list[tuple[Change, ...]]:
+    """Give no change, each one, and each two that make sense together."""
+    single = _drops(conflict) + (_additions(conflict) if added else [])
+    pairs = [pair for pair in combinations(single, 2) if _sensible(pair)] if most > 1 else []
+    return [(), *((each,) for each in single), *pairs]
 
 
 def _drops(conflict: Conflict) -> list[Change]:
