@@ -86,6 +86,10 @@ def test_paths(folder: Path) -> None:
     [way] = found["ways"]
     assert [leg["by"] for leg in way["ways"]["moves"]] == [["B"], ["A"]]
     assert way["held"]["GMR"]["as_written"]
+    lines = _lines("paths", folder / "miresh.yaml")
+    assert any(
+        line.startswith("improvements lead there, and it is stable by") and "% of orders" in line for line in lines
+    )
 
 
 def test_changes(folder: Path) -> None:

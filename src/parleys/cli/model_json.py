@@ -29,7 +29,7 @@ from parleys.errors import UsageError
 
 FORMATS = ("gmcr", "dot", "svg", "csv", "yaml")
 MOST_SHARES = 20
-"""So many openings are tried in other orders of the statements."""
+"""So many openings and ways are tried in other orders of the statements."""
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,6 +39,10 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of the state; None where it is no equilibrium in any way told."""
     state: int
     ways: dict[Ways, tuple[Leg, ...] | None]
+    concept: Concept
+    orders: float | None
+    """Share of orders of statements in which improvements lead to the state and it is stable by the concept; None where
+    it was not tried or no order is open."""
 
 
 class Opened(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,15 +94,25 @@ def ways_from(
         wanted = [state for state, each in told.items() if any(held.as_written for held in each.held.values())]
     else:
         wanted = goal if len(goal) == 1 else [state for state in told if state in goal]
-    return [
-        Way(
-            standing=told.get(state),
-            state=named[state],
-            ways={kind: legs(each, state) for kind, each in explored.items()},
+    ways: list[Way] = []
+    for state in wanted:
+        if state is None or state == start:
+            continue
+        standing = told.get(state)
+        concept = standing.lead if standing else Concept.SEQ
+        share = None
+        if len(ways) < MOST_SHARES:
+            share = share_open(conflict, graph, start, np.arange(graph.states) == state, concept)
+        ways.append(
+            Way(
+                standing=standing,
+                state=named[state],
+                ways={kind: legs(each, state) for kind, each in explored.items()},
+                concept=concept,
+                orders=None if share is None else share[0],
+            )
         )
-        for state in wanted
-        if state is not None and state != start
-    ]
+    return ways
 
 
 def ways_out(conflict: Conflict, graph: Graph, ways: list[Way]) -> dict[str, Any]:
@@ -111,6 +125,7 @@ def ways_out(conflict: Conflict, graph: Graph, ways: list[Way]) -> dict[str, Any
                 "state": each.state,
                 "held": each.standing.held if each.standing else None,
                 "ways": {kind.value: _legs(conflict, graph, way) for kind, way in each.ways.items()},
+                "orders": {"concept": each.concept.value, "share": each.orders},
             }
             for each in ways
         ],

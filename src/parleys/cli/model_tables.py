@@ -15,7 +15,7 @@ from parleys.conflict.conclusions import Conclusions, Held, Standing, Tally, pla
 from parleys.conflict.graph import Graph, labels, state_at
 from parleys.conflict.inverse import Inverse
 from parleys.conflict.model import Conflict, statements_of
-from parleys.conflict.paths import Leg
+from parleys.conflict.paths import Leg, Ways
 from parleys.conflict.stability import Concept
 from parleys.conflict.table import option_rows, taken
 from parleys.conflict.together import Together
@@ -84,8 +84,11 @@ def show_ways(conflict: Conflict, graph: Graph, ways: Sequence[Way], every: bool
         _say(f"to state {each.state} ({done})", "bold")
         _say("    " + (_sureness(each.standing) if each.standing else "stable by none of the concepts"))
         for kind, way in each.ways.items():
-            told = "none" if way is None else _way_words(conflict, graph, way)
-            _say(f"    by {kind.value}: {told}" if kind.value != "coalitions" else f"    by joint improvements: {told}")
+            name = "joint improvements" if kind is Ways.COALITIONS else kind.value
+            _say(f"    by {name}: {'none' if way is None else _way_words(conflict, graph, way)}")
+        if each.orders is not None:
+            told = share_words(each.orders)
+            _say(f"    improvements lead there, and it is stable by {each.concept.value}, in {told} of orders")
     if not every and len(ways) > SHOWN:
         _say(f"{len(ways) - SHOWN} more: --all", "dim")
 
