@@ -123,6 +123,8 @@ def _is_asked(scene: Scene, clause: Clause) -> bool:
     acting = clause.objects if clause.passive else clause.subjects
     if not auxes or not any(auxes[0] < a.head < clause.head for a in acting):
         return False
+    if page.tokens[page.sentence_of(clause.head).last - 1].text == "?":
+        return True
     # "only then will he talk", "nor would he meet them": turned round for weight
     return not any(page.tokens[k].lower in _TURNS for k in range(max(0, auxes[0] - 4), auxes[0]))
 

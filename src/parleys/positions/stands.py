@@ -55,7 +55,10 @@ def believes_in(scene: Scene, clause: Clause) -> Draft | None:
         start = after(scene, clause.head, "in")
     elif word in ("favour", "favor"):
         start = after(scene, clause.head, "of")
-    elif word in scene.will.support.adjectives:
+    elif word in scene.will.support.adjectives and (clause.kind is ClauseKind.COPULA or clause.passive):
+        if not grammar.auxiliaries(scene.page, clause.head) and not grammar.has_copula(scene.page, clause.head):
+            # "a stable Velland, firmly committed to the rule of law"
+            return None
         start = after(scene, clause.head, "of", "to")
     else:
         return None
@@ -240,8 +243,10 @@ def is_act(scene: Scene, clause: Clause) -> bool:
 
 
 def _is_name_calling(scene: Scene, first: int, last: int) -> bool:
-    """ "dismissed the front as a gang": a word for somebody, no stand on a matter."""
+    """ "dismissed the front as a gang", "rejected the claims": a word for somebody or a denial, and no stand."""
     tokens = scene.page.tokens
+    if has(scene, scene.will.oppose.denials, first, min(first + 5, last)):
+        return True
     return any(
         tokens[k].lower == "as" and scene.cast.at(k - 1) is not None for k in range(first + 1, min(first + 4, last))
     )

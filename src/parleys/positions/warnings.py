@@ -63,6 +63,9 @@ def leads_to(scene: Scene, clause: Clause) -> Draft | None:
         return None
     if clause.modal not in ("would", "will", "could", "may", "might", "can") and clause.lemma != "risk":
         return None
+    if clause.lemma == "lead" and after(scene, clause.head, "to", "into") is None:
+        # "only Velland can lead this war"
+        return None
     if clause.link == "relative" and clause.modal in ("could", "may", "might", "can"):
         # "reluctant to take steps that could cause a collapse"
         return None
