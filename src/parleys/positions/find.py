@@ -131,9 +131,10 @@ def _is_asked(scene: Scene, clause: Clause) -> bool:
 
 def _is_others_to_do(scene: Scene, clause: Clause) -> bool:
     """ "convinced the council to back the plan", "pressed Orlov to accept talks": wanted of somebody, not yet held."""
-    if scene.page.tokens[clause.head].tag != "VB" or clause.link != "complement":
+    first = scene.clauses.at(scene.page.tokens[clause.head].head) if clause.link == "conjunct" else clause
+    if first is None or scene.page.tokens[clause.head].tag != "VB" or first.link != "complement":
         return False
-    above = scene.clauses.at(clause.parent)
+    above = scene.clauses.at(first.parent)
     if above is None or above.kind is ClauseKind.NOUN:
         return False
     words = scene.will.demand

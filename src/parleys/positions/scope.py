@@ -42,7 +42,7 @@ def is_in_scope(scene: Scene, draft: Draft) -> bool:
         return True
     thick = scene.share >= scene.will.scope.ample
     weighty = draft.what is not None and about_conflict(scene, *draft.what)
-    return (thick or weighty) and (not _is_at_home(scene, draft) or (thick and weighty))
+    return (thick or weighty) and not _is_at_home(scene, draft)
 
 
 def is_foreign(scene: Scene, draft: Draft, statement: Statement) -> bool:
@@ -156,7 +156,7 @@ def _is_bystander(scene: Scene, ref: ActorRef) -> bool:
         titles = [role.title.lower().split() for role in actor.roles]
         over = scene.cast.actor(actor.of) if actor.of is not None else None
         outside = [bool(title) and _tells_only(title, words.bystanders) for title in titles]
-        if not titles and actor.name.lower().split()[0] in _GONE:
+        if actor.name.lower().split()[0] in _GONE:
             return True
         return (bool(outside) and all(outside)) or (over is not None and _is_learned(over, words.learned))
     return _is_learned(actor, words.learned) or _tells_only(actor.name.lower().split(), words.bystanders)

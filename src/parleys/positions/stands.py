@@ -69,6 +69,9 @@ def seeks(scene: Scene, clause: Clause) -> Draft | None:
     """ "works to encourage dialogue", "seeks a settlement", "wants a peaceful end to the crisis"."""
     if clause.lemma not in scene.will.support.seeks or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
         return None
+    if clause.lemma == "aim" and clause.link == "participle":
+        # of a thing: "a policy aimed at ending the war"
+        return None
     last = min(limit(scene, clause.head), clause.head + 9)
     if clause.lemma == "announce" and not has(scene, frozenset(("plan",)), clause.head + 1, clause.head + 4):
         # an act is announced, and told as one
