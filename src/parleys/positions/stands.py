@@ -19,7 +19,9 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
     words = scene.will.support
     if clause.lemma not in words.verbs | words.accepts or not is_act(scene, clause):
         return None
-    if clause.lemma in words.accepts and (clause.polarity < 0 or after(scene, clause.head, "no") is not None):
+    if clause.lemma in words.accepts and (
+        clause.polarity < 0 or has(scene, frozenset(("no", "none", "nothing")), clause.head + 1, clause.head + 4)
+    ):
         # "will accept no terms": another rule's matter
         return None
     if (
