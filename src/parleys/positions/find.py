@@ -13,6 +13,7 @@ from parleys.language.dating import ToldDay, told_days
 from parleys.language.page import Page
 from parleys.positions import demands, frames, needs, openings, promises, rejections, stands, talks, terms, warnings
 from parleys.positions.conditions import marker_at
+from parleys.positions.fulfilled import met_by
 from parleys.positions.gist import gist, issue
 from parleys.positions.others import answered, shared
 from parleys.positions.parties import holders
@@ -256,6 +257,7 @@ def _conditions(scene: Scene, draft: Draft, ident: FactId) -> tuple[Condition, .
             kind=sill.kind,
             on=sill.on,
             stage=sill.stage,
+            met=met_by(scene, sill),
         )
         for n, sill in enumerate(draft.sills, 1)
     )

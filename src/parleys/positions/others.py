@@ -51,6 +51,9 @@ def side_behind(scene: Scene, start: int, last: int, holder: tuple[ActorRef, ...
         end += 1
     told = mentions(scene, start + 1, end)
     told = unique((*told, *(ref for k in range(start + 1, end) for ref in _host(scene, k))))
+    if not told and end < last and page.tokens[end].lower == "of":
+        # "the president of Velland", where he is not known by name
+        told = mentions(scene, end + 1, min(end + 5, last))
     found = apart(scene, told, holder) or _each_other(scene, holder)
     ruler = _called(scene, scene.will.rulers)
     if not found and ruler is not None and any(t.lemma in scene.will.rulers for t in page.tokens[start + 1 : end]):
