@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
 from parleys.positions.scene import Scene
-from parleys.record import ActorKind, ActorRef, Statement
+from parleys.record import ActorKind, ActorRef, Mode, Statement
 
 _CLIMB = 4
 _BACK = 7
@@ -61,6 +61,9 @@ def _is_own_voice(scene: Scene, i: int, statement: Statement) -> bool:
     if token.lemma not in scene.will.own_party or scene.cast.at(i) is not None:
         return False
     near = [tokens[k].lower for k in range(max(0, i - 2), i)]
+    if statement.mode is Mode.DIRECT and not any(word in scene.will.first_person or word == "the" for word in near):
+        # whoever speaks of "her people" in his own words does not mean his own
+        return False
     owner = () if any(word in _OWN for word in near) else _owner(scene, i)
     if owner and not any(same_party(scene, ref, said) for ref in owner for said in statement.speaker):
         return False

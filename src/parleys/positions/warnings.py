@@ -61,7 +61,8 @@ def leads_to(scene: Scene, clause: Clause) -> Draft | None:
     words = scene.will.warning
     if clause.lemma not in words.leads | words.wrecks or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
         return None
-    if clause.modal not in ("would", "will", "could", "may", "might", "can") and clause.lemma != "risk":
+    told = clause.modal in ("would", "will", "could", "may", "might", "can") or clause.progressive
+    if not told and clause.lemma != "risk":
         return None
     if clause.lemma == "lead" and after(scene, clause.head, "to", "into") is None:
         # "only Velland can lead this war"
