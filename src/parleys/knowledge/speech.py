@@ -58,6 +58,7 @@ class SpeechWords(Strict, frozen=True, kw_only=True):
     adverbial: frozenset[str]
     """Words that open a clause of time, condition or reason, which nobody said."""
     lead_ins: frozenset[str]
+    askings: frozenset[str]
     """Those that may open what was said."""
     platforms: frozenset[str]
     """Where people post."""

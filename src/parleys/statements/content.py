@@ -60,8 +60,15 @@ def _around_cue(page: Page, cue: Cue, speech: Speech) -> tuple[tuple[int, int], 
     return tuple(
         (a, b)
         for a, b in parts
-        if page.tokens[a].lower in speech.lead_ins or any(page.tokens[k].tag in FINITE for k in range(a, b))
+        if not _is_asked(page, a, speech)
+        and (page.tokens[a].lower in speech.lead_ins or any(page.tokens[k].tag in FINITE for k in range(a, b)))
     )
+
+
+def _is_asked(page: Page, first: int, speech: Speech) -> bool:
+    """ "When asked whether he would go, Orlov said …", "…, he said, referring to the flood": not what was said."""
+    words = [t.lower for t in page.tokens[first : first + 2]]
+    return (words[:1] == ["when"] and words[-1] in speech.askings) or words[0] in speech.askings
 
 
 def _that_clause(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
@@ -159,7 +166,7 @@ def _finite_soon(page: Page, start: int, end: int, speech: Speech) -> tuple[int,
 
 def _before(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int, int] | None:
     """ "The road was closed, Karsava said": what stands before a cue that closes its sentence."""
-    del clauses, speech
+    del clauses
     if cue.kind is not CueKind.VERB or cue.quoted or page.tokens[cue.head].tag not in (*FINITE, "VBN", "NNS"):
         return None
     sentence = page.sentence_of(cue.head)
@@ -173,6 +180,8 @@ def _before(page: Page, cue: Cue, clauses: Clauses, speech: Speech) -> tuple[int
            if q.start < page.tokens[at].end and q.end > page.tokens[sentence.first].start):  # fmt: skip
         return None
     finite = any(page.tokens[k].tag in FINITE for k in span)
+    if _is_asked(page, sentence.first, speech):
+        return None
     return (sentence.first, at + 1) if finite and not _goes_on(page, cue, sentence.last) else None
 
 
