@@ -108,12 +108,16 @@ def _condition_name(matter: Matter, condition: Condition, heard: Heard, cast: _C
 
 
 def _matter(key: str, words: str, heard: Heard, cast: _Cast, book: Wordbook, ledger: Ledger) -> Matter:
-    """Read the matter in the words; one that tells nothing ("it") is named by the whole position and joins none."""
+    """Read the matter in the words; one that tells nothing ("it") is named by the whole position and joins none.
+
+    A condition is named by its own words alone: "Assad must go" is not about who else the position names.
+    """
     day = heard.told.first if heard.told else 0
     verb_first = position(heard).kind in _VERB_FIRST
     matter = read_matter(key, day, words, verb_first, cast.words, book, ledger.lexis)
     if not matter.terms:
-        return msgspec.structs.replace(matter, text=heard.words, phrases=(), head=None)
+        text = heard.words if key == heard.key else words
+        return msgspec.structs.replace(matter, text=text, phrases=(), head=None)
     own = set(ledger.company.people(heard.report, position(heard).holder))
     own |= {ledger.company.party(ident) for ident in own}
     return msgspec.structs.replace(matter, named=matter.named - own)
