@@ -9,6 +9,7 @@ from parleys.positions.scene import Scene
 from parleys.record import ActorRef, Moment, Statement
 
 _UP = 3
+_BESIDE = 9
 
 
 def moment_of_stand(
@@ -20,10 +21,24 @@ def moment_of_stand(
     """
     if statement is not None and statement.moment is not None:
         return statement.moment
-    found = moment_of(scene.page, anchor, scene.days)
+    found = moment_of(scene.page, anchor, scene.days) or _beside_noun(scene, anchor)
     if found is not None or statement is not None:
         return found
     return _narrated(scene, anchor, frozenset(holder), told)
+
+
+def _beside_noun(scene: Scene, anchor: int) -> Moment | None:
+    """ "the south's offer of talks on the port in April": a day behind a noun, with nothing but nouns between."""
+    page = scene.page
+    if page.tokens[anchor].pos != "NOUN":
+        return None
+    for k in range(anchor + 1, min(anchor + _BESIDE, page.sentence_of(anchor).last)):
+        time = scene.days.at(k)
+        if time is not None:
+            return time.moment
+        if page.tokens[k].pos not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "NUM", "PART"):
+            return None
+    return None
 
 
 def _narrated(scene: Scene, here: int, holder: frozenset[ActorRef], told: tuple[ToldDay, ...]) -> Moment | None:
