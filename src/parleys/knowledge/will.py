@@ -91,6 +91,7 @@ class DemandWords(Strict, frozen=True, kw_only=True):
     sides: frozenset[str]
     needed: frozenset[str]
     slight: frozenset[str]
+    pressures: frozenset[str]
     persuades: frozenset[str]
 
 
@@ -125,6 +126,7 @@ class CommitWords(Strict, frozen=True, kw_only=True):
 
     verbs: frozenset[str]
     nouns: frozenset[str]
+    readies: frozenset[str]
     announces: frozenset[str]
     pauses: frozenset[str]
     things: frozenset[str]

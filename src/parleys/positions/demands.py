@@ -113,7 +113,7 @@ def _first_clause(scene: Scene, start: int | None, last: int) -> Clause | None:
     return next((c for c in found if c is not None and c.kind is not ClauseKind.NOUN), None)
 
 
-def _is_stressed(scene: Scene, clause: Clause) -> bool:
+def is_stressed(scene: Scene, clause: Clause) -> bool:
     """ "stressed the need for both to disarm", "there is a need to …"; not "did not rule out the need"."""
     above = scene.clauses.at(grammar.governor(scene.page, clause.head))
     there = has(scene, frozenset(("there",)), clause.head - 5, clause.head)
@@ -162,7 +162,7 @@ def call(scene: Scene, clause: Clause) -> Draft | None:
     holder = voice_of(scene, clause) if clause.lemma == "need" else noun_holders(scene, clause)
     if clause.lemma == "need" and infinitive(scene, clause.head + 2, limit(scene, clause.head)) is None:
         return None
-    if clause.lemma == "need" and not _is_stressed(scene, clause):
+    if clause.lemma == "need" and not is_stressed(scene, clause):
         return None
     if grammar.is_compound(scene.page.tokens[clause.head]):
         # "a plea deal"

@@ -36,6 +36,9 @@ def needed(scene: Scene, clause: Clause) -> Draft | None:
     of = apart(scene, mentions(scene, clause.head + 1, last), holder)[:2]
     if clause.marker == "when" or (that is None and not of and not about_conflict(scene, start, last)):
         return None
+    if tokens[start].text == "[":
+        # "very important that [it] works": what is meant stands elsewhere
+        return None
     return demanded(scene, clause, holder, of, (start, last), "clause" if that is not None else "verb")
 
 

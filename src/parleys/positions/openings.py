@@ -80,7 +80,14 @@ def goes_if(scene: Scene, clause: Clause) -> Draft | None:
     draft = on_talks(scene, clause, holder, clause.head if talk is None else talk, Stance.WILLING, ahead=True)
     if free is not None:
         return msgspec.structs.replace(draft, stance=Stance.WILLING, sills=(), last=max(draft.last, free))
+    if draft.sills and _acts_between(scene, clause.head if talk is None else talk, draft.sills[0].first):
+        # "will travel there to discuss whether he might yield in return for aid": terms of something else
+        return None
     return draft if draft.sills or draft.sills_open else None
+
+
+def _acts_between(scene: Scene, talk: int, sill: int) -> bool:
+    return any(t.pos == "VERB" for t in scene.page.tokens[talk + 1 : sill])
 
 
 def _goes_somewhere(scene: Scene, clause: Clause) -> bool:

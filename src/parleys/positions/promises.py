@@ -100,7 +100,7 @@ def _is_own(scene: Scene, holder: tuple[ActorRef, ...], speaking: tuple[ActorRef
 def ready_to_act(scene: Scene, clause: Clause) -> Draft | None:
     """ "The bloc is ready to lift its sanctions"; what one is not ready to do is opposed."""
     words, i = scene.will, clause.head
-    if scene.page.tokens[i].lower not in words.ready.adjectives or clause.kind is ClauseKind.NOUN:
+    if scene.page.tokens[i].lower not in words.commit.readies or clause.kind is ClauseKind.NOUN:
         return None
     last = limit(scene, i)
     verb = infinitive(scene, i + 1, last, 3)

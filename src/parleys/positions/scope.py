@@ -99,7 +99,8 @@ def is_guessed(scene: Scene, draft: Draft, *, foreign: bool) -> bool:
         if above is None or clause.link not in ("content", "complement", "conjunct"):
             return False
         # "is expected to push for a say"
-        if clause.link == "complement" and above.passive and _guesses(scene, above):
+        likely = above.kind is ClauseKind.COPULA or above.passive
+        if clause.link == "complement" and likely and _guesses(scene, above):
             return True
         if clause.link == "content" and _guesses(scene, above) and not _is_own(scene, above, draft):
             return True

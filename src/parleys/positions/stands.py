@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
-from parleys.positions.demands import about_conflict, is_guess, is_purpose
+from parleys.positions.demands import about_conflict, is_guess, is_purpose, is_stressed
 from parleys.positions.frames import drawn
 from parleys.positions.parties import apart, before, holders, known, noun_holders, unique, voice_of
 from parleys.positions.scene import Draft, Scene
@@ -32,6 +32,9 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
     ):
         return None
     start = after(scene, clause.head, "to", "in") or clause.head + 1
+    if _is_attribute(scene, clause):
+        # "the Velland-backed deal"
+        return None
     if after(scene, clause.head, "by") is not None or clause.marker == "when":
         # "is accepted by Orlov", "when he backs a war"
         return None
@@ -42,6 +45,18 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
         # "welcomed the freed sailor": a guest, no matter
         return None
     return _stand(scene, clause, holders(scene, clause), start, clause.polarity)
+
+
+def _is_attribute(scene: Scene, clause: Clause) -> bool:
+    tokens, i = scene.page.tokens, clause.head
+    bare = tokens[i].tag == "VBN" and not grammar.auxiliaries(scene.page, i)
+    return (
+        bare
+        and i + 1 < len(tokens)
+        and tokens[i + 1].pos in ("NOUN", "ADJ", "PROPN")
+        and i > 0
+        and tokens[i - 1].pos in ("PROPN", "ADJ")
+    )
 
 
 def _falls_short(scene: Scene, clause: Clause) -> bool:
@@ -100,8 +115,9 @@ def backing(scene: Scene, clause: Clause) -> Draft | None:
         return None
     sign = clause.polarity if clause.lemma in words.support.nouns else -clause.polarity
     above = scene.clauses.at(grammar.governor(scene.page, clause.head))
-    if above is not None and above.lemma in scene.will.scope.weighs:
-        # "were debating greater support to the rebels"
+    has_it = above is not None and above.lemma in words.support.enjoys and clause.lemma in words.support.nouns
+    if above is not None and (has_it or above.lemma in scene.will.scope.weighs):
+        # "were debating greater support to the rebels", "hopes to have support for the bill": nobody's yet
         return None
     holder = noun_holders(scene, clause)
     if set(holder) & set(mentions(scene, start, start + 6)):
@@ -142,6 +158,8 @@ def no_alternative(scene: Scene, clause: Clause) -> Draft | None:
         # "had accepted the need for a transition": the stand of whoever accepted it
         return _stand(scene, clause, noun_holders(scene, clause), start, 1)
     if start is None or negated != (clause.lemma in words.alternatives):
+        return None
+    if needs and clause.kind is ClauseKind.NOUN and not is_stressed(scene, clause):
         return None
     return _stand(scene, clause, voice_of(scene, clause), start, 1)
 

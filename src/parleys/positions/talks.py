@@ -24,6 +24,7 @@ from parleys.record import ActorRef, PositionKind, Stage, Stance
 
 _NEAR = 9
 _FAR = 16
+_WHERE = ("after", "at", "during", "in")
 _AGREES = frozenset(("agree", "vote"))
 _OTHER_ACT = ("VB", "VBD", "VBZ", "VBP", "VBG", "MD", "WDT", "WP")
 _WILL = ("will", "would", "can", "could")
@@ -150,6 +151,13 @@ RULES = (
 def talk_after(scene: Scene, i: int) -> int | None:
     """Give the word for talks that a predicate is about: "ready [for] talks", "agreed to take part in talks"."""
     page = scene.page
+    if (
+        i + 1 < len(page.tokens)
+        and page.tokens[i + 1].lower in _WHERE
+        and page.tokens[i].lemma in scene.will.ready.verbs
+    ):
+        # "what it agreed in a national dialogue"
+        return None
     first, last = i + 1, min(limit(scene, i), i + 1 + _NEAR)
     clause = scene.clauses.at(i)
     if clause is not None and clause.complement is not None and first < clause.complement < i + _FAR:

@@ -49,6 +49,10 @@ def fraught(scene: Scene, clause: Clause) -> Draft | None:
     statement = scene.statement(clause.head)
     if statement is None or clause.kind is not ClauseKind.NOUN or clause.lemma not in scene.will.warning.nouns:
         return None
+    before_it = [t.lower for t in scene.page.tokens[max(0, clause.head - 4) : clause.head]]
+    if "with" in before_it and "fraught" not in before_it:
+        # "demands that we give in, with the threat of sanctions": how others ask
+        return None
     start = after(scene, clause.head, "of")
     last = limit(scene, clause.head)
     if start is None or not has(scene, scene.will.warning.harms, start, last) or clause.polarity < 0:
