@@ -8,6 +8,7 @@ from parleys.actors.bodies import name_places, note_body
 from parleys.actors.codes import code_of, with_codes_of_bodies
 from parleys.actors.groups import join_camps
 from parleys.actors.headings import name_headings
+from parleys.actors.holding import lead_owners
 from parleys.actors.names import NameSpan, find_names
 from parleys.actors.nouns import find_nouns
 from parleys.actors.people import find_people
@@ -42,7 +43,8 @@ def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
         headings: headings and captions, which are read for more names of the same actors only.
     """
     roster = Roster()
-    names = with_states(page, find_names(page, world), world)
+    stated = with_states(page, find_names(page, world), world)
+    names, world = stated.names, stated.world
     roster.dominant = _dominant(page, names, headings, world)
     people = find_people(page, names, roster, world)
     places: list[PlaceMention] = []
@@ -54,6 +56,7 @@ def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
     join_camps(roster)
     name_places(page, names, roster)
     find_pronouns(page, roster)
+    lead_owners(page, roster)
     if headings is not None:
         name_headings(headings, roster, world)
     return find_relations(page, _cast(page, roster, places), world)

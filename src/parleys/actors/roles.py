@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from parleys.actors.holding import read_holding
 from parleys.actors.names import NameSpan
+from parleys.actors.persons import beside_office
 from parleys.actors.places import span_head
 from parleys.actors.roster import Roster
 from parleys.knowledge.world import World
@@ -29,7 +31,8 @@ def office_of(page: Page, i: int, world: World) -> str:
     first = _hyphened(page, i)
     while first > 0 and page.tokens[first - 1].sentence == page.tokens[i].sentence:
         word = page.tokens[first - 1].lower
-        if word not in titles.inside | titles.state | titles.persons or word in (
+        field = word in titles.fields and page.tokens[i].lemma in titles.with_fields
+        if (not field and word not in titles.inside | titles.state | titles.persons) or word in (
             "of",
             "new",
             "newly",
@@ -120,6 +123,8 @@ def read_roles(page: Page, spans: dict[int, str], names: tuple[NameSpan, ...], r
                 draft.titles.append(office)
             code = country_by(page, i, roster, world)
             _belongs(page, i, code, draft.key, roster, world)
+            roster.offices.append((i, key))
+        read_holding(page, span, draft, roster, world)
 
 
 def _belongs(page: Page, i: int, code: str | None, key: str, roster: Roster, world: World) -> None:
@@ -134,10 +139,10 @@ def _belongs(page: Page, i: int, code: str | None, key: str, roster: Roster, wor
     if code is not None:
         draft.country = draft.country or code
         if lemma in world.titles.state or lemma in world.titles.speaks or lemma == "counterpart":
-            if f"gov:{code}" not in roster.drafts and code in world.countries:
-                country = world.countries[code]
+            if f"gov:{code}" not in roster.drafts and (code in world.countries or code in world.demonyms.values()):
+                name = world.countries[code].name if code in world.countries else code
                 place = (page.tokens[i].start, page.tokens[i].end)
-                roster.add(f"gov:{code}", ActorKind.GOVERNMENT, country.name, place, code).forms.clear()
+                roster.add(f"gov:{code}", ActorKind.GOVERNMENT, name, place, code).forms.clear()
             draft.of = draft.of or f"gov:{code}"
 
 
@@ -156,6 +161,9 @@ def _title_heads(page: Page, span: NameSpan, world: World) -> list[int]:
             found.append(k)
             break
     head = span_head(page, span)
+    beside = beside_office(page, span, world)
+    if beside is not None and not found:
+        found.append(beside)
     for c in (*grammar.apposition(page, head), page.tokens[head].head):
         if page.tokens[c].lemma in offices and c not in found and not span.first <= c < span.last:
             linked = c in page.children[head] or _tells_who(page.tokens[head])
