@@ -56,7 +56,7 @@ def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
     join_camps(roster)
     name_places(page, names, roster)
     find_pronouns(page, roster)
-    lead_owners(page, roster)
+    lead_owners(page, roster, world)
     if headings is not None:
         name_headings(headings, roster, world)
     return find_relations(page, _cast(page, roster, places), world)

@@ -86,7 +86,9 @@ def _knows(page: Page, i: int, world: World) -> bool:
     """Say whether a name that is known begins at a token."""
     size = world.openings.get(page.tokens[i].text.title(), 0)
     words = [token.text for token in page.tokens[i : i + size]]
-    return any(tuple(words[:n]) in world.names for n in range(1, len(words) + 1))
+    found = (world.names.get(tuple(words[:n])) for n in range(1, len(words) + 1))
+    # "Rally for the Nation": outlets bear plain words
+    return any(known is not None and known.sort not in ("media", "place") for known in found)
 
 
 def _joins(page: Page, first: int, i: int, world: World, guesses: dict[int, Name]) -> bool:

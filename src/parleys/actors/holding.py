@@ -28,6 +28,11 @@ def read_holding(page: Page, span: NameSpan, draft: Draft, roster: Roster, world
             found = _body_at(roster, page.tokens[head].head if relative else owner)
             _hold(draft, office.lemma, found)
     _of(page, span, draft, roster, world)
+    if span.titled > 1 and page.tokens[span.titled - 1].lower in ("of", "under") and draft.of is None:
+        # "the Salvation Committee of Colonel Issa Barry", "a militia under Paulo Veta"
+        before = _body_at(roster, span.titled - 2)
+        if before is not None and (span.titled < span.first or page.tokens[span.titled - 1].lower == "under"):
+            draft.of = before
 
 
 def _hold(draft: Draft, office: str, body: str | None) -> None:
@@ -89,11 +94,13 @@ def _state_of(draft: Draft) -> str | None:
     return draft.key.removeprefix("gov:") if draft.key.startswith("gov:") else None
 
 
-def lead_owners(page: Page, roster: Roster) -> None:
+def lead_owners(page: Page, roster: Roster, world: World) -> None:
     """Say whose the holders of "her interior minister", "its envoy" are, once pronouns lead back."""
+    titles = world.titles
     for office, key in roster.offices:
         draft = roster.drafts.get(key)
-        if draft is None or draft.of is not None:
+        lemma = page.tokens[office].lemma
+        if draft is None or draft.of is not None or lemma not in titles.state | titles.leads | titles.speaks:
             continue
         for owner in grammar.owners(page, office):
             hits = [hit for hit in roster.hits if hit.first <= owner < hit.last and len(hit.keys) == 1]

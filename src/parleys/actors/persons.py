@@ -76,15 +76,19 @@ def beside_office(page: Page, span: NameSpan, world: World) -> int | None:
     single = office.pos in ("NOUN", "PROPN") and "Number=Plur" not in office.feats
     if not closed or not single or page.tokens[span.last - 1].lower in world.heads.organisations | world.heads.armed:
         return None
-    if office.lower in ("state", "staff") and page.tokens[office.i - 1].lower == "of":
-        office = page.tokens[office.i - 2]
+    k = office.i - 1
+    if page.tokens[k].lower == "the":
+        k -= 1
+    if k > sentence.first and page.tokens[k].lower == "of":
+        # "the foreign minister of Velland, Anna Karsava", "its secretary of state"
+        office = page.tokens[k - 1]
     return office.i if office.lemma in world.titles.state | world.titles.persons else None
 
 
 def _has_article(page: Page, i: int) -> bool:
     """Say whether "the" stands right before a name that describes no other noun."""
     token = page.tokens[i]
-    return i > 0 and page.tokens[i - 1].lower == "the" and not grammar.is_premodifier(token) and token.tag != "NNPS"
+    return i > 0 and page.tokens[i - 1].lower == "the" and not grammar.is_premodifier(token)
 
 
 def _is_label(page: Page, span: NameSpan) -> bool:

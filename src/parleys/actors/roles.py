@@ -164,13 +164,38 @@ def _title_heads(page: Page, span: NameSpan, world: World) -> list[int]:
     beside = beside_office(page, span, world)
     if beside is not None and not found:
         found.append(beside)
-    for c in (*grammar.apposition(page, head), page.tokens[head].head):
+    behind = _behind(page, span, offices)
+    for c in (*grammar.apposition(page, head), page.tokens[head].head, *behind):
         if page.tokens[c].lemma in offices and c not in found and not span.first <= c < span.last:
-            linked = c in page.children[head] or _tells_who(page.tokens[head])
+            linked = c in (*page.children[head], *behind) or _tells_who(page.tokens[head])
+            if _follows_another(page, span, c):
+                continue
             near = abs(c - head) <= 14
             if linked and near:
                 found.append(c)
     return found
+
+
+def _behind(page: Page, span: NameSpan, offices: frozenset[str]) -> list[int]:
+    """Give the office right behind a name, however a parser hung it: "Piet Maarsen, head of the Council"."""
+    end = page.sentence_of(span.first).last
+    if span.last + 2 >= end or page.tokens[span.last].text != ",":
+        return []
+    for k in range(span.last + 1, min(span.last + 4, end - 1)):
+        token = page.tokens[k]
+        if token.pos == "NOUN" and token.lemma in offices and "Number=Plur" not in token.feats:
+            return [k] if page.tokens[k + 1].lower == "of" else []
+        if token.pos not in ("DET", "ADJ"):
+            return []
+    return []
+
+
+def _follows_another(page: Page, span: NameSpan, office: int) -> bool:
+    """ "Lena Orbach, who …, and Piet Maarsen, [head] of …": the office of the name right before it."""
+    first = grammar.noun_phrase(page, office)[0]
+    if first - 2 < span.last or page.tokens[first - 1].text != ",":
+        return False
+    return page.tokens[first - 2].pos == "PROPN" and page.tokens[first - 2].head not in range(span.first, span.last)
 
 
 def _tells_who(name: Token) -> bool:

@@ -67,6 +67,12 @@ def has_organs(page: Page, names: tuple[NameSpan, ...], world: World) -> list[Na
         before = [s for s in names if first <= s.first and s.last <= token.i and not _is_placed(page, s)]
         if before and _could_be(page, before[-1], token.i):
             found.append(before[-1])
+        elif token.i == first and token.sentence > 0:
+            # "The island of X votes. Its premier …"
+            above = page.sentences[token.sentence - 1]
+            told = [s for s in names if above.first <= s.first < above.last]
+            alone = len(told) == 1 and told[0].label != "PERSON" and _unknown(told[0])
+            found.extend(told if alone and page.tokens[told[0].first - 1].pos != "DET" else ())
     # "Neighbouring X put …"
     near = ("neighbouring", "neighboring")
     acting = (s for s in names if s.first and page.tokens[s.first - 1].lower in near and _unknown(s))
@@ -104,7 +110,7 @@ def _is_placed(page: Page, span: NameSpan) -> bool:
 
 def joined_with_state(page: Page, span: NameSpan, names: tuple[NameSpan, ...], states: set[str]) -> bool:
     """ "Velland and X agreed", "both X and Velland", "the war between X and Y": bare beside a state."""
-    if not _unknown(span) or span.last - span.first > 1:
+    if span.known is not None or span.titled < span.first or span.last - span.first > 1:
         return False
     for other in names:
         joined = other.last == span.first - 1 and page.tokens[other.last].lower == "and"
@@ -113,9 +119,9 @@ def joined_with_state(page: Page, span: NameSpan, names: tuple[NameSpan, ...], s
             continue
         first = min(span.first, other.first)
         opened = page.tokens[first - 2] if first > 1 and page.tokens[first - 1].lower == "between" else None
-        if opened is not None and opened.lemma in _BETWEEN and _unknown(other):
+        if opened is not None and opened.lemma in _BETWEEN and other.known is None and other.titled == other.first:
             return True
-        if page.words(other.first, other.last) in states:
+        if page.words(other.first, other.last) in states and _unknown(span):
             return True
         known = other.known is not None and other.known.kind is ActorKind.GOVERNMENT and other.known.sort == "country"
         if known and span.label in ("", "LOC"):

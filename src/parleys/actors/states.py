@@ -47,7 +47,8 @@ def with_states(page: Page, names: tuple[NameSpan, ...], world: World) -> Stated
             return span
         state = text if text in states else adjectives.get(text)
         if state is not None:
-            sort = "country" if text in states else "demonym"
+            people_of = "people" if text.endswith("s") else "demonym"
+            sort = "country" if text in states else people_of
             known = Known(sort=sort, key=state, name=state, kind=ActorKind.GOVERNMENT)
         elif text in capitals and text not in people:
             key, country = capitals[text]
@@ -170,7 +171,9 @@ def _places(
     acting: set[str] = set()
     for span in plain:
         text = page.words(span.first, span.last)
-        if not _there(page, span, world) or any(t.text in people for t in page.tokens[span.first : span.last]):
+        given = span.last - span.first > 1 and page.tokens[span.first].lower in world.titles.given
+        person = text in people or given or (" " in text and subjects.get(text) == "PERSON")
+        if not _there(page, span, world) or (person and not _is_landform(page, span, world)):
             continue
         at = page.tokens[span.first - 1].lower == "at"
         if at and not _is_landform(page, span, world) and subjects.get(text, "") in ("PERSON", "ORG"):
@@ -189,12 +192,14 @@ def _there(page: Page, span: NameSpan, world: World) -> bool:
     person = span.label == "PERSON" and span.last - span.first > 1 and before.lower == "at"
     if span.first <= first or span.label == "ORG" or person:
         return False
+    if before.lower == "of" and page.tokens[span.first - 2].lemma in world.statehood.sites:
+        return span.last - span.first == 1
     return before.lower in _THERE or (before.lower == "at" and not page.tokens[span.first].text.isupper() and _stays_at(page, before))
 
 
 def _is_landform(page: Page, span: NameSpan, world: World) -> bool:
     """ "Lake Oru", "Port Ludo", "Mirela Point"."""
-    if span.last - span.first < 2:
+    if span.last - span.first < 2 or span.label == "ORG":
         return False
     behind = page.tokens[span.last - 1].lower in world.statehood.behind and span.label != "PERSON"
     return behind or page.tokens[span.first].lower in world.statehood.landforms

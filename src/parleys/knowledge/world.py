@@ -58,6 +58,8 @@ class Titles(Strict, frozen=True, kw_only=True):
     women: frozenset[str]
     given_men: frozenset[str]
     given_women: frozenset[str]
+    seizing_bodies: frozenset[str]
+    ousting: frozenset[str]
     doing: dict[str, str]
     """Verb → the office that it tells."""
 
@@ -152,6 +154,7 @@ class Statehood(Strict, frozen=True, kw_only=True):
     """Words before "agency", "force" or "of" that make it a state's: "atomic agency", "secretary of state"."""
     forces: frozenset[str]
     ranks: frozenset[str]
+    sites: frozenset[str]
     landforms: frozenset[str]
     behind: frozenset[str]
 
