@@ -68,7 +68,11 @@ def faults(lead: Lead, page: Page, cast: Cast) -> list[str]:
         elif len(refs) > 1 or None in refs:
             wrong.append(f"{label} is one, found {sorted(name_of(cast, ref) for ref in refs)}")
     told = {ref for refs in where.values() for ref in refs}
-    wrong += [f"not in the text: {a.kind} {a.name}" for a in cast.actors if a.kind in _NAMED and str(a.id) not in told and a.name[:1].isupper()]
+    wrong += [
+        f"not in the text: {a.kind} {a.name}"
+        for a in cast.actors
+        if a.kind in _NAMED and str(a.id) not in told and a.name[:1].isupper()
+    ]
     seen: dict[str, str] = {}
     for label, refs in where.items():
         for ref in refs - {None}:

@@ -30,7 +30,7 @@ from parleys.record import (
     Role,
 )
 
-_STATES = ("country", "demonym", "capital")
+_STATES = ("country", "demonym", "people")
 """What an unknown name is taken for where it acts as a state does."""
 
 
@@ -113,6 +113,10 @@ def _actor(draft: Draft, ids: dict[str, ActorId]) -> Actor:
     forms = draft.forms
     if draft.kind is ActorKind.GOVERNMENT and draft.name not in forms and forms:
         draft.name = min(forms, key=lambda form: (" " in form, len(form)))
+    own = draft.key.removeprefix("gov:")
+    if draft.kind is ActorKind.GOVERNMENT and own in forms and draft.name[:1].islower():
+        # "the government", found to be Velland's
+        draft.name = own
     return Actor(
         id=ids[draft.key],
         name=draft.name,

@@ -68,8 +68,11 @@ def _overthrower(page: Page, i: int, roster: Roster, world: World) -> str | None
         acting = (*grammar.subjects(page, verb.i), *grammar.agents(page, verb.i))
         for hit in roster.hits:
             body = roster.drafts[hit.keys[0]].kind in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
-            if body and any(hit.first <= a.head < hit.last for a in acting):
-                return hit.keys[0]
+            if any(hit.first <= a.head < hit.last for a in acting):
+                # "the Council of Colonel Barry ousted …", the colonel taken for the subject
+                of = roster.drafts[hit.keys[0]].of
+                led = of if of is not None and of.startswith("org:") else None
+                return hit.keys[0] if body else led
     return None
 
 

@@ -42,7 +42,9 @@ def _hold(draft: Draft, office: str, body: str | None) -> None:
 
 
 def _body_at(roster: Roster, i: int | None) -> str | None:
-    for hit in roster.hits if i is not None else ():
+    if i is None:
+        return None
+    for hit in roster.hits:
         if hit.first <= i < hit.last and roster.drafts[hit.keys[0]].kind in _BODIES:
             return hit.keys[0]
     return None
@@ -97,10 +99,15 @@ def _state_of(draft: Draft) -> str | None:
 def lead_owners(page: Page, roster: Roster, world: World) -> None:
     """Say whose the holders of "her interior minister", "its envoy" are, once pronouns lead back."""
     titles = world.titles
+    _governed(page, roster, world)
     for office, key in roster.offices:
         draft = roster.drafts.get(key)
         lemma = page.tokens[office].lemma
-        if draft is None or draft.of is not None or lemma not in titles.state | titles.leads | titles.speaks:
+        if (
+            draft is None
+            or draft.of is not None
+            or lemma not in titles.state | titles.leads | titles.speaks | titles.serves
+        ):
             continue
         for owner in grammar.owners(page, office):
             hits = [hit for hit in roster.hits if hit.first <= owner < hit.last and len(hit.keys) == 1]
@@ -112,3 +119,18 @@ def lead_owners(page: Page, roster: Roster, world: World) -> None:
             if above is not None and above.kind in (*_BODIES, ActorKind.GOVERNMENT):
                 draft.of = above.key
                 draft.country = draft.country or above.country or _state_of(above)
+
+
+def _governed(page: Page, roster: Roster, world: World) -> None:
+    """ "her government", said of a foreign minister of whom nothing else tells: she is of that government."""
+    for hit in roster.hits:
+        if page.tokens[hit.head].lemma not in world.government or not hit.keys[0].startswith("gov:"):
+            continue
+        for owner in grammar.owners(page, hit.head):
+            rulers = [h.keys[0] for h in roster.hits if h.first <= owner < h.last and page.tokens[owner].pos == "PRON"]
+            draft = roster.drafts[rulers[0]] if len(rulers) == 1 else None
+            if draft is None or draft.kind is not ActorKind.PERSON or draft.of is not None:
+                continue
+            if any(title.split()[-1] in world.titles.sovereign for title in draft.titles):
+                draft.of = hit.keys[0]
+                draft.country = draft.country or _state_of(roster.drafts[hit.keys[0]])

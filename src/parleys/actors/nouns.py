@@ -50,7 +50,9 @@ def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit 
         return None
     first, last, _, _ = phrase(page, token.i)
     whole = grammar.noun_phrase(page, token.i)[0]
-    named = _named((*grammar.apposition(page, token.i), *_before(page, token, whole), *_above(page, token)), roster)
+    named = dict(roster.offices).get(token.i) or _named(
+        (*grammar.apposition(page, token.i), *_before(page, token, whole), *_above(page, token)), roster
+    )
     titles = world.titles
     human = token.lemma in titles.persons | titles.state
     if named is None or human is not (roster.drafts[named].kind is ActorKind.PERSON):

@@ -195,7 +195,9 @@ def _follows_another(page: Page, span: NameSpan, office: int) -> bool:
     first = grammar.noun_phrase(page, office)[0]
     if first - 2 < span.last or page.tokens[first - 1].text != ",":
         return False
-    return page.tokens[first - 2].pos == "PROPN" and page.tokens[first - 2].head not in range(span.first, span.last)
+    # "Haddad, R-Velland., a member of …" is one
+    plain = page.tokens[first - 2].pos == "PROPN" and page.tokens[first - 2].text.isalpha()
+    return plain and page.tokens[first - 2].head not in range(span.first, span.last)
 
 
 def _tells_who(name: Token) -> bool:

@@ -35,6 +35,10 @@ def bodies_of(page: Page, span: NameSpan, world: World) -> bool:
         forces = owned.lower in world.statehood.forces or (group is not None and owned.lemma == "negotiator")
         if (forces or (group is not None and group.family == "forces")) and span.label != "PERSON":
             return True
+    if page.tokens[span.first - 1].lower == "in" and span.first - 3 >= sentence.first:
+        told = [page.tokens[k].lower for k in (span.first - 3, span.first - 2)]
+        if told == ["civil", "war"] or told[1] == "coup":
+            return True
     after = [page.tokens[k] for k in range(span.last, min(span.last + 4, sentence.last))]
     if len(after) < 2 or after[0].lower not in ("'s", "'"):
         return False

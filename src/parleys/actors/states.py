@@ -100,7 +100,11 @@ def _capitals(
     found: dict[str, tuple[str, str | None]] = {}
     for span in plain:
         for k in (*range(span.last + 1, min(span.last + 4, len(page.tokens))), span.first - 2):
-            if k < 1 or page.tokens[k].lower != "capital" or page.tokens[k].sentence != page.tokens[span.first].sentence:
+            if (
+                k < 1
+                or page.tokens[k].lower != "capital"
+                or page.tokens[k].sentence != page.tokens[span.first].sentence
+            ):
                 continue
             beside = page.tokens[span.last if k > span.first else span.first - 1].text == ","
             of = page.tokens[k + 2].text if page.tokens[k + 1].lower == "of" and k + 2 < len(page.tokens) else ""
@@ -192,14 +196,19 @@ def _there(page: Page, span: NameSpan, world: World) -> bool:
     person = span.label == "PERSON" and span.last - span.first > 1 and before.lower == "at"
     if span.first <= first or span.label == "ORG" or person:
         return False
+    if before.text == "," and page.tokens[span.first - 2].lower == "capital":
+        return True
     if before.lower == "of" and page.tokens[span.first - 2].lemma in world.statehood.sites:
         return span.last - span.first == 1
-    return before.lower in _THERE or (before.lower == "at" and not page.tokens[span.first].text.isupper() and _stays_at(page, before))
+    return before.lower in _THERE or (
+        before.lower == "at" and not page.tokens[span.first].text.isupper() and _stays_at(page, before)
+    )
 
 
 def _is_landform(page: Page, span: NameSpan, world: World) -> bool:
     """ "Lake Oru", "Port Ludo", "Mirela Point"."""
-    if span.last - span.first < 2 or span.label == "ORG":
+    body = page.tokens[span.last - 1].lower in world.heads.organisations
+    if span.last - span.first < 2 or span.label == "ORG" or body:
         return False
     behind = page.tokens[span.last - 1].lower in world.statehood.behind and span.label != "PERSON"
     return behind or page.tokens[span.first].lower in world.statehood.landforms
@@ -209,4 +218,6 @@ def _stays_at(page: Page, at: Token) -> bool:
     """ "the dam at Ghol", "tested at Ghol"; not "angry at Orlov", "lashed out at Orlov"."""
     named = page.tokens[at.head]
     above = page.tokens[named.head]
-    return above.pos in ("NOUN", "PROPN") or (above.pos == "VERB" and page.tokens[at.i - 1].lower not in ("out", "back"))
+    return above.pos in ("NOUN", "PROPN") or (
+        above.pos == "VERB" and page.tokens[at.i - 1].lower not in ("out", "back")
+    )

@@ -49,6 +49,7 @@ class Titles(Strict, frozen=True, kw_only=True):
     with_fields: frozenset[str]
     leads: frozenset[str]
     speaks: frozenset[str]
+    serves: frozenset[str]
     kin: frozenset[str]
     many: frozenset[str]
     first: frozenset[str]
