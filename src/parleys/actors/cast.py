@@ -75,6 +75,11 @@ def _dominant(page: Page, names: tuple[NameSpan, ...], headings: Page | None, wo
     counts.update(s.known.key for s in names if s.known is not None and s.known.key in states)
     counts.update(token.text for token in above if token.text in states)
     counts.update(world.demonyms[token.text] for token in page.tokens if token.text in world.demonyms)
+    # "in neighbouring Velland": the report is about another state
+    near = ("neighbouring", "neighboring")
+    for span in names:
+        if span.known is not None and span.known.key in states and page.tokens[span.first - 1].lower in near:
+            counts.pop(span.known.key, None)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
