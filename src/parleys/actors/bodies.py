@@ -20,12 +20,20 @@ def note_body(page: Page, span: NameSpan, roster: Roster, world: World) -> list[
     """Add a name that is no person's to the roster, and give it where it is a place."""
     known = span.known
     head = span_head(page, span)
+    alias = _initials_of(page, span, roster)
+    if alias is not None:
+        _point(page, span, alias, roster)
+        return []
     half = _half(page, span, roster) if known is None else None
     if half is not None:
         _point(page, span, half, roster)
         return []
     if known is None:
         kind = kind_of_name(page, span, world)
+        short = _short_name(page, span, roster) if kind is None else None
+        if short is not None:
+            _point(page, span, short, roster)
+            return []
         if kind is None:
             return [_place(page, span, head, None)] if span.label == "LOC" else []
         text = page.words(span.first, span.last)
@@ -122,7 +130,8 @@ def _note_government(page: Page, span: NameSpan, known: Known, roster: Roster) -
     text, key = page.words(span.first, span.last), f"gov:{known.key}"
     draft = roster.add(key, ActorKind.GOVERNMENT, text, _where(page, span), known.country)
     if known.sort == "country":
-        draft.name = text if draft.name not in draft.forms or len(text) > len(draft.name) else draft.name
+        better = draft.name not in draft.forms or len(text) > len(draft.name) or known.country is None
+        draft.name = text if better else draft.name
     kind = MentionKind.NAME if known.sort == "country" else MentionKind.METONYM
     _point(page, span, key, roster, kind)
 
@@ -154,10 +163,42 @@ def _same_body(text: str, form: str, draft: Draft) -> bool:
     if text == form:
         return True
     if len(words) == 1 and len(full) > 1:
-        return text == _initials(full) or (text == full[-1] and not draft.key.startswith("media:"))
+        return text == _initials(full) or (is_head(text, form) and not draft.key.startswith("media:"))
     if len(full) == 1 and len(words) > 1:
         return full[0] == _initials(words)
     return 1 < len(words) < len(full) and full[-len(words) :] == words
+
+
+def is_head(word: str, form: str) -> bool:
+    """Say whether a body is called by one word of its name: the last one, or the one before "of" or "for".
+
+    >>> is_head("Rally", "Rally for the Nation"), is_head("Council", "Accord Council"), is_head("Nation", "The Nation")
+    (True, True, True)
+    """
+    words = form.split()
+    link = next((k for k, each in enumerate(words) if each in ("of", "for")), len(words))
+    return len(words) > 1 and word in (words[link - 1], words[-1] if link == len(words) else "")
+
+
+def _short_name(page: Page, span: NameSpan, roster: Roster) -> str | None:
+    """ "the Rally", after "the Rally for the Nation", whatever the model takes it for."""
+    text = page.words(span.first, span.last)
+    definite = span.first > 0 and page.tokens[span.first - 1].lower == "the" and " " not in text
+    bodies = [d for d in roster.drafts.values() if d.key.startswith("org:")] if definite else []
+    return next((d.key for d in reversed(bodies) if any(is_head(text, form) for form in d.forms)), None)
+
+
+def _initials_of(page: Page, span: NameSpan, roster: Roster) -> str | None:
+    """ "the People's Liberation Front (FLP)": letters in brackets are the body before them, and so from there on."""
+    text = page.words(span.first, span.last)
+    if not text.isupper() or span.last - span.first > 1:
+        return None
+    bracket = page.tokens[span.first - 1].text == "(" if span.first > 1 else False
+    for hit in roster.hits:
+        key = hit.keys[0]
+        if key.startswith("org:") and ((bracket and hit.last == span.first - 1) or text in roster.drafts[key].forms):
+            return key
+    return None
 
 
 def _initials(words: list[str]) -> str:

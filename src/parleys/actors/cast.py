@@ -8,6 +8,7 @@ from parleys.actors.bodies import name_places, note_body
 from parleys.actors.codes import code_of, with_codes_of_bodies
 from parleys.actors.groups import join_camps
 from parleys.actors.headings import name_headings
+from parleys.actors.holding import lead_owners
 from parleys.actors.names import NameSpan, find_names
 from parleys.actors.nouns import find_nouns
 from parleys.actors.people import find_people
@@ -29,7 +30,7 @@ from parleys.record import (
     Role,
 )
 
-_STATES = ("country", "demonym", "capital")
+_STATES = ("country", "demonym", "people")
 """What an unknown name is taken for where it acts as a state does."""
 
 
@@ -42,7 +43,8 @@ def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
         headings: headings and captions, which are read for more names of the same actors only.
     """
     roster = Roster()
-    names = with_states(page, find_names(page, world), world)
+    stated = with_states(page, find_names(page, world), world)
+    names, world = stated.names, stated.world
     roster.dominant = _dominant(page, names, headings, world)
     people = find_people(page, names, roster, world)
     places: list[PlaceMention] = []
@@ -54,6 +56,7 @@ def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
     join_camps(roster)
     name_places(page, names, roster)
     find_pronouns(page, roster)
+    lead_owners(page, roster, world)
     if headings is not None:
         name_headings(headings, roster, world)
     return find_relations(page, _cast(page, roster, places), world)
@@ -72,6 +75,11 @@ def _dominant(page: Page, names: tuple[NameSpan, ...], headings: Page | None, wo
     counts.update(s.known.key for s in names if s.known is not None and s.known.key in states)
     counts.update(token.text for token in above if token.text in states)
     counts.update(world.demonyms[token.text] for token in page.tokens if token.text in world.demonyms)
+    # "in neighbouring Velland": the report is about another state
+    near = ("neighbouring", "neighboring")
+    for span in names:
+        if span.known is not None and span.known.key in states and page.tokens[span.first - 1].lower in near:
+            counts.pop(span.known.key, None)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
@@ -110,6 +118,10 @@ def _actor(draft: Draft, ids: dict[str, ActorId]) -> Actor:
     forms = draft.forms
     if draft.kind is ActorKind.GOVERNMENT and draft.name not in forms and forms:
         draft.name = min(forms, key=lambda form: (" " in form, len(form)))
+    own = draft.key.removeprefix("gov:")
+    if draft.kind is ActorKind.GOVERNMENT and own in forms and draft.name[:1].islower():
+        # "the government", found to be Velland's
+        draft.name = own
     return Actor(
         id=ids[draft.key],
         name=draft.name,

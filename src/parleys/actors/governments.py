@@ -37,6 +37,12 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
     if code is None and ruler is None and _is_ruled(token.i, roster):
         # "the Karsava regime", and nobody knows whose president she is: no other state's government
         return None
+    if code is None and ruler is None and token.lemma in world.titles.seizing_bodies:
+        body = _overthrower(page, token.i, roster, world)
+        if body is not None:
+            roster.drafts[body].forms.setdefault(form, place)
+            kind = MentionKind.DESCRIPTION
+            return Hit(first=first, last=last, head=token.i, kind=kind, keys=(body,), reliability=0.7)
     if code is None and ruler is None:
         # never another state's: "Ardish's government" is Ardish's, known or not
         code = _owner(page, token.i)
@@ -52,6 +58,22 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
         roster.add(key, ActorKind.GOVERNMENT, form, place, code if len(code) == 3 else None)
     reliability = 0.9 if code else 0.7
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(key,), reliability=reliability)
+
+
+def _overthrower(page: Page, i: int, roster: Roster, world: World) -> str | None:
+    """Give the body that is told before to have ousted somebody: "the junta" is that."""
+    for verb in page.tokens[:i]:
+        if verb.lemma not in world.titles.ousting or verb.pos != "VERB":
+            continue
+        acting = (*grammar.subjects(page, verb.i), *grammar.agents(page, verb.i))
+        for hit in roster.hits:
+            body = roster.drafts[hit.keys[0]].kind in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP)
+            if any(hit.first <= a.head < hit.last for a in acting):
+                # "the Council of Colonel Barry ousted …", the colonel taken for the subject
+                of = roster.drafts[hit.keys[0]].of
+                led = of if of is not None and of.startswith("org:") else None
+                return hit.keys[0] if body else led
+    return None
 
 
 def _owner(page: Page, i: int) -> str | None:

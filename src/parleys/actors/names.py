@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from parleys.actors.extent import is_name, organisation_end, run_end
 from parleys.knowledge.world import Known, World
 from parleys.language import grammar
-from parleys.language.page import Page, Sentence, Token
+from parleys.language.page import Name, Page, Sentence, Token
 
 
 class NameSpan(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,12 +23,12 @@ class NameSpan(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_names(page: Page, world: World) -> tuple[NameSpan, ...]:
     """Give the names of a page in order; none overlaps another."""
-    labels = {i: name.label for name in page.names for i in range(name.first, name.last)}
+    guesses = {i: name for name in page.names for i in range(name.first, name.last)}
     found: list[NameSpan] = []
     for sentence in page.sentences:
         i = sentence.first
         while i < sentence.last:
-            spans = _known(page, sentence, i, world) or _run(page, sentence, i, world, labels)
+            spans = _known(page, sentence, i, world) or _run(page, sentence, i, world, guesses)
             found.extend(spans)
             i = max(i + 1, max((span.last for span in spans), default=0))
     return tuple(found)
@@ -82,7 +83,7 @@ def _apart(page: Page, i: int, world: World) -> bool:
     ) and word not in world.heads.organisations
 
 
-def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int, str]) -> list[NameSpan]:
+def _run(page: Page, sentence: Sentence, i: int, world: World, guesses: dict[int, Name]) -> list[NameSpan]:
     """Take a run of proper nouns apart: titles and demonyms in front, then the name."""
     token = page.tokens[i]
     if (
@@ -91,15 +92,15 @@ def _run(page: Page, sentence: Sentence, i: int, world: World, labels: dict[int,
         or token.lower in world.heads.never
     ):
         return []
-    end = _run_end(page, sentence, i, world)
-    last = _organisation_end(page, i, end, world)
+    end = run_end(page, sentence, i, world, guesses)
+    last = organisation_end(page, i, end, world)
     first = _name_start(page, i, last, world)
     if first >= last:
         return []
     if first > i and page.tokens[first].text in world.demonyms:
         first += 1
     known = world.names.get(tuple(page.tokens[k].text for k in range(first, last)))
-    label = next((labels[k] for k in range(first, last) if k in labels), "")
+    label = next((guesses[k].label for k in range(first, last) if k in guesses), "")
     titled = _title_start(page, sentence, i, world) if first > i else i
     return [NameSpan(first=first, last=last, titled=titled, known=known, label=label)] if first < last else []
 
@@ -119,72 +120,10 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper()
 
 
-def is_name(token: Token) -> bool:
-    """Say whether a token is a proper noun, or an adjective inside a name ("National")."""
-    return token.pos == "PROPN" or token.tag in ("NNP", "NNPS")
-
-
 def _mistagged(page: Page, token: Token) -> bool:
     """Say whether a capitalised common noun is rather a name that the tagger does not know: no article, a subject."""
     bare = token.tag == "NN" and not any(page.tokens[c].pos == "DET" for c in page.children[token.i])
     return bare and (token.i > page.sentence_of(token.i).first or grammar.is_subject(token))
-
-
-def _goes_on(token: Token) -> bool:
-    """Say whether a capitalised common noun behind a proper one belongs to the name: taggers do not know surnames."""
-    return token.tag == "NN" and token.text[:1].isupper() and token.text[1:].islower()
-
-
-def _organisation_end(page: Page, first: int, last: int, world: World) -> int:
-    """ "Accord Council Mariam Dostaghi": an organisation ends with its head word where a person's name follows."""
-    for k in range(first + 1, last - 1):
-        after = page.tokens[k + 1]
-        if page.tokens[k].lower in world.heads.organisations and after.lower not in ("of", "for", "on", "-"):
-            further = any(page.tokens[n].lower in world.heads.organisations for n in range(k + 1, last))
-            if not further:
-                return k + 1
-    return last
-
-
-def _run_end(page: Page, sentence: Sentence, i: int, world: World) -> int:
-    """Give the end of a run: proper nouns, hyphens between letters, particles, and "of/for X" after an organisation."""
-    end = i + 1
-    while end < sentence.last:
-        token, before = page.tokens[end], page.tokens[end - 1]
-        following = page.tokens[end + 1] if end + 1 < sentence.last else None
-        glued = token.start == before.end
-        # "Clifford D. May": behind an initial no word is a month
-        surname = before.text.rstrip(".").isupper() and len(before.text.rstrip(".")) == 1 and end - i > 1
-        never = token.lower in world.heads.never and not surname
-        if (is_name(token) or _goes_on(token)) and not never and token.text[:1].isalnum():
-            end += 1
-        elif token.text in ("-", "‐", "–") and glued and following is not None and following.start == token.end:
-            if following.tag in ("VBN", "VBD", "JJ", "VBG"):
-                # "Karsava-led", "Velland-based": the name ends before the hyphen
-                break
-            end += 2
-        elif (token.lower in world.heads.particles and following is not None and is_name(following)) or _joins(
-            page, i, end, world
-        ):
-            end += 1
-        else:
-            break
-    return end
-
-
-def _joins(page: Page, first: int, i: int, world: World) -> bool:
-    """ "Friends of Velland", "Observatory for Human Rights", "Secretary of State": the name goes on after "of"."""
-    if page.tokens[i].lower not in ("of", "for", "on") or i + 1 >= len(page.tokens):
-        return False
-    following, before = page.tokens[i + 1], page.tokens[i - 1]
-    if not following.text[:1].isupper() or following.pos not in ("PROPN", "NOUN", "ADJ"):
-        return False
-    title = before.lower in world.titles.state or before.lower in world.titles.persons
-    if title:
-        return following.lower in ("state", "defense", "defence", "staff")
-    organisation = before.lower in world.heads.organisations
-    plural = before.tag == "NNPS" and before.text not in world.demonyms
-    return page.tokens[i].lower != "on" and (organisation or plural) and first <= i - 1
 
 
 def _name_start(page: Page, first: int, last: int, world: World) -> int:
@@ -195,6 +134,9 @@ def _name_start(page: Page, first: int, last: int, world: World) -> int:
     start = first
     for k in range(first, last):
         word = page.tokens[k].lower
+        if word == "foreign" and k > first and page.tokens[k + 1].lower not in titles.state:
+            # "Ministry of Foreign Affairs"
+            continue
         if word in titles.state or word in titles.persons or word in titles.honorifics:
             start = k + 1
             if start < last and page.tokens[start].lower == "of":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parleys.actors.bodies import is_head
 from parleys.actors.governments import find_government
 from parleys.actors.groups import find_group, find_members
 from parleys.actors.offices import find_office
@@ -49,7 +50,9 @@ def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit 
         return None
     first, last, _, _ = phrase(page, token.i)
     whole = grammar.noun_phrase(page, token.i)[0]
-    named = _named((*grammar.apposition(page, token.i), *_before(page, token, whole)), roster)
+    named = dict(roster.offices).get(token.i) or _named(
+        (*grammar.apposition(page, token.i), *_before(page, token, whole), *_above(page, token)), roster
+    )
     titles = world.titles
     human = token.lemma in titles.persons | titles.state
     if named is None or human is not (roster.drafts[named].kind is ActorKind.PERSON):
@@ -60,6 +63,8 @@ def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit 
         form = page.words(first, last)
         roster.told[form.casefold()] = named
         roster.drafts[named].forms.setdefault(form, (page.tokens[first].start, token.end))
+        if token.lemma in world.heads.armed and roster.drafts[named].kind is ActorKind.ORGANISATION:
+            roster.drafts[named].kind = ActorKind.ARMED_GROUP
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(named,), reliability=0.8)
 
 
@@ -107,7 +112,7 @@ def _short_form(page: Page, token: Token, roster: Roster, world: World) -> Hit |
     if token.lower not in world.heads.organisations or page.tokens[max(token.i - 1, 0)].lower != "the":
         return None
     for draft in reversed(list(roster.drafts.values())):
-        if draft.key.startswith("org:") and any(form.casefold().split()[-1] == token.lower for form in draft.forms):
+        if draft.key.startswith("org:") and any(is_head(token.lower, form.casefold()) for form in draft.forms):
             draft.forms.setdefault(token.text, (token.start, token.end))
             return Hit(
                 first=token.i,
@@ -149,6 +154,11 @@ def _before(page: Page, token: Token, first: int) -> tuple[int, ...]:
     sentence = page.sentence_of(token.i)
     apposed = first - 2 >= sentence.first and page.tokens[first - 1].text == "," and page.tokens[first].pos == "DET"
     return (first - 2,) if apposed else ()
+
+
+def _above(page: Page, token: Token) -> tuple[int, ...]:
+    """ "Oskar Lind, Velland's defence [minister]": the name that an office stands behind."""
+    return grammar.apposed(page, token.i) if grammar.is_apposition(token) else ()
 
 
 def _named(around: tuple[int, ...], roster: Roster) -> str | None:

@@ -123,8 +123,10 @@ def _same_one(page: Page, token: Token, code: str | None, roster: Roster) -> Dra
 
 
 def _beside(page: Page, i: int, roster: Roster) -> Draft | None:
-    """ "the council's leader, Mariam Dostaghi": the person named beside an office."""
-    for c in grammar.apposed(page, i):
+    """ "the council's leader, Mariam Dostaghi", "whose leader is Karsava": the person named by an office."""
+    above = page.tokens[i].head
+    told = (above,) if grammar.is_subject(page.tokens[i]) and grammar.has_copula(page, above) else ()
+    for c in (*grammar.apposed(page, i), *told):
         for hit in roster.hits:
             if hit.first <= c < hit.last and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON:
                 return roster.drafts[hit.keys[0]]

@@ -39,9 +39,12 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
     heads = world.heads
     if last.lower in heads.organisations or last.lower in heads.media or _is_label(page, span):
         return False
-    if span.titled < span.first:
+    if span.titled < span.first or beside_office(page, span, world) is not None:
         return True
     first = page.tokens[span.first]
+    if span.last - span.first == 1 and _has_article(page, span.first):
+        # "the water of the Marrow": no person is called so
+        return False
     if first.text.isupper() and len(first.text) > 1 and span.last - span.first == 1:
         return False
     if any(page.tokens[k].lower in ("of", "for") for k in range(span.first, span.last)):
@@ -60,6 +63,32 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
         return False
     flat = any(grammar.is_name_part(page.tokens[k]) for k in range(span.first, span.last))
     return span.label == "PERSON" or (words > 1 and flat and span.label != "ORG" and first.text not in world.demonyms)
+
+
+def beside_office(page: Page, span: NameSpan, world: World) -> int | None:
+    """Give the office that a full name stands behind, between commas: "its envoy, Tunde Abiri, left"."""
+    words, at = span.last - span.first, span.first
+    sentence = page.sentence_of(at)
+    if words < 2 or at - 2 < sentence.first or page.tokens[at - 1].text != ",":
+        return None
+    office, after = page.tokens[at - 2], page.tokens[span.last] if span.last < sentence.last else None
+    closed = after is None or after.pos in ("PUNCT", "CCONJ") or after.lower == "of"
+    single = office.pos in ("NOUN", "PROPN") and "Number=Plur" not in office.feats
+    if not closed or not single or page.tokens[span.last - 1].lower in world.heads.organisations | world.heads.armed:
+        return None
+    k = office.i - 1
+    if page.tokens[k].lower == "the":
+        k -= 1
+    if k > sentence.first and page.tokens[k].lower == "of":
+        # "the foreign minister of Velland, Anna Karsava", "its secretary of state"
+        office = page.tokens[k - 1]
+    return office.i if office.lemma in world.titles.state | world.titles.persons else None
+
+
+def _has_article(page: Page, i: int) -> bool:
+    """Say whether "the" stands right before a name that describes no other noun."""
+    token = page.tokens[i]
+    return i > 0 and page.tokens[i - 1].lower == "the" and not grammar.is_premodifier(token)
 
 
 def _is_label(page: Page, span: NameSpan) -> bool:

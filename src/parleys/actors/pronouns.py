@@ -83,7 +83,7 @@ def _antecedent(page: Page, token: Token, by_sentence: dict[int, list[Hit]], ros
         for hit in by_sentence.get(sentence, ()):
             if hit.head >= token.i or not _fits(token, hit, roster) or _bound(page, token, hit):
                 continue
-            score = _salience(page, hit, token, here) - 2.0 * back
+            score = _salience(page, hit, token, here, roster) - 2.0 * back
             if best is None or (score, hit.head) > best:
                 best, chosen = (score, hit.head), hit
         if chosen is not None and best is not None and best[0] > 0:
@@ -115,7 +115,7 @@ def _fits(token: Token, hit: Hit, roster: Roster) -> bool:
     return ActorKind.PERSON not in kinds
 
 
-def _salience(page: Page, hit: Hit, token: Token, quoted: bool) -> float:
+def _salience(page: Page, hit: Hit, token: Token, quoted: bool, roster: Roster) -> float:
     """Subjects are spoken of again more than others (Lappin and Leass 1994); the same side of a quotation mark too."""
     score = 0.0
     told = page.tokens[hit.head]
@@ -126,15 +126,29 @@ def _salience(page: Page, hit: Hit, token: Token, quoted: bool) -> float:
         if grammar.is_subject(token) and told.head in grammar.ancestors(page, token.i):
             # "the Council said it would attend": the subject of the saying is the subject of what is said
             score += 3.0
+        if _joined(page, hit, token):
+            score += 5.0
+    elif _joined(page, hit, token):
+        # "blamed Velland and its minister": whoever stands right before
+        score += 8.0
     elif grammar.is_object(told):
         score += 1.5
     elif grammar.is_apposition(told) or grammar.is_possessor(told) or grammar.is_conjunct(told):
         score += 0.8
+    if token.lower in _ONE and all(roster.drafts[key].gender for key in hit.keys):
+        # of fitting gender, and told so
+        score += 1.5
     if hit.kind is MentionKind.PRONOUN:
         score += 0.7 if told.lower[:2] == token.lower[:2] else 0.0
     if page.is_quoted(hit.head) != quoted:
         score -= 2.0
     return score
+
+
+def _joined(page: Page, hit: Hit, token: Token) -> bool:
+    """Say whether a possessor stands behind "and" right behind somebody: "Orlov and his envoy", "Orlov, and his"."""
+    between = [page.tokens[k].lower for k in range(hit.last, token.i)]
+    return grammar.is_possessor(token) and between in (["and"], [",", "and"])
 
 
 def _bound(page: Page, token: Token, hit: Hit) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import takewhile
 
+from parleys.actors.holding import read_holding
 from parleys.actors.names import NameSpan
+from parleys.actors.persons import beside_office
 from parleys.actors.places import span_head
 from parleys.actors.roster import Roster
 from parleys.knowledge.world import World
@@ -29,7 +31,8 @@ def office_of(page: Page, i: int, world: World) -> str:
     first = _hyphened(page, i)
     while first > 0 and page.tokens[first - 1].sentence == page.tokens[i].sentence:
         word = page.tokens[first - 1].lower
-        if word not in titles.inside | titles.state | titles.persons or word in (
+        field = word in titles.fields and page.tokens[i].lemma in titles.with_fields
+        if (not field and word not in titles.inside | titles.state | titles.persons) or word in (
             "of",
             "new",
             "newly",
@@ -120,6 +123,8 @@ def read_roles(page: Page, spans: dict[int, str], names: tuple[NameSpan, ...], r
                 draft.titles.append(office)
             code = country_by(page, i, roster, world)
             _belongs(page, i, code, draft.key, roster, world)
+            roster.offices.append((i, key))
+        read_holding(page, span, draft, roster, world)
 
 
 def _belongs(page: Page, i: int, code: str | None, key: str, roster: Roster, world: World) -> None:
@@ -134,10 +139,10 @@ def _belongs(page: Page, i: int, code: str | None, key: str, roster: Roster, wor
     if code is not None:
         draft.country = draft.country or code
         if lemma in world.titles.state or lemma in world.titles.speaks or lemma == "counterpart":
-            if f"gov:{code}" not in roster.drafts and code in world.countries:
-                country = world.countries[code]
+            if f"gov:{code}" not in roster.drafts and (code in world.countries or code in world.demonyms.values()):
+                name = world.countries[code].name if code in world.countries else code
                 place = (page.tokens[i].start, page.tokens[i].end)
-                roster.add(f"gov:{code}", ActorKind.GOVERNMENT, country.name, place, code).forms.clear()
+                roster.add(f"gov:{code}", ActorKind.GOVERNMENT, name, place, code).forms.clear()
             draft.of = draft.of or f"gov:{code}"
 
 
@@ -156,13 +161,43 @@ def _title_heads(page: Page, span: NameSpan, world: World) -> list[int]:
             found.append(k)
             break
     head = span_head(page, span)
-    for c in (*grammar.apposition(page, head), page.tokens[head].head):
+    beside = beside_office(page, span, world)
+    if beside is not None and not found:
+        found.append(beside)
+    behind = _behind(page, span, offices)
+    for c in (*grammar.apposition(page, head), page.tokens[head].head, *behind):
         if page.tokens[c].lemma in offices and c not in found and not span.first <= c < span.last:
-            linked = c in page.children[head] or _tells_who(page.tokens[head])
+            linked = c in (*page.children[head], *behind) or _tells_who(page.tokens[head])
+            if _follows_another(page, span, c):
+                continue
             near = abs(c - head) <= 14
             if linked and near:
                 found.append(c)
     return found
+
+
+def _behind(page: Page, span: NameSpan, offices: frozenset[str]) -> list[int]:
+    """Give the office right behind a name, however a parser hung it: "Piet Maarsen, head of the Council"."""
+    end = page.sentence_of(span.first).last
+    if span.last + 2 >= end or page.tokens[span.last].text != ",":
+        return []
+    for k in range(span.last + 1, min(span.last + 4, end - 1)):
+        token = page.tokens[k]
+        if token.pos == "NOUN" and token.lemma in offices and "Number=Plur" not in token.feats:
+            return [k] if page.tokens[k + 1].lower == "of" else []
+        if token.pos not in ("DET", "ADJ"):
+            return []
+    return []
+
+
+def _follows_another(page: Page, span: NameSpan, office: int) -> bool:
+    """ "Lena Orbach, who …, and Piet Maarsen, [head] of …": the office of the name right before it."""
+    first = grammar.noun_phrase(page, office)[0]
+    if first - 2 < span.last or page.tokens[first - 1].text != ",":
+        return False
+    # "Haddad, R-Velland., a member of …" is one
+    plain = page.tokens[first - 2].pos == "PROPN" and page.tokens[first - 2].text.isalpha()
+    return plain and page.tokens[first - 2].head not in range(span.first, span.last)
 
 
 def _tells_who(name: Token) -> bool:

@@ -6,49 +6,119 @@ of Ardish", "the Ardishan president". A name that things happen in is a place, w
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from parleys.actors.names import NameSpan
+from parleys.actors.statehood import bodies_of, has_organs, joined_with_state, may_be_state, ruled
 from parleys.knowledge.world import Known, World
 from parleys.language import grammar
-from parleys.language.page import Page
+from parleys.language.page import Page, Token
 from parleys.record import ActorKind
 
 _STEM = 4
-_OF_STATES = frozenset(("army", "capital", "embassy", "parliament", "border"))
+_DEMONYM = re.compile(r"(an|ian|ese|i|ish|er)s?$")
 _DIRECTIONS = frozenset(("East", "North", "South", "West"))
-_THERE = ("in", "near", "into", "across", "throughout", "outside", "inside")
+_THERE = ("in", "near", "into", "across", "throughout", "outside", "inside", "neighbouring", "neighboring")
 
 
-def with_states(page: Page, names: tuple[NameSpan, ...], world: World) -> tuple[NameSpan, ...]:
+class Stated(msgspec.Struct, frozen=True, kw_only=True):
+    """The names of a page with unknown states and places marked, and the world with the adjectives of these states."""
+
+    names: tuple[NameSpan, ...]
+    world: World
+
+
+def with_states(page: Page, names: tuple[NameSpan, ...], world: World) -> Stated:
     """Give the names with those of unknown states and places marked as such wherever they stand."""
     plain = tuple(span for span in names if span.known is None and span.titled == span.first)
     people = _people(page, names)
-    states = {text for span in plain if (text := _state(page, span, world)) is not None} - people
-    adjectives = {page.tokens[span.first].text for span in names if _adjective(page, span, world)}
-    texts = {page.words(span.first, span.last) for span in plain} - people
-    ruled = {span.last + 1 for span in names if span.titled < span.first}
-    states |= {page.words(s.first, s.last) for s in plain if s.first in ruled and _of(page, s)} - people
-    states |= {text for text in texts for word in adjectives if _is_demonym(word, text)}
-    places = {page.words(s.first, s.last) for s in plain if _there(page, s)} - people - states - _DIRECTIONS
+    states = _states(page, names, plain, people, world)
+    adjectives = _adjectives(page, states)
+    capitals = _capitals(page, plain, states, adjectives, world)
+    subjects = {page.words(s.first, s.last): s.label for s in plain if _acts(page, s)}
+    places, acting = _places(page, plain, people, subjects, world)
+    places -= states | _DIRECTIONS
 
     def marked(span: NameSpan) -> NameSpan:
         text = page.words(span.first, span.last)
         if span.known is not None or span.titled != span.first:
             return span
-        state = text if text in states else next((s for s in sorted(states) if _is_demonym(text, s)), None)
+        state = text if text in states else adjectives.get(text)
         if state is not None:
-            sort = "country" if text in states else "demonym"
+            people_of = "people" if text.endswith("s") else "demonym"
+            sort = "country" if text in states else people_of
             known = Known(sort=sort, key=state, name=state, kind=ActorKind.GOVERNMENT)
+        elif text in capitals and text not in people:
+            key, country = capitals[text]
+            known = Known(sort="capital", key=key, name=text, kind=ActorKind.GOVERNMENT, country=country)
         elif text in places:
-            acting = any(grammar.is_subject(page.tokens[k]) for k in (span.first, span.last - 1))
-            sort = "capital" if acting else "place"
+            sort = "capital" if text in acting else "place"
             known = Known(sort=sort, key=text, name=text, kind=ActorKind.GOVERNMENT)
         else:
             return span
         return msgspec.structs.replace(span, known=known)
 
-    return tuple(marked(span) for span in names)
+    if adjectives:
+        world = msgspec.structs.replace(world, demonyms={**adjectives, **world.demonyms})
+    return Stated(names=tuple(marked(span) for span in names), world=world)
+
+
+def _states(
+    page: Page, names: tuple[NameSpan, ...], plain: tuple[NameSpan, ...], people: set[str], world: World
+) -> set[str]:
+    """Give the names that the report itself shows to be states'."""
+
+    def words(span: NameSpan) -> str:
+        return page.words(span.first, span.last)
+
+    found = [s for s in plain if bodies_of(page, s, world) or ruled(page, s, names, world)]
+    found.extend(has_organs(page, names, world))
+    # "the Tavarian government" and "Tavaria" in one report
+    shown = _before_offices(page, world)
+    found.extend(s for s in plain if any(_is_demonym(word, words(s)) for word in shown))
+    apart = {words(s) for s in found if not may_be_state(page, s, people, world)}
+    states = {words(s) for s in found} - apart
+    beside = [s for s in plain if joined_with_state(page, s, names, states)]
+    return states | {words(s) for s in beside if may_be_state(page, s, people, world)}
+
+
+def _adjectives(page: Page, states: set[str]) -> dict[str, str]:
+    """Give the adjectives and peoples of states by the words of the page: "Tavarian", "Tavarians"."""
+    if not states:
+        return {}
+    capitalised = {t.text for t in page.tokens if t.text[:1].isupper() and len(t.text) > _STEM} - states
+    pairs = ((word, state) for word in capitalised for state in sorted(states) if _is_demonym(word, state))
+    return dict(sorted(pairs))
+
+
+def _capitals(
+    page: Page, plain: tuple[NameSpan, ...], states: set[str], adjectives: dict[str, str], world: World
+) -> dict[str, tuple[str, str | None]]:
+    """Give the names told to be a state's capital, with its key and code: "Harsa, the Oresian capital"."""
+    found: dict[str, tuple[str, str | None]] = {}
+    for span in plain:
+        for k in (*range(span.last + 1, min(span.last + 4, len(page.tokens))), span.first - 2):
+            if (
+                k < 1
+                or page.tokens[k].lower != "capital"
+                or page.tokens[k].sentence != page.tokens[span.first].sentence
+            ):
+                continue
+            beside = page.tokens[span.last if k > span.first else span.first - 1].text == ","
+            of = page.tokens[k + 2].text if page.tokens[k + 1].lower == "of" and k + 2 < len(page.tokens) else ""
+            owner = page.tokens[k - 2].text if page.tokens[k - 1].lower in ("'s", "'") else page.tokens[k - 1].text
+            for word in (owner, of):
+                known = world.names.get((word,))
+                code = world.demonyms.get(word) or (known.key if known and known.sort == "country" else None)
+                key = code or adjectives.get(word) or (word if word in states else None)
+                if key is None and word.lower == "the" and len(states) == 1:
+                    # "the capital, Miresh", where one state is told of
+                    key = next(iter(states))
+                if beside and key is not None:
+                    found.setdefault(page.words(span.first, span.last), (key, code))
+    return found
 
 
 def _people(page: Page, names: tuple[NameSpan, ...]) -> set[str]:
@@ -66,59 +136,88 @@ def _people(page: Page, names: tuple[NameSpan, ...]) -> set[str]:
 def _is_demonym(word: str, state: str) -> bool:
     """ "Ardishani" of "Ardishan", "Vostranan" of "Vostrana": the same but for the ending.
 
-    >>> _is_demonym("Vostranan", "Vostrana")
-    True
+    >>> _is_demonym("Vostranan", "Vostrana"), _is_demonym("Calabayans", "Calabayo")
+    (True, True)
     """
     stem = max(_STEM, len(state) - 2)
-    return word != state and len(state) > _STEM and word[:stem] == state[:stem] and 0 < len(word) - len(state) < 4
+    longer = len(word.removesuffix("s")) - len(state)
+    same = word != state and len(state) > _STEM and word[:stem] == state[:stem]
+    return same and 0 <= longer < 4 and _DEMONYM.search(word) is not None
 
 
-def _adjective(page: Page, span: NameSpan, world: World) -> bool:
-    """Say whether a name stands as an adjective before an office of state or a government."""
-    if span.known is not None or page.tokens[span.first].text in world.demonyms:
+def _before_offices(page: Page, world: World) -> set[str]:
+    """Give the unknown capitalised words that stand as adjectives before an office of state or a government."""
+    offices = world.titles.state | world.government | world.statehood.organs
+    found: set[str] = set()
+    for token in page.tokens:
+        word = token.text
+        if not word[:1].isupper() or word in world.demonyms or len(word) <= _STEM or _DEMONYM.search(word) is None:
+            continue
+        end = min(page.sentence_of(token.i).last, token.i + 4)
+        for k in range(token.i + 1, end):
+            if page.tokens[k].pos not in ("ADJ", "PROPN", "NOUN"):
+                break
+            if page.tokens[k].lemma in offices:
+                found.add(word)
+                break
+    return found
+
+
+def _acts(page: Page, span: NameSpan) -> bool:
+    return any(grammar.is_subject(page.tokens[k]) for k in (span.first, span.last - 1))
+
+
+def _places(
+    page: Page, plain: tuple[NameSpan, ...], people: set[str], subjects: dict[str, str], world: World
+) -> tuple[set[str], set[str]]:
+    """Give the names that things happen in, and those of them that act elsewhere as capitals do."""
+    places: set[str] = set()
+    acting: set[str] = set()
+    for span in plain:
+        text = page.words(span.first, span.last)
+        given = span.last - span.first > 1 and page.tokens[span.first].lower in world.titles.given
+        person = text in people or given or (" " in text and subjects.get(text) == "PERSON")
+        if not _there(page, span, world) or (person and not _is_landform(page, span, world)):
+            continue
+        at = page.tokens[span.first - 1].lower == "at"
+        if at and not _is_landform(page, span, world) and subjects.get(text, "") in ("PERSON", "ORG"):
+            continue
+        places.add(text)
+        if text in subjects and not at and not _is_landform(page, span, world):
+            acting.add(text)
+    return places, acting
+
+
+def _there(page: Page, span: NameSpan, world: World) -> bool:
+    """Say whether something happens in what is named, or it is called a lake or a port."""
+    first, before = page.sentence_of(span.first).first, page.tokens[span.first - 1]
+    if _is_landform(page, span, world):
+        return True
+    person = span.label == "PERSON" and span.last - span.first > 1 and before.lower == "at"
+    if span.first <= first or span.label == "ORG" or person:
         return False
-    end = page.sentence_of(span.first).last
-    k = span.first + 1
-    while k < min(end, span.first + 4) and page.tokens[k].pos in ("ADJ", "PROPN", "NOUN"):
-        if page.tokens[k].lemma in world.titles.state | world.government | _OF_STATES:
-            return True
-        k += 1
-    return False
+    if before.text == "," and page.tokens[span.first - 2].lower == "capital":
+        return True
+    if before.lower == "of" and page.tokens[span.first - 2].lemma in world.statehood.sites:
+        return span.last - span.first == 1
+    return before.lower in _THERE or (
+        before.lower == "at" and not page.tokens[span.first].text.isupper() and _stays_at(page, before)
+    )
 
 
-def _state(page: Page, span: NameSpan, world: World) -> str | None:
-    """Give the name where a government or an office of state belongs to it: "X's minister", "the government of X"."""
-    words = span.last - span.first
-    if (
-        words > 2
-        or (words == 2 and span.label not in ("", "LOC"))
-        or page.tokens[span.first].lower in world.titles.given
-    ):
-        return None
-    offices = world.titles.sovereign | world.government
-    text = page.words(span.first, span.last)
-    sentence = page.sentence_of(span.first)
-    of = span.first - 2 >= sentence.first and page.tokens[span.first - 1].lower == "of"
-    if of and page.tokens[span.first - 2].lemma in world.government | {"president", "people"}:
-        return text
-    after = [page.tokens[k] for k in range(span.last, min(span.last + 4, sentence.last))]
-    if len(after) < 2 or after[0].lower not in ("'s", "'"):
-        return None
-    for token in after[1:]:
-        if token.lemma in offices and token.lower != "leader":
-            return text
-        if token.pos not in ("ADJ", "NOUN", "PROPN"):
-            return None
-    return None
+def _is_landform(page: Page, span: NameSpan, world: World) -> bool:
+    """ "Lake Oru", "Port Ludo", "Mirela Point"."""
+    body = page.tokens[span.last - 1].lower in world.heads.organisations
+    if span.last - span.first < 2 or span.label == "ORG" or body:
+        return False
+    behind = page.tokens[span.last - 1].lower in world.statehood.behind and span.label != "PERSON"
+    return behind or page.tokens[span.first].lower in world.statehood.landforms
 
 
-def _of(page: Page, span: NameSpan) -> bool:
-    """ "President Joseph Okwanda of Mbalanda"."""
-    return span.first > 0 and page.tokens[span.first - 1].lower == "of" and span.last - span.first == 1
-
-
-def _there(page: Page, span: NameSpan) -> bool:
-    """Say whether something happens in what is named."""
-    first = page.sentence_of(span.first).first
-    bare = page.tokens[span.first - 1].lower in _THERE
-    return span.first > first and bare and span.label != "ORG"
+def _stays_at(page: Page, at: Token) -> bool:
+    """ "the dam at Ghol", "tested at Ghol"; not "angry at Orlov", "lashed out at Orlov"."""
+    named = page.tokens[at.head]
+    above = page.tokens[named.head]
+    return above.pos in ("NOUN", "PROPN") or (
+        above.pos == "VERB" and page.tokens[at.i - 1].lower not in ("out", "back")
+    )

@@ -45,8 +45,11 @@ class Titles(Strict, frozen=True, kw_only=True):
     persons: frozenset[str]
     honorifics: frozenset[str]
     inside: frozenset[str]
+    fields: frozenset[str]
+    with_fields: frozenset[str]
     leads: frozenset[str]
     speaks: frozenset[str]
+    serves: frozenset[str]
     kin: frozenset[str]
     many: frozenset[str]
     first: frozenset[str]
@@ -56,6 +59,10 @@ class Titles(Strict, frozen=True, kw_only=True):
     women: frozenset[str]
     given_men: frozenset[str]
     given_women: frozenset[str]
+    seizing_bodies: frozenset[str]
+    ousting: frozenset[str]
+    doing: dict[str, str]
+    """Verb → the office that it tells."""
 
     @property
     def given(self) -> frozenset[str]:
@@ -104,6 +111,8 @@ class NameHeads(Strict, frozen=True, kw_only=True):
     media: frozenset[str]
     never: frozenset[str]
     """Capitalised words that name no actor: days and months."""
+    owners: frozenset[str]
+    """Many without an s whom bodies are named after: "the People's Front"."""
     particles: frozenset[str]
     """Words with a small letter inside a person's name."""
 
@@ -138,6 +147,19 @@ class Branches(Strict, frozen=True, kw_only=True):
     words: frozenset[str]
 
 
+class Statehood(Strict, frozen=True, kw_only=True):
+    """What shows an unknown name to be a state's or a place's."""
+
+    organs: frozenset[str]
+    of_state: frozenset[str]
+    """Words before "agency", "force" or "of" that make it a state's: "atomic agency", "secretary of state"."""
+    forces: frozenset[str]
+    ranks: frozenset[str]
+    sites: frozenset[str]
+    landforms: frozenset[str]
+    behind: frozenset[str]
+
+
 class GroupFile(Strict, frozen=True, kw_only=True):
     """`groups.toml` as written."""
 
@@ -149,6 +171,7 @@ class GroupFile(Strict, frozen=True, kw_only=True):
     members: Members
     masses: Masses
     branches: Branches
+    statehood: Statehood
     generic: dict[str, tuple[ActorKind, ...]]
     """Nouns by which a named body is spoken of again, and the kinds of body that each may mean."""
 
@@ -205,6 +228,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     masses: frozenset[str]
     branches: frozenset[str]
     generic: dict[str, tuple[ActorKind, ...]]
+    statehood: Statehood
 
 
 def split_name(name: str) -> tuple[str, ...]:
@@ -248,6 +272,7 @@ def load_world(language: str = "en") -> World:
         masses=groups.masses.words,
         branches=groups.branches.words,
         generic=groups.generic,
+        statehood=groups.statehood,
     )
 
 
