@@ -134,7 +134,7 @@ def _is_others_to_do(scene: Scene, clause: Clause) -> bool:
     """ "convinced the council to back the plan", "pressed Orlov to accept talks": wanted of somebody, not yet held."""
     noun = scene.page.tokens[scene.page.tokens[clause.head].head]
     if noun.pos == "NOUN" and noun.lemma in scene.will.demand.pressures and scene.page.tokens[clause.head].tag == "VB":
-        # "pressure on Orlov to break off the talks"
+        # asked of somebody: "pressure on Orlov to break off the talks"
         return True
     first = scene.clauses.at(scene.page.tokens[clause.head].head) if clause.link == "conjunct" else clause
     if first is None or scene.page.tokens[clause.head].tag != "VB" or first.link != "complement":
