@@ -166,6 +166,7 @@ class Will(Strict, frozen=True, kw_only=True):
     saying: frozenset[str]
     imputes: frozenset[str]
     former: frozenset[str]
+    drops: frozenset[str]
     matters: frozenset[str]
     causes: frozenset[str]
     settlements: frozenset[str]

@@ -40,7 +40,7 @@ def _is_slight(scene: Scene, verb: int) -> bool:
 
 def _is_side_word(scene: Scene, first: int, last: int) -> bool:
     """ "urged Tel Amar to …", "urges all nations to …": a name, or a word for a party, that is not in the cast."""
-    tokens = scene.page.tokens[first:last]
+    tokens = [t for t in scene.page.tokens[first:last] if t.lower not in ("not", "never")]
     words = scene.will.rulers | scene.will.risers | scene.will.own_party | scene.will.demand.sides
     return any(t.pos == "PROPN" or t.lemma in words for t in tokens[-1:])
 

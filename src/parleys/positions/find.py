@@ -276,7 +276,9 @@ def _status(scene: Scene, draft: Draft) -> PositionStatus:
         tokens[k].lower in scene.will.former and (tokens[k].pos != "ADJ" or tokens[k].head == draft.anchor)
         for k in near
     )
-    return PositionStatus.PAST if former else PositionStatus.CURRENT
+    above = scene.clauses.at(grammar.governor(scene.page, draft.anchor))
+    dropped = above is not None and above.lemma in scene.will.drops and tokens[draft.anchor].pos == "NOUN"
+    return PositionStatus.PAST if former or dropped else PositionStatus.CURRENT
 
 
 def _red_line(scene: Scene, draft: Draft) -> bool:

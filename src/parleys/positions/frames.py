@@ -112,6 +112,9 @@ def will_not_accept(scene: Scene, clause: Clause) -> Draft | None:
         # "committed not to allow it": a promise
         return None
     nothing = any(t.lower == "no" for t in tokens[i + 1 : i + 4])
+    if any(t.lower == "yet" for t in tokens[max(0, i - 5) : i]):
+        # "has not yet rejected or accepted it"
+        return None
     last = limit(scene, i)
     if (clause.polarity > 0 and not nothing) or not has(scene, scene.will.causes | {"rule"}, i + 1, min(last, i + 9)):
         return None

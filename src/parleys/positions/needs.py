@@ -8,6 +8,7 @@ from parleys.positions.demands import MUST, about_conflict, demanded
 from parleys.positions.parties import apart, holders, known, noun_holders, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import first_of, has, infinitive, led, limit, mentions
+from parleys.record import ActorRef
 
 _TIMELY = ("'s", "about", "be", "come", "high", "is", "now", "the", "was")
 """Before "time": "it is time to end this war"; not "it may take some time to"."""
@@ -57,18 +58,8 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     of = tuple(ref for a in acting for ref in known(scene, a.head))
     others = apart(scene, of, holder)
     nameless = not of and any(scene.page.tokens[a.head].lemma in scene.will.rulers for a in acting)
-    first = first_of(scene, clause)
-    impersonal = (
-        clause.passive
-        and clause.link != "relative"
-        and clause.modal == "must"
-        and not of
-        and holder
-        and first < clause.head
-    )
-    if impersonal and about_conflict(scene, first, limit(scene, clause.head)):
-        # "the bombing must be investigated": asked of whom it concerns
-        return demanded(scene, clause, holder, (), (first, limit(scene, clause.head)), "clause")
+    if clause.passive and clause.modal == "must" and not of and clause.link != "relative":
+        return _of_whom_it_concerns(scene, clause, holder)
     if not (others or nameless) or len(others) < len(of) or clause.lemma in scene.will.demand.slight:
         return None
     last = limit(scene, clause.head)
@@ -81,6 +72,18 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     auxes = grammar.linking_verbs(scene.page, clause.head)
     start = next((c for c in auxes if scene.page.tokens[c].tag == "VB"), clause.head)
     return demanded(scene, clause, holder, others, (start, last), "verb")
+
+
+def _of_whom_it_concerns(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...]) -> Draft | None:
+    """ "the bombing must be investigated": asked of nobody by name."""
+    tokens, last = scene.page.tokens, limit(scene, clause.head)
+    nouns = [a.head for a in clause.objects if tokens[a.head].pos == "NOUN" and a.head < clause.head]
+    if not nouns or not about_conflict(scene, nouns[0], last):
+        return None
+    first = first_of(scene, clause)
+    auxes = [k for k in grammar.linking_verbs(scene.page, clause.head) if tokens[k].tag == "VB"]
+    start = first if first < clause.head else min(auxes, default=clause.head)
+    return demanded(scene, clause, holder, (), (start, last), "clause")
 
 
 def _tells(scene: Scene, clause: Clause, last: int) -> bool:

@@ -126,6 +126,8 @@ def holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     if suffers(scene, clause) and not _is_state(scene, clause):
         # "had been supported by": who stands before it does nothing
         near = ()
+    if not near and clause.kind is not ClauseKind.NOUN:
+        near = _of_the_capital(scene, clause)
     if near:
         # "anyone who favours dialogue": nobody's stand in particular
         return () if clause.link == "relative" and _is_anybody(scene, near[-1:]) else near
@@ -144,6 +146,14 @@ def holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
             break
         here = scene.clauses.at(here.parent)
     return ()
+
+
+def _of_the_capital(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
+    """ "Halden, the minister said, would not negotiate": a place that acts in somebody's words is his own side."""
+    statement = scene.statement(clause.head)
+    heads = [a.head for a in clause.subjects if a.head < clause.head]
+    places = heads and all(scene.cast.place(k) is not None and not scene.cast.refs(k) for k in heads)
+    return speakers(scene, statement) if statement is not None and places else ()
 
 
 def before(scene: Scene, i: int) -> tuple[ActorRef, ...]:

@@ -52,6 +52,11 @@ def is_foreign(scene: Scene, draft: Draft, statement: Statement) -> bool:
         return False
     if any(_is_mouth(scene, ref) for ref in statement.speaker):
         return False
+    clause = scene.clauses.at(draft.anchor)
+    to_come = clause is not None and clause.modal in ("will", "would")
+    if told and to_come and all(_is_unplaced(scene, own) for own in told):
+        # "Velland will accept no limits, the negotiator said": whose negotiator is told nowhere
+        return False
     # "the rebels would not meet them, the commander of the Front said"
     return not any(_is_side(scene, ref) and _has_arms(scene, own) for ref in draft.holder for own in told)
 
@@ -65,6 +70,12 @@ def _is_mouth(scene: Scene, ref: ActorRef) -> bool:
             return False
         words = actor.name
     return words.lower().split()[-1] in scene.will.scope.mouths
+
+
+def _is_unplaced(scene: Scene, ref: ActorRef) -> bool:
+    """Say whether a person has an office, and the report never tells whose."""
+    actor = scene.cast.actor(ref)
+    return actor is not None and actor.kind is ActorKind.PERSON and bool(actor.roles) and actor.of is None
 
 
 def _is_side(scene: Scene, ref: ActorRef) -> bool:

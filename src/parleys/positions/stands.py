@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
 from parleys.positions.demands import about_conflict, is_guess, is_purpose, is_stressed
@@ -9,7 +11,7 @@ from parleys.positions.frames import drawn
 from parleys.positions.parties import apart, before, holders, known, noun_holders, unique, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, has, infinitive, led, limit, mentions
-from parleys.record import ActorKind, ActorRef
+from parleys.record import ActorKind, ActorRef, PositionKind
 
 _NEAR = 8
 
@@ -44,7 +46,11 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
     if any(_is_somebody(scene, a.head) for a in clause.objects if a.head > clause.head):
         # "welcomed the freed sailor": a guest, no matter
         return None
-    return _stand(scene, clause, holders(scene, clause), start, clause.polarity)
+    draft = _stand(scene, clause, holders(scene, clause), start, clause.polarity)
+    if draft is not None and clause.lemma in words.accepts and clause.modal in ("will", "would"):
+        # "will respect the result": one's own act to come
+        return msgspec.structs.replace(draft, kind=PositionKind.COMMIT)
+    return draft
 
 
 def _is_attribute(scene: Scene, clause: Clause) -> bool:

@@ -165,8 +165,8 @@ def talk_after(scene: Scene, i: int) -> int | None:
         first, last = clause.complement, min(limit(scene, clause.complement), clause.complement + _NEAR)
         last = last if page.sentence_of(i) == page.sentence_of(clause.complement) else first
     found = _talk_in(scene, i, first, last)
-    if found is None and page.tokens[i].pos == "NOUN":
-        # "his second refusal in a month to meet the envoy"
+    if found is None and (page.tokens[i].pos == "NOUN" or page.tokens[i].lemma in _AGREES):
+        # "his second refusal in a month to meet the envoy", "voted by a narrow majority to enter talks"
         verb = infinitive(scene, i + 1, page.sentence_of(i).last, 8)
         found = None if verb is None else _talk_in(scene, i, verb, min(limit(scene, verb), verb + _NEAR))
     return found
@@ -200,6 +200,9 @@ def _talk_in(scene: Scene, i: int, first: int, last: int) -> int | None:
             return k
         if token.lemma in words.hosts and token.tag in ("VB", "VBG") and _is_guest(scene, k + 1, min(k + 4, last)):
             return k
+        if token.lower in ("whether", "if"):
+            # "has yet to decide whether to receive him"
+            return None
         if token.lemma in words.attends:
             going = True
         elif token.tag in _OTHER_ACT or token.text in (",", "that") or _is_other_thing(scene, k):

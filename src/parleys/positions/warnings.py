@@ -9,6 +9,9 @@ from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind
 
+_SOMEBODY = 2
+"""Words between "warned" and "that …" where somebody is warned."""
+
 
 def warns(scene: Scene, clause: Clause) -> Draft | None:
     """ "Orlov warned that …", "warned the rebels of consequences", "warning against a strike"."""
@@ -27,7 +30,8 @@ def warns(scene: Scene, clause: Clause) -> Draft | None:
     if start is not None and (tokens[start - 1].lower == "that" or start == clause.head + 1):
         shape = "clause"
     of = mentions(scene, clause.head + 1, start - 1) if start is not None else ()
-    if start is None or not (of or about_conflict(scene, start, last)):
+    warned = start is not None and shape == "clause" and start - clause.head > _SOMEBODY
+    if start is None or not (of or warned or about_conflict(scene, start, last)):
         return None
     return _made(scene, clause, holders(scene, clause), of, (start, last), shape)
 
