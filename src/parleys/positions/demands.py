@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Factuality
 from parleys.language import grammar
-from parleys.positions.parties import apart, holders, noun_holders, same_party, suffers, voice_of
+from parleys.positions.owners import noun_holders
+from parleys.positions.parties import apart, holders, same_party, suffers, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, is_plain, led, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind

@@ -5,7 +5,8 @@ from __future__ import annotations
 from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
 from parleys.positions.demands import MUST, about_conflict, demanded
-from parleys.positions.parties import apart, holders, known, noun_holders, voice_of
+from parleys.positions.owners import noun_holders
+from parleys.positions.parties import apart, holders, known, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import first_of, has, infinitive, led, limit, mentions
 from parleys.record import ActorRef

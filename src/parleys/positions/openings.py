@@ -10,7 +10,8 @@ from parleys.positions.others import counterparts, side_behind
 from parleys.positions.parties import before, holders, known, speakers, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, has, limit, mentions, trimmed
-from parleys.positions.talks import made, on_talks, talk_after
+from parleys.positions.talk_words import talk_after
+from parleys.positions.talks import made, on_talks
 from parleys.record import Stage, Stance
 
 _WILL = ("will", "would")

@@ -15,7 +15,6 @@ _INSERTED = 28
 _OWN = ("her", "his", "its", "my", "our", "their")
 _THEM = ("they", "their", "them", "both")
 _LINKS = ("MD", "RB", "RBR", "TO")
-_SIGNS = ("evidence", "gesture", "hint", "indication", "sign", "signal", "tendency")
 _PASSES = ("complement", "adverbial", "participle", "conjunct", "parataxis", "noun")
 
 
@@ -261,49 +260,6 @@ def _is_state(scene: Scene, clause: Clause) -> bool:
     return (
         clause.passive and not clause.subjects and scene.page.tokens[clause.head].lower in scene.will.ready.adjectives
     )
-
-
-def noun_holders(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
-    """Give whose readiness, refusal or demand a noun is: owner, "of …", "on the part of …", else who shows it."""
-    owned = unique(ref for a in clause.subjects for ref in known(scene, a.head))
-    if owned:
-        return owned
-    parts = [a for a in clause.obliques if a.case in ("from", "by", "of", "among", "part of", "on behalf of")]
-    told = unique(ref for a in parts for ref in known(scene, a.head))
-    if told:
-        return told
-    parted = on_the_part_of(scene, clause.head)
-    if parted:
-        return parted
-    above = grammar.governor(scene.page, clause.head)
-    shown = scene.clauses.at(above)
-    if shown is None or shown.kind is ClauseKind.NOUN:
-        return ()
-    subject_is_noun = any(a.head == clause.head for a in shown.subjects)
-    return () if subject_is_noun or shown.passive else holders(scene, shown)
-
-
-def on_the_part_of(scene: Scene, i: int) -> tuple[ActorRef, ...]:
-    """ "a fresh willingness on the part of the rebels", "signs from both sides of a will to talk"."""
-    tokens = scene.page.tokens
-    sentence = scene.page.sentence_of(i)
-    for k in range(i + 1, min(i + 12, sentence.last - 2)):
-        if tokens[k].lower in ("part", "side") and tokens[k - 1].lower == "the" and tokens[k + 1].lower == "of":
-            return _run_of(scene, k + 2, sentence.last)
-    for k in range(i - 1, max(sentence.first, i - _BACK) - 1, -1):
-        if tokens[k].lower == "from" and tokens[k - 1].lemma in _SIGNS:
-            return _run_of(scene, k + 1, i)
-    return ()
-
-
-def _run_of(scene: Scene, first: int, last: int) -> tuple[ActorRef, ...]:
-    """Give the parties of one noun phrase: "the government and the rebels"."""
-    found: list[ActorRef] = []
-    for k in range(first, last):
-        if scene.page.tokens[k].pos not in ("DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PART", "NUM"):
-            break
-        found += known(scene, k)
-    return unique(tuple(found))
 
 
 def voice_of(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:

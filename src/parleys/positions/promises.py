@@ -7,7 +7,8 @@ import msgspec
 from parleys.clauses import Clause, ClauseKind, Factuality
 from parleys.language import grammar
 from parleys.positions.demands import about_conflict
-from parleys.positions.parties import apart, holders, noun_holders, same_party, speakers
+from parleys.positions.owners import noun_holders
+from parleys.positions.parties import apart, holders, same_party, speakers
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, led, limit, mentions, trimmed
 from parleys.record import ActorKind, ActorRef, PositionKind

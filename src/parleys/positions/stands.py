@@ -8,7 +8,8 @@ from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
 from parleys.positions.demands import about_conflict, is_guess, is_purpose, is_stressed
 from parleys.positions.frames import drawn
-from parleys.positions.parties import apart, before, holders, known, noun_holders, unique, voice_of
+from parleys.positions.owners import noun_holders
+from parleys.positions.parties import apart, before, holders, known, unique, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, has, infinitive, led, limit, mentions
 from parleys.record import ActorKind, ActorRef, PositionKind

@@ -8,7 +8,8 @@ from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
 from parleys.language.grammar import Part
 from parleys.positions.conditions import marker_at, sill, vague_at
-from parleys.positions.parties import before, holders, known, noun_holders, unique, voice_of
+from parleys.positions.owners import noun_holders
+from parleys.positions.parties import before, holders, known, unique, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, limit, trimmed
 from parleys.positions.talks import made

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.positions.demands import about_conflict
-from parleys.positions.parties import apart, holders, noun_holders, speakers, voice_of
+from parleys.positions.owners import noun_holders
+from parleys.positions.parties import apart, holders, speakers, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, limit, mentions, trimmed
 from parleys.record import ActorRef, PositionKind
