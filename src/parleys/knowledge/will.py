@@ -90,6 +90,7 @@ class DemandWords(Strict, frozen=True, kw_only=True):
     nouns: frozenset[str]
     sides: frozenset[str]
     needed: frozenset[str]
+    trifles: frozenset[str]
     slight: frozenset[str]
     pressures: frozenset[str]
     persuades: frozenset[str]
@@ -112,6 +113,7 @@ class OpposeWords(Strict, frozen=True, kw_only=True):
     """Words of rejecting."""
 
     verbs: frozenset[str]
+    shares: frozenset[str]
     refuses: frozenset[str]
     accepts: frozenset[str]
     denials: frozenset[str]

@@ -141,6 +141,9 @@ def insists_on(scene: Scene, clause: Clause) -> Draft | None:
     ):
         return None
     last = limit(scene, i)
+    if clause.lemma == "want" and not has(scene, scene.will.demand.sought | scene.will.causes, start, start + 5):
+        # "wants a missile": an aim of its own
+        return None
     if not about_conflict(scene, start, min(last, start + _NEAR)) or tokens[start].pos == "PRON":
         return None
     if clause.lemma == "want" and has(scene, scene.will.settlements | {"end", "truce"}, start, start + 5):
@@ -226,7 +229,9 @@ def _for(scene: Scene, clause: Clause, holder: tuple[ActorRef, ...], start: int)
     of = mentions(scene, start, verb - 1) if verb is not None else ()
     if verb is not None and of:
         return demanded(scene, clause, holder, of, (led(scene, verb), last), "verb")
-    if not about_conflict(scene, start, min(last, start + 10)):
+    if not about_conflict(scene, start, min(last, start + 10)) or has(
+        scene, scene.will.demand.trifles, start, start + 3
+    ):
         return None
     return demanded(scene, clause, holder, mentions(scene, start, last), (start, last), "noun")
 

@@ -39,6 +39,7 @@ from parleys.record import (
 
 _SUPPOSES = ("assuming", "if", "provided", "providing", "supposing", "unless", "whether")
 _CROWD = 4
+_ASKED = 12
 _TURNS = ("hardly", "neither", "never", "no", "nor", "not", "only", "so")
 FIRST = (
     *openings.RULES,
@@ -102,6 +103,8 @@ def _is_supposed(scene: Scene, clause: Clause) -> bool:
     above = scene.clauses.at(clause.parent)
     if above is not None and above.lemma in ("suppose", "imagine") and clause.link in ("content", "complement"):
         return True
+    if _is_open(scene, clause):
+        return True
     if not clause.marker or clause.marker.split()[0] not in _SUPPOSES:
         return False
     tokens, first = scene.page.tokens, scene.page.sentence_of(clause.head).first
@@ -128,6 +131,20 @@ def _is_asked(scene: Scene, clause: Clause) -> bool:
         return True
     # "only then will he talk", "nor would he meet them": turned round for weight
     return not any(page.tokens[k].lower in _TURNS for k in range(max(0, auxes[0] - 4), auxes[0]))
+
+
+def _is_open(scene: Scene, clause: Clause) -> bool:
+    """ "questions whether the fighters will be ready", "assuming all oppose it, …": asked or assumed."""
+    tokens, first = scene.page.tokens, scene.page.sentence_of(clause.head).first
+    assumed = tokens[first].lower in _SUPPOSES and tokens[first].tag in ("VBG", "IN")
+    if assumed and not any(tokens[k].text == "," for k in range(first, clause.head)):
+        return True
+    near = range(max(first, clause.head - _ASKED), clause.head)
+    asked = next((k for k in near if tokens[k].lower == "whether"), None)
+    finite = ("VBD", "VBZ", "VBP")
+    return asked is not None and not any(
+        tokens[k].tag in finite and tokens[k].pos == "VERB" for k in range(asked, clause.head)
+    )
 
 
 def _is_others_to_do(scene: Scene, clause: Clause) -> bool:

@@ -31,6 +31,10 @@ def needed(scene: Scene, clause: Clause) -> Draft | None:
         return None
     if that is None and verb is not None and led(scene, verb) != verb:
         return None
+    cleft = tokens[clause.head + 1].lower in ("is", "was") if clause.head + 1 < last else False
+    if that is None and cleft and about_conflict(scene, clause.head + 2, last):
+        # "what is needed is a transition that …"
+        return demanded(scene, clause, voice_of(scene, clause), (), (clause.head + 2, last), "noun")
     start = that if that is not None else verb
     holder = voice_of(scene, clause)
     if start is None or not _is_impersonal(scene, clause) or not _is_affirmed(scene, start, last):

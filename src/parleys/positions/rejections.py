@@ -33,9 +33,13 @@ def must_not(scene: Scene, clause: Clause) -> Draft | None:
         return None
     first = first_of(scene, clause)
     weighty = about_conflict(scene, first, last) or has(scene, scene.will.talks.visits, first, last)
-    barred = clause.lemma in scene.will.oppose.accepts
-    if clause.passive and clause.modal in ("can", "could") and not barred:
-        # "cannot be beaten by air strikes": what is not possible is not thereby opposed
+    barred = clause.lemma in scene.will.oppose.accepts or has(scene, scene.will.oppose.shares, clause.head, last)
+    nobody = _is_any_side(scene, max(0, first - 1), clause.head)
+    if clause.modal in ("can", "could") and not (barred or nobody):
+        # "cannot be beaten by air strikes", "can't negotiate": what is not possible is not thereby opposed
+        return None
+    if first and scene.page.tokens[first - 1].lower == "so":
+        # "so that they cannot go on": a purpose
         return None
     sided = bool(apart(scene, own, holder)) or _is_any_side(scene, max(0, first - 1), clause.head)
     if not weighty or not (sided or clause.modal in ("must", "should")):
