@@ -84,6 +84,7 @@ class DemandWords(Strict, frozen=True, kw_only=True):
 
     urges: frozenset[str]
     asks: frozenset[str]
+    sought: frozenset[str]
     insists: frozenset[str]
     proposes: frozenset[str]
     nouns: frozenset[str]
@@ -112,6 +113,7 @@ class OpposeWords(Strict, frozen=True, kw_only=True):
     verbs: frozenset[str]
     refuses: frozenset[str]
     accepts: frozenset[str]
+    denials: frozenset[str]
     averts: frozenset[str]
     adjectives: frozenset[str]
     nouns: frozenset[str]

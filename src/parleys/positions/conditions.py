@@ -62,6 +62,12 @@ def marker_at(scene: Scene, k: int, markers: frozenset[str]) -> int:
     return 0
 
 
+def opens_sill(scene: Scene, k: int) -> bool:
+    """Say whether the words of a condition may begin at a token: "until …", "unless …", "who had no part in it"."""
+    words = scene.will.condition
+    return bool(marker_at(scene, k, words.ajar | words.opens | words.bars) or _bars(scene, k))
+
+
 def _marked(scene: Scene, first: int, shut: bool, ahead: bool) -> Iterator[Sill]:
     words = scene.will.condition
     markers = words.ajar if shut else words.opens | (words.once_done if ahead else frozenset())

@@ -79,8 +79,8 @@ def demands(scene: Scene, clause: Clause) -> Draft | None:
     last = limit(scene, clause.head)
     if not about_conflict(scene, clause.head + 1, last) or scene.page.tokens[clause.head + 1].lower in ("that", "to"):
         return None
-    if clause.lemma == "seek" and has(scene, scene.will.settlements, clause.head + 1, clause.head + 6):
-        # "seeks a political settlement": backed, and asked of nobody
+    if clause.lemma == "seek" and not has(scene, scene.will.demand.sought, clause.head + 1, clause.head + 6):
+        # "seeks a political settlement", "seeks the bomb": asked of nobody
         return None
     holder = holders(scene, clause)
     of = apart(scene, mentions(scene, clause.head + 1, last), holder)

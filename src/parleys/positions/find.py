@@ -13,6 +13,7 @@ from parleys.language.dating import ToldDay, told_days
 from parleys.language.page import Page
 from parleys.positions import demands, frames, needs, openings, promises, rejections, stands, talks, terms, warnings
 from parleys.positions.conditions import marker_at
+from parleys.positions.fulfilled import met_by
 from parleys.positions.gist import gist, issue
 from parleys.positions.others import answered, shared
 from parleys.positions.parties import holders
@@ -123,15 +124,18 @@ def _is_asked(scene: Scene, clause: Clause) -> bool:
     acting = clause.objects if clause.passive else clause.subjects
     if not auxes or not any(auxes[0] < a.head < clause.head for a in acting):
         return False
+    if page.tokens[page.sentence_of(clause.head).last - 1].text == "?":
+        return True
     # "only then will he talk", "nor would he meet them": turned round for weight
     return not any(page.tokens[k].lower in _TURNS for k in range(max(0, auxes[0] - 4), auxes[0]))
 
 
 def _is_others_to_do(scene: Scene, clause: Clause) -> bool:
     """ "convinced the council to back the plan", "pressed Orlov to accept talks": wanted of somebody, not yet held."""
-    if scene.page.tokens[clause.head].tag != "VB" or clause.link != "complement":
+    first = scene.clauses.at(scene.page.tokens[clause.head].head) if clause.link == "conjunct" else clause
+    if first is None or scene.page.tokens[clause.head].tag != "VB" or first.link != "complement":
         return False
-    above = scene.clauses.at(clause.parent)
+    above = scene.clauses.at(first.parent)
     if above is None or above.kind is ClauseKind.NOUN:
         return False
     words = scene.will.demand
@@ -253,6 +257,7 @@ def _conditions(scene: Scene, draft: Draft, ident: FactId) -> tuple[Condition, .
             kind=sill.kind,
             on=sill.on,
             stage=sill.stage,
+            met=met_by(scene, sill),
         )
         for n, sill in enumerate(draft.sills, 1)
     )

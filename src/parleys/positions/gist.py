@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parleys.positions.scene import Draft, Scene
-from parleys.record import ActorKind, ActorRef, ConditionKind, PositionKind, PositionStatus, Stance
+from parleys.record import ActorKind, ActorRef, ConditionKind, PositionKind, PositionStatus, Stance, Unresolved
 
 _LONGEST = 160
 _ISSUE_WORDS = 4
@@ -123,12 +123,19 @@ def _words(scene: Scene, first: int, last: int) -> str:
 def _names(scene: Scene, refs: tuple[ActorRef, ...]) -> tuple[str, bool]:
     """Give names joined by "and", and whether they take a plural verb."""
     actors = [actor for ref in refs if (actor := scene.cast.actor(ref)) is not None]
-    names = [actor.name for actor in actors]
+    names = [name for ref in refs if (name := _name(scene, ref))]
     plural = len(names) > 1 or any(a.kind in _GROUPS and a.name.endswith("s") for a in actors)
     plural = plural or any(_is_many(scene, ref) for ref in refs)
     if len(names) > 2:
         return ", ".join(names[:-1]) + f" and {names[-1]}", True
     return " and ".join(names), plural
+
+
+def _name(scene: Scene, ref: ActorRef) -> str:
+    if isinstance(ref, Unresolved):
+        return "“" + ref.unresolved.strip(' “”"') + "”"
+    actor = scene.cast.actor(ref)
+    return actor.name if actor is not None else ""
 
 
 def _is_many(scene: Scene, ref: ActorRef) -> bool:

@@ -9,12 +9,16 @@ from parleys.positions.parties import apart, holders, known, noun_holders, voice
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import first_of, has, infinitive, led, limit, mentions
 
+_TIMELY = ("'s", "about", "be", "come", "high", "is", "now", "the", "was")
+"""Before "time": "it is time to end this war"; not "it may take some time to"."""
+
 
 def needed(scene: Scene, clause: Clause) -> Draft | None:
     """ "It is vital that both sides disarm", "what is needed is that …", "it is time to end this war"."""
     tokens = scene.page.tokens
     word = tokens[clause.head].lower
-    if word not in scene.will.demand.needed and not (word == "time" and clause.negated is False):
+    timely = word == "time" and tokens[clause.head - 1].lower in _TIMELY and not clause.negated
+    if word not in scene.will.demand.needed and not timely:
         return None
     last = limit(scene, clause.head)
     that = next(

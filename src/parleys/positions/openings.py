@@ -6,7 +6,7 @@ import msgspec
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.positions.conditions import generous_at, marker_at, sill, sills
-from parleys.positions.others import counterparts
+from parleys.positions.others import counterparts, side_behind
 from parleys.positions.parties import before, holders, known, speakers, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, has, limit, mentions, trimmed
@@ -37,7 +37,13 @@ def open_hand(scene: Scene, clause: Clause) -> Draft | None:
     holder = owned or (before(scene, opened) if opened < i else ())
     if not holder:
         return None
-    return on_talks(scene, clause, holder, max(i, opened), Stance.WILLING)
+    draft = on_talks(scene, clause, holder, max(i, opened), Stance.WILLING)
+    to = next((k for k in range(max(i, opened) + 1, sentence.last) if tokens[k].lower == "to"), None)
+    if draft.counterparts or to is None or to > max(i, opened) + 3:
+        return draft
+    # "our hand is held out to anyone who wishes to talk"
+    side = side_behind(scene, to, draft.last, holder)
+    return msgspec.structs.replace(draft, counterparts=side.refs, others_named=side.named)
 
 
 def comes_to_table(scene: Scene, clause: Clause) -> Draft | None:

@@ -6,12 +6,14 @@ from collections import Counter
 
 import msgspec
 
+from parleys.positions.conditions import opens_sill
 from parleys.positions.parties import apart, known, same_party, unique
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.spans import limit, mentions
-from parleys.record import ActorKind, ActorRef, PositionKind
+from parleys.positions.spans import limit, mentions, trimmed
+from parleys.record import ActorKind, ActorRef, PositionKind, Unresolved
 
 _INFERRED = 0.7
+_LONGEST = 12
 _NOBODY = (ActorKind.UNSPECIFIED, ActorKind.MEDIA)
 
 
@@ -38,17 +40,27 @@ def counterparts(scene: Scene, anchor: int, talk: int, holder: tuple[ActorRef, .
         start = talk
     if start is None:
         return Side(refs=apart(scene, mentions(scene, anchor + 1, talk), holder) or _each_other(scene, holder))
+    return side_behind(scene, start, last, holder)
+
+
+def side_behind(scene: Scene, start: int, last: int, holder: tuple[ActorRef, ...]) -> Side:
+    """Give who is told behind a preposition, up to a token: actors, or the words where they lead to none."""
+    page = scene.page
     end = start + 1
     while end < last and page.tokens[end].tag not in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT", "IN"):
         end += 1
     told = mentions(scene, start + 1, end)
-    if token.lemma in words.visits | words.meets | words.hosts:
-        told = unique((*told, *(ref for k in range(start + 1, end) for ref in _host(scene, k))))
+    told = unique((*told, *(ref for k in range(start + 1, end) for ref in _host(scene, k))))
+    if not told and end < last and page.tokens[end].lower == "of":
+        # "the president of Velland", where he is not known by name
+        told = mentions(scene, end + 1, min(end + 5, last))
     found = apart(scene, told, holder) or _each_other(scene, holder)
     ruler = _called(scene, scene.will.rulers)
     if not found and ruler is not None and any(t.lemma in scene.will.rulers for t in page.tokens[start + 1 : end]):
         return Side(refs=apart(scene, (ruler[0],), holder), inferred=((ruler[1], ruler[1] + 1),))
-    return Side(refs=found, named=not found and _is_somebody_else(scene, start + 1, end))
+    if found or not _is_somebody_else(scene, start + 1, end):
+        return Side(refs=found)
+    return Side(refs=(_in_words(scene, start + 1, last),), named=True)
 
 
 def answered(scene: Scene, draft: Draft, all_: list[Draft]) -> Draft:
@@ -214,7 +226,21 @@ def _each_other(scene: Scene, holder: tuple[ActorRef, ...]) -> tuple[ActorRef, .
     return holder if len(holder) > 1 or sides else ()
 
 
+def _in_words(scene: Scene, first: int, last: int) -> Unresolved:
+    """ "talks with [people who bring rifles to the table]": told, and nobody in the cast."""
+    tokens = scene.page.tokens
+    ends = (k for k in range(first + 1, last) if tokens[k].text in (",", ".", "…", "...") or opens_sill(scene, k))
+    last = next(ends, last)
+    first, last = trimmed(scene, first, min(last, first + _LONGEST))
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Unresolved(unresolved=scene.page.words(first, last), start=start, end=end)
+
+
 def _is_somebody_else(scene: Scene, first: int, last: int) -> bool:
-    """ "dialogue with people he called traitors": told, but neither the rulers nor a mere pronoun."""
-    nouns = [t for t in scene.page.tokens[first:last] if t.pos in ("NOUN", "PROPN")]
+    """ "dialogue with people he called traitors", "with all who want it": told, but neither rulers nor "them"."""
+    tokens = scene.page.tokens
+    for k in range(first, min(last + 1, len(tokens))):
+        if tokens[k].lower in scene.will.scope.anybody | {"all", "those"} and tokens[k + 1].lower in ("who", "that"):
+            return True
+    nouns = [t for t in tokens[first:last] if t.pos in ("NOUN", "PROPN")]
     return bool(nouns) and not any(t.lemma in scene.will.rulers | scene.will.risers for t in nouns)

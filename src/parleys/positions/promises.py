@@ -104,6 +104,9 @@ def ready_to_act(scene: Scene, clause: Clause) -> Draft | None:
         return None
     last = limit(scene, i)
     verb = infinitive(scene, i + 1, last, 3)
+    if i and scene.page.tokens[i - 1].lower in ("so", "too"):
+        # "was so eager to claim a success that …"
+        return None
     if verb is None or scene.page.tokens[verb].lemma in words.refuse.chatter | words.commit.idle:
         return None
     if not about_conflict(scene, verb, last):

@@ -24,6 +24,9 @@ def must_not(scene: Scene, clause: Clause) -> Draft | None:
         return None
     holder = voice_of(scene, clause)
     acting = clause.objects if clause.passive else clause.subjects
+    if any(scene.page.tokens[a.head].lower in ("it", "that", "this") for a in acting):
+        # "it must not be easy for them": a guess
+        return None
     own = unique(ref for a in acting for ref in known(scene, a.head))
     last = limit(scene, clause.head)
     if not acting or (own and not apart(scene, own, holder)):

@@ -15,6 +15,7 @@ from parleys.record import Actor, ActorKind, ActorRef, PositionKind, Statement, 
 _FIGHTING = (ActorKind.ARMED_GROUP, ActorKind.ALLIANCE)
 _WHOLE = 60
 _CLIMB = 3
+_GONE = ("ex", "former", "late", "retired")
 
 
 def share_of_conflict(page: Page, words: frozenset[str]) -> float:
@@ -41,7 +42,7 @@ def is_in_scope(scene: Scene, draft: Draft) -> bool:
         return True
     thick = scene.share >= scene.will.scope.ample
     weighty = draft.what is not None and about_conflict(scene, *draft.what)
-    return (thick or weighty) and (not _is_at_home(scene, draft) or (thick and weighty))
+    return (thick or weighty) and not _is_at_home(scene, draft)
 
 
 def is_foreign(scene: Scene, draft: Draft, statement: Statement) -> bool:
@@ -155,6 +156,8 @@ def _is_bystander(scene: Scene, ref: ActorRef) -> bool:
         titles = [role.title.lower().split() for role in actor.roles]
         over = scene.cast.actor(actor.of) if actor.of is not None else None
         outside = [bool(title) and _tells_only(title, words.bystanders) for title in titles]
+        if actor.name.lower().split()[0] in _GONE:
+            return True
         return (bool(outside) and all(outside)) or (over is not None and _is_learned(over, words.learned))
     return _is_learned(actor, words.learned) or _tells_only(actor.name.lower().split(), words.bystanders)
 
@@ -171,7 +174,7 @@ def _is_nobody(scene: Scene, ref: ActorRef) -> bool:
 
 
 def _tells_only(title: list[str], bystanders: frozenset[str]) -> bool:
-    return title[0] in ("former", "ex", "retired") or title[0].startswith("ex-") or _singular(title[-1]) in bystanders
+    return title[0] in _GONE or title[0].startswith("ex-") or _singular(title[-1]) in bystanders
 
 
 def _singular(word: str) -> str:

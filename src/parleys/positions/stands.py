@@ -19,7 +19,9 @@ def backs(scene: Scene, clause: Clause) -> Draft | None:
     words = scene.will.support
     if clause.lemma not in words.verbs | words.accepts or not is_act(scene, clause):
         return None
-    if clause.lemma in words.accepts and (clause.polarity < 0 or after(scene, clause.head, "no") is not None):
+    if clause.lemma in words.accepts and (
+        clause.polarity < 0 or has(scene, frozenset(("no", "none", "nothing")), clause.head + 1, clause.head + 4)
+    ):
         # "will accept no terms": another rule's matter
         return None
     if (
@@ -55,7 +57,10 @@ def believes_in(scene: Scene, clause: Clause) -> Draft | None:
         start = after(scene, clause.head, "in")
     elif word in ("favour", "favor"):
         start = after(scene, clause.head, "of")
-    elif word in scene.will.support.adjectives:
+    elif word in scene.will.support.adjectives and (clause.kind is ClauseKind.COPULA or clause.passive):
+        if not grammar.auxiliaries(scene.page, clause.head) and not grammar.has_copula(scene.page, clause.head):
+            # "a stable Velland, firmly committed to the rule of law"
+            return None
         start = after(scene, clause.head, "of", "to")
     else:
         return None
@@ -65,6 +70,9 @@ def believes_in(scene: Scene, clause: Clause) -> Draft | None:
 def seeks(scene: Scene, clause: Clause) -> Draft | None:
     """ "works to encourage dialogue", "seeks a settlement", "wants a peaceful end to the crisis"."""
     if clause.lemma not in scene.will.support.seeks or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
+        return None
+    if clause.lemma == "aim" and clause.link == "participle":
+        # of a thing: "a policy aimed at ending the war"
         return None
     last = min(limit(scene, clause.head), clause.head + 9)
     if clause.lemma == "announce" and not has(scene, frozenset(("plan",)), clause.head + 1, clause.head + 4):
@@ -240,8 +248,10 @@ def is_act(scene: Scene, clause: Clause) -> bool:
 
 
 def _is_name_calling(scene: Scene, first: int, last: int) -> bool:
-    """ "dismissed the front as a gang": a word for somebody, no stand on a matter."""
+    """ "dismissed the front as a gang", "rejected the claims": a word for somebody or a denial, and no stand."""
     tokens = scene.page.tokens
+    if has(scene, scene.will.oppose.denials, first, min(first + 5, last)):
+        return True
     return any(
         tokens[k].lower == "as" and scene.cast.at(k - 1) is not None for k in range(first + 1, min(first + 4, last))
     )

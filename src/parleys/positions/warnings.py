@@ -63,6 +63,9 @@ def leads_to(scene: Scene, clause: Clause) -> Draft | None:
         return None
     if clause.modal not in ("would", "will", "could", "may", "might", "can") and clause.lemma != "risk":
         return None
+    if clause.lemma == "lead" and after(scene, clause.head, "to", "into") is None:
+        # "only Velland can lead this war"
+        return None
     if clause.link == "relative" and clause.modal in ("could", "may", "might", "can"):
         # "reluctant to take steps that could cause a collapse"
         return None
@@ -122,10 +125,12 @@ def _around(scene: Scene, clause: Clause) -> list[int]:
     """Give the tokens of a sentence that stand in the same statement as a clause or right before its quotation."""
     sentence = scene.page.sentence_of(clause.head)
     statement = scene.statement(clause.head)
+    tokens = scene.page.tokens
     return [
         k
         for k in range(sentence.first, sentence.last)
-        if statement is None or scene.page.tokens[k].start < statement.end or scene.statement(k) is not None
+        if scene.statement(k) is statement
+        or (k < clause.head and statement is not None and tokens[k].start < statement.end)
     ]
 
 
