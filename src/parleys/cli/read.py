@@ -160,6 +160,15 @@ def _check(output: Path | None, dossier: Path | None, published: str | None, alo
         raise UsageError("-o and --dossier name the same file")
     if dossier is not None and alone:
         raise UsageError("--dossier needs the reports gathered: leave out --alone")
+    check_published(published)
+
+
+def check_published(published: str | None) -> None:
+    """Refuse a day of publication that is none.
+
+    Raises:
+        UsageError: it is no day, month or year.
+    """
     if published is not None and not _EDTF.fullmatch(published):
         raise UsageError(f"--published {published}: give a date as YYYY-MM-DD (or YYYY-MM, YYYY)")
 
