@@ -8,7 +8,7 @@ import msgspec
 from tests.export.invented import TEXT, record
 
 from parleys.export import acts, plover
-from parleys.record import EventType
+from parleys.record import ActorAcross, ActorKind, Dossier, EventType
 
 
 def lines() -> list[dict[str, object]]:
@@ -86,3 +86,16 @@ def test_a_visit_has_two_sides() -> None:
     assert len(found) == 2
     first = json.loads(next(plover(found)))
     assert [each["code"] for each in first["recipient"]] == ["KRS"]
+
+
+def test_codes_come_from_the_whole_record() -> None:
+    """Who has no code in one report has the one of the record, or that of whom he speaks for."""
+    readings, dossier = record()
+    known = (
+        ActorAcross(id="x1", name="Velland", kind=ActorKind.GOVERNMENT, code="VLDGOV"),
+        ActorAcross(id="x2", name="Ivan Orlov", kind=ActorKind.PERSON, of="x1", members=("r1#a1",)),
+    )
+    actors = tuple(msgspec.structs.replace(each, code=None) for each in readings[0].actors)
+    found = acts([msgspec.structs.replace(readings[0], actors=actors)], Dossier(objects=(*dossier.objects, *known)))
+    orlov = next(found).sources[0]
+    assert (orlov.code, orlov.actor) == ("VLDGOV", "x2")

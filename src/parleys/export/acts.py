@@ -9,6 +9,7 @@ import msgspec
 from parleys.record import (
     Actor,
     ActorAcross,
+    ActorKind,
     ActorRef,
     Dossier,
     Event,
@@ -75,7 +76,9 @@ def acts(readings: Sequence[Reading], dossier: Dossier, statuses: frozenset[str]
         statuses: only events of these statuses; none given means all.
     """
     links = {member: each.id for each in dossier.of(Occurrence) for member in each.members}
-    across = {member: each.id for each in dossier.of(ActorAcross) for member in each.members}
+    everybody: dict[str, ActorAcross] = {each.id: each for each in dossier.of(ActorAcross)}
+    across = {member: each for each in everybody.values() for member in each.members}
+    codes = {ident: _code(each, everybody) for ident, each in everybody.items()}
     for reading in readings:
         known: dict[str, Actor] = {actor.id: actor for actor in reading.actors}
         kept: list[Event] = []
@@ -83,33 +86,49 @@ def acts(readings: Sequence[Reading], dossier: Dossier, statuses: frozenset[str]
             wanted = not statuses or event.status.value in statuses
             if wanted and not any(is_mirrored(event, other) for other in kept):
                 kept.append(event)
-                yield _act(event, reading.report, known, across, links)
+                yield _act(event, reading.report, _Company(known, across, codes), links)
 
 
-def _act(event: Event, report: Report, known: dict[str, Actor], across: dict[str, str], links: dict[str, str]) -> Act:
+class _Company(msgspec.Struct, frozen=True):
+    """Who is known: actors of the reading and across reports, and the code of each of the latter."""
+
+    known: dict[str, Actor]
+    across: dict[str, ActorAcross]
+    codes: dict[str, str | None]
+
+
+def _code(actor: ActorAcross, everybody: dict[str, ActorAcross]) -> str | None:
+    """Give the code of an actor; a person without one has that of whom he speaks for."""
+    above = everybody.get(actor.of or "") if actor.kind is ActorKind.PERSON else None
+    return actor.code or (above.code if above is not None else None)
+
+
+def _act(event: Event, report: Report, company: _Company, links: dict[str, str]) -> Act:
     first, last, dated = _days(event, report)
     ident = f"{report.id}#{event.id}"
     return Act(
         event=event,
         report=report,
-        sources=tuple(_party(ref, report, known, across) for ref in event.actors),
-        targets=tuple(_party(ref, report, known, across) for ref in event.recipients),
+        sources=tuple(_party(ref, report, company) for ref in event.actors),
+        targets=tuple(_party(ref, report, company) for ref in event.recipients),
         first=first,
         last=last,
         dated=dated,
         link=links.get(ident, ident),
-        others={part: tuple(_party(ref, report, known, across).name for ref in getattr(event, part)) for part in PARTS},
+        others={part: tuple(_party(ref, report, company).name for ref in getattr(event, part)) for part in PARTS},
     )
 
 
-def _party(ref: ActorRef, report: Report, known: dict[str, Actor], across: dict[str, str]) -> Party:
-    actor = None if isinstance(ref, Unresolved) else known.get(ref)
+def _party(ref: ActorRef, report: Report, company: _Company) -> Party:
+    actor = None if isinstance(ref, Unresolved) else company.known.get(ref)
     if isinstance(ref, Unresolved) or actor is None:
         return Party(name=ref.unresolved if isinstance(ref, Unresolved) else ref)
+    ident = f"{report.id}#{actor.id}"
+    same = company.across.get(ident)
     return Party(
         name=actor.name,
-        code=actor.code,
-        actor=None if actor.unresolved else across.get(f"{report.id}#{actor.id}", f"{report.id}#{actor.id}"),
+        code=actor.code or (company.codes[same.id] if same is not None else None),
+        actor=None if actor.unresolved else same.id if same is not None else ident,
         office=actor.roles[0].title if actor.roles else None,
     )
 
