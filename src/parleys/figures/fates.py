@@ -154,9 +154,10 @@ def joined(look: Look) -> Unit | None:
 
 
 def toll(look: Look) -> Unit | None:
-    """ "the death toll has passed 100,000", "a toll of 31"."""
+    """ "the death toll has passed 100,000", "a toll of 31"; not "the toll of an attack by dozens of militants"."""
+    doers = look.lemma in look.know.people.armed or look.page.tokens[look.numeral.first - 1].lower == "by"
     people = look.noun is None or look.lemma in look.know.people.nouns
-    if look.numeral.year_like or not (people or look.numeral.least >= look.know.people.fewest):
+    if doers or look.numeral.year_like or not (people or look.numeral.least >= look.know.people.fewest):
         return None
     window = range(
         max(look.sentence.first, look.numeral.first - _REACH), min(look.sentence.last, look.numeral.last + 6)

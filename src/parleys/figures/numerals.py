@@ -87,7 +87,8 @@ def _range(tokens: Sequence[Token], i: int, end: int, know: Numbers) -> _Bare | 
         if at < end and tokens[at].lower in know.currency:
             at += 1
         second = _one(tokens, at, end, know)
-        if second is None or before == "from":
+        wide = before == "from" and i > 1 and tokens[i - 2].lower in ("anywhere", "somewhere")
+        if second is None or (before == "from" and not wide):
             # "rose from 20 to 30": two numbers
             return first
         low, high = _lowest(first), _highest(second)
@@ -190,6 +191,9 @@ def _is_other(tokens: Sequence[Token], bare: _Bare, sentence: Sentence, days: Da
     before = tokens[bare.first - 1].lower if bare.first > sentence.first else ""
     after = tokens[bare.last].lower if bare.last < sentence.last else ""
     follows = tokens[bare.last + 1].lower if bare.last + 1 < sentence.last else ""
+    if before == "." and bare.first > sentence.first + 1:
+        # "the No. 2 official", where the full stop is a token of its own
+        before = tokens[bare.first - 2].lower + "."
     if before in know.not_after.words:
         return f"behind {before!r} it numbers or ages something"
     if after in know.not_before.words:
@@ -212,10 +216,14 @@ def _is_other(tokens: Sequence[Token], bare: _Bare, sentence: Sentence, days: Da
 
 
 def _is_in_name(tokens: Sequence[Token], bare: _Bare, sentence: Sentence, days: Days) -> bool:
-    """ "Harrow 110 missiles": the name of a type stands right before and hangs where the number hangs."""
-    if bare.first == sentence.first or bare.last != bare.first + 1 or not tokens[bare.first].text.isdecimal():
+    """ "Harrow 110 missiles", "the Lorne Five": the name stands right before and hangs where the number hangs."""
+    if bare.first == sentence.first or bare.last != bare.first + 1:
         return False
     name, number = tokens[bare.first - 1], tokens[bare.first]
+    if number.text.istitle() and name.text[:1].isupper() and bare.first - 1 > sentence.first:
+        return True
+    if not number.text.isdecimal():
+        return False
     same = name.head in (number.i, number.head) or number.head == name.i
     return name.pos == "PROPN" and same and days.at(name.i) is None
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import msgspec
 
 from parleys.figures.fates import FATES
-from parleys.figures.look import Look, Unit
+from parleys.figures.look import NEAR, Look, Unit
 from parleys.language import grammar
 
 _SURE = 0.7
+_BESIDE = 3
+"""Sentences on each side, within the paragraph."""
 _EVEN_ONE = ("befell", "state", "told")
 
 
@@ -80,23 +82,28 @@ def beside_the_point(look: Look, unit: Unit) -> str | None:
         return "one alone is no figure, unless something befell it"
     if look.disaster:
         return "the report tells of a disaster, and less of a conflict"
-    if rule not in ("people", "things", "money") or look.lemma in know.things.sure:
+    if rule not in ("forces", "people", "things", "money") or look.lemma in know.things.sure:
         return None if look.share >= know.scope.least else "the report tells of no conflict"
     if look.share < know.scope.ample:
         return "the report tells too little of a conflict for a number of this kind"
-    if look.lemma in know.people.armed:
+    if rule == "forces" or look.lemma in know.people.armed:
         return None
     told = _priced_for_conflict(look) if rule == "money" else _is_told_of_conflict(look)
     return None if told else "the words around it tell nothing of a conflict"
 
 
 def _is_told_of_conflict(look: Look) -> bool:
-    """Look for words of a conflict in the paragraph, other than the noun that is counted."""
-    page, own = look.page, look.sentence.paragraph
-    beside = [
-        s for s in page.sentences[max(0, look.sentence.index - 3) : look.sentence.index + 4] if s.paragraph == own
-    ]
-    return any(
+    """Look for words of a conflict in the paragraph, other than the noun that is counted.
+
+    For "people" and other words that fit any crowd they must stand in the sentence, and none of those who were asked
+    for an opinion: "300 people called his office".
+    """
+    page, index, own = look.page, look.sentence.index, look.sentence.paragraph
+    anybody = look.lemma in look.know.people.anybody
+    reach = 0 if anybody else _BESIDE
+    beside = [s for s in page.sentences[max(0, index - reach) : index + reach + 1] if s.paragraph == own]
+    asked = {t.lemma.lower() for t in page.sentence_tokens(look.sentence)} & look.know.people.polled
+    return not (anybody and asked) and any(
         page.tokens[k].lemma.lower() in look.know.conflict and k != look.noun
         for sentence in beside
         for k in range(sentence.first, sentence.last)
@@ -111,16 +118,15 @@ def _priced_for_conflict(look: Look) -> bool:
 
 
 def _is_population(look: Look) -> bool:
-    """ "a country of 5 million people", "the island's 40,000 residents": who lives there."""
+    """ "a country of 5 million people", "the 5 million people of our nation", "the island's 40,000 residents"."""
     if look.noun is None:
         return False
     tokens, know, first = look.page.tokens, look.know.people, look.numeral.first
-    if (
-        first >= look.sentence.first + 2
-        and tokens[first - 1].lower == "of"
-        and tokens[first - 2].lemma in know.lived_in
-    ):
+    before, after = tokens[max(look.sentence.first, first - 2) : first], tokens[look.noun + 1 : look.noun + 4]
+    if len(before) > 1 and before[1].lower == "of" and before[0].lemma in know.lived_in:
+        return True
+    if after and after[0].lower == "of" and any(token.lemma in know.lived_in for token in after[1:]):
         return True
     owned = bool(grammar.possessors(look.page, look.noun))
-    near = range(max(look.sentence.first, look.numeral.first - 4), min(look.sentence.last, look.noun + 4))
+    near = range(max(look.sentence.first, first - NEAR), min(look.sentence.last, look.noun + NEAR))
     return (owned and look.lemma in know.settled) or any(tokens[k].lemma in know.population for k in near)

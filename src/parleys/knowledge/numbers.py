@@ -59,6 +59,10 @@ class People(Strict, frozen=True):
     """ "the island's 40,000 residents": with an owner, who lives there and not what happened."""
     population: frozenset[str]
     """Words beside a number that make it a population."""
+    anybody: frozenset[str]
+    """Those of them that fit any crowd."""
+    polled: frozenset[str]
+    """Words beside which people only have opinions."""
     lived_in: frozenset[str]
     """ "a city of 3 million people"."""
 
