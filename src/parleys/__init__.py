@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from parleys.attributing import Attribution, attributions
     from parleys.batch import Reader, clean_paths, load_reader, read_paths
     from parleys.errors import InputError, ParleysError
+    from parleys.explaining import Explanation, explain
     from parleys.gathering import gather
     from parleys.record import Dossier, Reading
 
@@ -23,6 +24,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Attribution",
     "Dossier",
+    "Explanation",
     "InputError",
     "ParleysError",
     "Reader",
@@ -30,6 +32,7 @@ __all__ = [
     "__version__",
     "attributions",
     "clean_paths",
+    "explain",
     "gather",
     "load_reader",
     "read_paths",
@@ -38,12 +41,14 @@ __all__ = [
 _HOMES = {
     "Attribution": "parleys.attributing",
     "Dossier": "parleys.record",
+    "Explanation": "parleys.explaining",
     "InputError": "parleys.errors",
     "ParleysError": "parleys.errors",
     "Reader": "parleys.batch",
     "Reading": "parleys.record",
     "attributions": "parleys.attributing",
     "clean_paths": "parleys.batch",
+    "explain": "parleys.explaining",
     "gather": "parleys.gathering",
     "load_reader": "parleys.batch",
     "read_paths": "parleys.batch",

@@ -160,6 +160,15 @@ def _check(output: Path | None, dossier: Path | None, published: str | None, alo
         raise UsageError("-o and --dossier name the same file")
     if dossier is not None and alone:
         raise UsageError("--dossier needs the reports gathered: leave out --alone")
+    check_published(published)
+
+
+def check_published(published: str | None) -> None:
+    """Refuse a day of publication that is none.
+
+    Raises:
+        UsageError: it is no day, month or year.
+    """
     if published is not None and not _EDTF.fullmatch(published):
         raise UsageError(f"--published {published}: give a date as YYYY-MM-DD (or YYYY-MM, YYYY)")
 
@@ -203,9 +212,9 @@ def _deliver(readings: list[Reading], output: Path | None, as_json: bool, alone:
     if not alone:
         told, across = gather_readings(readings)
     if output is not None:
-        _write(output, [write_reading(reading) for reading in told])
+        write_lines(output, [write_reading(reading) for reading in told])
     if dossier is not None:
-        _write(dossier, [write_object(thing) for thing in across.objects])
+        write_lines(dossier, [write_object(thing) for thing in across.objects])
     if as_json:
         for reading in told:
             typer.echo(write_reading(reading).decode())
@@ -218,7 +227,7 @@ def _deliver(readings: list[Reading], output: Path | None, as_json: bool, alone:
             typer.echo(f"wrote {path}", err=True)
 
 
-def _write(path: Path, lines: list[bytes]) -> None:
+def write_lines(path: Path, lines: list[bytes]) -> None:
     """Write lines beside the file and move them into place, so that a broken run never leaves half a file."""
     beside = path.with_name(f".{path.name}.part")
     try:

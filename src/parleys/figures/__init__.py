@@ -1,5 +1,5 @@
 """Room figures: numbers that matter to the conflict."""
 
-from parleys.figures.find import find_figures
+from parleys.figures.find import Asked, find_figures, numbers_asked
 
-__all__ = ["find_figures"]
+__all__ = ["Asked", "find_figures", "numbers_asked"]

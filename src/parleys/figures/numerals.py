@@ -13,6 +13,8 @@ from parleys.record import Bound, Days
 
 _FIGURES = re.compile(r"(?P<figures>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<suffix>[a-z]{1,2})?")
 _LONGEST = 4
+_SMALL = 1000
+"""Below it the first of two numbers shares the second one's scale: "20 to 30 million"."""
 _YEARS = range(1900, 2101)
 
 
@@ -42,8 +44,24 @@ class _Bare(msgspec.Struct, frozen=True):
     scaled: int = 1
 
 
+class Looked(msgspec.Struct, frozen=True):
+    """Tokens that write a number; without a numeral where it is part of something else, with the reason."""
+
+    first: int
+    last: int
+    numeral: Numeral | None = None
+    reason: str | None = None
+
+
 def find_numerals(page: Page, sentence: Sentence, days: Days, know: Numbers) -> Iterator[Numeral]:
     """Yield every number of a sentence that is not part of a time, a name, a compound ("two-year") or a share."""
+    for looked in look_over(page, sentence, days, know):
+        if looked.numeral is not None:
+            yield looked.numeral
+
+
+def look_over(page: Page, sentence: Sentence, days: Days, know: Numbers) -> Iterator[Looked]:
+    """Yield every number of a sentence, with the reason where it is set aside."""
     tokens = page.tokens
     i = sentence.first
     while i < sentence.last:
@@ -51,26 +69,42 @@ def find_numerals(page: Page, sentence: Sentence, days: Days, know: Numbers) -> 
         if bare is None:
             i += 1
             continue
-        if not _is_other(tokens, bare, sentence, days, know):
-            yield _dressed(tokens, bare, sentence, know)
+        reason = _is_other(tokens, bare, sentence, days, know)
+        numeral = _dressed(tokens, bare, sentence, know) if reason is None else None
+        yield Looked(bare.first, bare.last, numeral, reason)
         i = bare.last
 
 
 def _range(tokens: Sequence[Token], i: int, end: int, know: Numbers) -> _Bare | None:
-    """ "between 20 and 30", "20 to 30", "20-30 million": two numbers with a joint between them."""
+    """ "between 20 and 30", "20 to 30", "20-30 million", "several hundred to a thousand": two with a joint between."""
     first = _one(tokens, i, end, know)
-    if first is None or isinstance(first.value, tuple) or first.last >= end:
+    if first is None or first.last >= end:
         return first
     joint = tokens[first.last].lower
     before = tokens[i - 1].lower if i > 0 else ""
     if joint in ("to", "-", "–", "or") or (joint == "and" and before == "between"):
-        second = _one(tokens, first.last + 1, end, know)
-        if second is None or isinstance(second.value, tuple) or before == "from":
+        at = first.last + 1
+        if at < end and tokens[at].lower in know.currency:
+            at += 1
+        second = _one(tokens, at, end, know)
+        wide = before == "from" and i > 1 and tokens[i - 2].lower in ("anywhere", "somewhere")
+        if second is None or (before == "from" and not wide):
+            # "rose from 20 to 30": two numbers
             return first
-        low = first.value * (second.scaled if first.scaled == 1 < second.scaled else 1)
-        if low < second.value:
-            return _Bare(i, second.last, (low, second.value))
+        low, high = _lowest(first), _highest(second)
+        if first.scaled == 1 < second.scaled and not isinstance(first.value, tuple) and low < _SMALL:
+            low *= second.scaled
+        if low < high and not isinstance(second.value, tuple):
+            return _Bare(i, second.last, (low, high))
     return first
+
+
+def _lowest(bare: _Bare) -> int | float:
+    return bare.value[0] if isinstance(bare.value, tuple) else bare.value
+
+
+def _highest(bare: _Bare) -> int | float:
+    return bare.value[1] if isinstance(bare.value, tuple) else bare.value
 
 
 def _one(tokens: Sequence[Token], i: int, end: int, know: Numbers) -> _Bare | None:
@@ -150,41 +184,53 @@ def _goes_on(tokens: Sequence[Token], at: int, end: int, know: Numbers) -> bool:
     return before in know.scales
 
 
-def _is_other(tokens: Sequence[Token], bare: _Bare, sentence: Sentence, days: Days, know: Numbers) -> bool:
-    """Say whether a number is a time, an age, a share, a score, an address or part of a compound."""
+def _is_other(tokens: Sequence[Token], bare: _Bare, sentence: Sentence, days: Days, know: Numbers) -> str | None:
+    """Say why a number is none that counts: a time, an age, a share, a score, an address; None where it may."""
     if any(days.at(k) is not None for k in range(bare.first, bare.last)):
-        return True
+        return "part of a time"
     before = tokens[bare.first - 1].lower if bare.first > sentence.first else ""
     after = tokens[bare.last].lower if bare.last < sentence.last else ""
     follows = tokens[bare.last + 1].lower if bare.last + 1 < sentence.last else ""
-    if before in know.not_after.words or after in know.not_before.words or before in ("-", "–", ":", "/", "#"):
-        return True
+    if before == "." and bare.first > sentence.first + 1:
+        # "the No. 2 official", where the full stop is a token of its own
+        before = tokens[bare.first - 2].lower + "."
+    if before in know.not_after.words:
+        return f"behind {before!r} it numbers or ages something"
+    if after in know.not_before.words:
+        return f"before {after!r} it is a share, a clock time or a measure"
+    if before in ("-", "–", ":", "/", "#"):
+        return "part of a longer sign"
+    if _is_in_name(tokens, bare, sentence, days):
+        return "part of a name"
     glued = bare.last < sentence.last and tokens[bare.last - 1].end == tokens[bare.last].start
     if glued and after in ("-", "–") and follows not in ("strong",):
-        return True
+        return "part of a compound"
     if glued and (after in (":", "/", "%") or after.startswith(("-", "/"))):
-        return True
+        return "part of a longer sign"
     # "Haddad, 54, said": an age stands between commas
     if before == after == "," and isinstance(bare.value, int) and bare.value < 110:
+        return "an age between commas"
+    if after == "of" and isinstance(bare.value, int) and bare.value < 10 and tokens[bare.first].lower in know.words:
+        return "some out of more: " + f"{tokens[bare.first].lower} of"
+    return None
+
+
+def _is_in_name(tokens: Sequence[Token], bare: _Bare, sentence: Sentence, days: Days) -> bool:
+    """ "Harrow 110 missiles", "the Lorne Five": the name stands right before and hangs where the number hangs."""
+    if bare.first == sentence.first or bare.last != bare.first + 1:
+        return False
+    name, number = tokens[bare.first - 1], tokens[bare.first]
+    if number.text.istitle() and name.text[:1].isupper() and bare.first - 1 > sentence.first:
         return True
-    return bare.value == 1 or (after == "of" and isinstance(bare.value, int) and bare.value < 10)
+    if not number.text.isdecimal():
+        return False
+    same = name.head in (number.i, number.head) or number.head == name.i
+    return name.pos == "PROPN" and same and days.at(name.i) is None
 
 
 def _dressed(tokens: Sequence[Token], bare: _Bare, sentence: Sentence, know: Numbers) -> Numeral:
-    """Take in what stands around a number: currency sign and hedges."""
-    first, last = bare.first, bare.last
-    currency = None
-    if first > sentence.first and tokens[first - 1].lower in know.currency:
-        first -= 1
-        currency = know.currency[tokens[first].lower]
-        if first > sentence.first and tokens[first - 1].text in ("US", "U.S.", "USD"):
-            first -= 1
-    elif last < sentence.last and tokens[last].lemma.lower() in know.currency:
-        currency = know.currency[tokens[last].lemma.lower()]
-        last += 1
-    elif last + 1 < sentence.last and tokens[last + 1].lemma.lower() in know.currency:
-        # "20 million Canadian dollars": whose dollars they are is not known here
-        last, currency = (last + 2, "USD") if tokens[last].lower in ("us", "u.s.", "american") else (last, None)
+    """Take in what stands around a number: currency and hedges."""
+    first, last, currency = _priced(tokens, bare, sentence, know)
     bound, first = _before(tokens, first, sentence.first, know)
     if bound is Bound.EXACT:
         bound, last = _after(tokens, last, sentence.last, know)
@@ -198,6 +244,27 @@ def _dressed(tokens: Sequence[Token], bare: _Bare, sentence: Sentence, know: Num
         currency=currency,
         year_like=bare.last == bare.first + 1 and text.isdecimal() and int(text) in _YEARS,
     )
+
+
+def _priced(tokens: Sequence[Token], bare: _Bare, sentence: Sentence, know: Numbers) -> tuple[int, int, str | None]:
+    """Take in a currency: "$5", "5 dollars", "millions of euros", "20 million Canadian dollars"."""
+    first, last, end = bare.first, bare.last, sentence.last
+    if first > sentence.first and tokens[first - 1].lower in know.currency:
+        first -= 1
+        code = know.currency[tokens[first].lower]
+        if first > sentence.first and tokens[first - 1].text in ("US", "U.S.", "USD"):
+            first -= 1
+        return first, last, code
+    at = last + 1 if last < end and tokens[last].lower == "of" else last
+    for size in (2, 1):
+        if at + size > end:
+            continue
+        words = " ".join((*(t.lower for t in tokens[at : at + size - 1]), tokens[at + size - 1].lemma.lower()))
+        if words in know.currency:
+            behind = tokens[at + size].lower if at + size < end else ""
+            weighed = words in know.weights.nouns and behind in know.weights.before
+            return first, last if weighed else at + size, None if weighed else know.currency[words]
+    return first, last, None
 
 
 def _before(tokens: Sequence[Token], first: int, floor: int, know: Numbers) -> tuple[Bound, int]:

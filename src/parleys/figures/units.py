@@ -1,4 +1,4 @@
-"""Say what a number counts: killed, wounded, refugees, troops, money, or the noun itself."""
+"""Say what a number counts: people by what befell them, money, forces, weapons; and whether that matters."""
 
 from __future__ import annotations
 
@@ -6,191 +6,127 @@ from collections.abc import Iterator
 
 import msgspec
 
-from parleys.clauses import Clause, ClauseKind, Clauses
-from parleys.figures.numerals import Numeral
-from parleys.knowledge.numbers import Fate, Numbers
+from parleys.figures.fates import FATES
+from parleys.figures.look import NEAR, Look, Unit
 from parleys.language import grammar
-from parleys.language.page import Page, Sentence, Token
 
-_NEAR = 4
-
-
-class Unit(msgspec.Struct, frozen=True, kw_only=True):
-    """What a number counts, the noun it stands with, and the word that says what befell those counted."""
-
-    name: str
-    rule: str
-    noun: int | None
-    teller: int | None = None
-    reliability: float = 0.8
+_SURE = 0.7
+_BESIDE = 3
+"""Sentences on each side, within the paragraph."""
+_EVEN_ONE = ("befell", "state", "told")
 
 
-class _Look(msgspec.Struct, frozen=True, kw_only=True):
-    """A number in its surroundings, as the rules see it."""
-
-    page: Page
-    numeral: Numeral
-    noun: int | None
-    sentence: Sentence
-    clauses: Clauses
-    know: Numbers
+def money(look: Look) -> Unit | None:
+    """ "$117 million", "1.5 million euros"; small change is none of a conflict's."""
+    if look.numeral.currency is None or look.numeral.least < look.know.money.fewest:
+        return None
+    return Unit(name=look.numeral.currency, noun=None)
 
 
-def unit_of(page: Page, numeral: Numeral, sentence: Sentence, clauses: Clauses, know: Numbers) -> Unit | None:
-    """Give what a number counts, or None where it matters nothing to a conflict."""
-    if numeral.currency is not None:
-        return Unit(name=numeral.currency, rule="figures:money", noun=None)
-    noun = _counted(page, numeral, sentence)
-    look = _Look(page=page, numeral=numeral, noun=noun, sentence=sentence, clauses=clauses, know=know)
-    for rule in (_lives, _by_noun, _by_verb, _by_state, _driven, _by_neighbour, _by_toll):
+def forces(look: Look) -> Unit | None:
+    """ "1,000 troops"; "two soldiers" are no force."""
+    few = look.numeral.least < look.know.forces.fewest
+    if look.lemma not in look.know.forces.troops or few or look.numeral.year_like or look.singular:
+        return None
+    return Unit(name="troops", noun=look.noun)
+
+
+def people(look: Look) -> Unit | None:
+    """ "50,000 workers": to whom nothing is told to have happened; not who lives in a country."""
+    know = look.know.people
+    if look.noun is None or look.lemma not in know.crowds or look.numeral.least < know.fewest or look.numeral.year_like:
+        return None
+    if look.singular or _is_population(look):
+        return None
+    return Unit(name=look.page.tokens[look.noun].lower, noun=look.noun, reliability=0.6)
+
+
+def things(look: Look) -> Unit | None:
+    """ "three resolutions", "40 tanks", "140 violations"."""
+    if look.noun is None or look.numeral.year_like or look.singular:
+        return None
+    token, know = look.page.tokens[look.noun], look.know.things
+    sure = look.lemma in know.sure
+    if not sure and (look.lemma not in know.doubtful or look.numeral.least < know.fewest):
+        return None
+    return Unit(name=token.lower, noun=look.noun, reliability=_SURE if sure else 0.55)
+
+
+RULES = (money, *FATES, forces, people, things)
+"""The rules in the order in which they are asked about a number; the first answer wins."""
+
+
+def answers(look: Look) -> Iterator[tuple[str, Unit | None]]:
+    """Yield what each rule says of a number, by its name."""
+    for rule in RULES:
         unit = rule(look)
-        if unit is not None and not (numeral.year_like and noun is None and unit.reliability < 0.7):
-            return unit
-    return _by_itself(page, numeral, noun, know)
+        if unit is not None:
+            bare_year = look.numeral.year_like and look.noun is None and unit.reliability < _SURE
+            unit = None if bare_year else msgspec.structs.replace(unit, rule=f"figures:{rule.__name__}")
+        yield rule.__name__, unit
 
 
-def _counted(page: Page, numeral: Numeral, sentence: Sentence) -> int | None:
-    """Give the noun that a number counts: its head in the tree, else the noun that follows closely."""
-    head = page.tokens[page.tokens[numeral.core].head]
-    if (
-        head.pos in ("NOUN", "PROPN", "ADJ")
-        and numeral.core < head.i < sentence.last
-        and head.i - numeral.core <= _NEAR
-    ):
-        return head.i
-    at = numeral.last
-    # "hundreds of people", "some 2,500 of the rebels"
-    if at < sentence.last and page.tokens[at].lower == "of":
-        at += 1
-    while at < min(sentence.last, numeral.last + _NEAR + 1):
-        token = page.tokens[at]
-        follows = page.tokens[at + 1] if at + 1 < sentence.last else None
-        if token.pos in ("NOUN", "PROPN") and not (follows and follows.pos in ("NOUN", "PROPN")):
-            return at
-        if token.pos not in ("ADJ", "NOUN", "PROPN", "DET", "PRON"):
-            return None
-        at += 1
-    return None
+def unit_of(look: Look) -> Unit | None:
+    """Give what a number counts, or None where it is nothing that a record keeps."""
+    return next((unit for _, unit in answers(look) if unit is not None), None)
 
 
-def _lives(look: _Look) -> Unit | None:
-    """ "has claimed 70,000 lives"."""
-    if look.noun is None or look.page.tokens[look.noun].lemma not in look.know.fates.lives:
+def beside_the_point(look: Look, unit: Unit) -> str | None:
+    """Say why a figure matters nothing to a conflict, or None where it does.
+
+    What befalls people and a conflict's own things matter in a report that tells of a conflict at all; money, crowds
+    and other things matter where the words around tell of it, too.
+    """
+    rule, know = unit.rule.removeprefix("figures:"), look.know
+    if look.numeral.value == 1 and (rule not in _EVEN_ONE or not look.of_one_person):
+        return "one alone is no figure, unless something befell it"
+    if look.disaster:
+        return "the report tells of a disaster, and less of a conflict"
+    if rule not in ("forces", "people", "things", "money") or look.lemma in know.things.sure:
+        return None if look.share >= know.scope.least else "the report tells of no conflict"
+    if look.share < know.scope.ample:
+        return "the report tells too little of a conflict for a number of this kind"
+    if rule == "forces" or look.lemma in know.people.armed:
         return None
-    above = grammar.governor(look.page, look.noun)
-    if above is not None and look.page.tokens[above].lemma in look.know.fates.take:
-        return Unit(name="killed", rule="figures:lives", noun=look.noun, teller=above, reliability=0.9)
-    return None
+    told = _priced_for_conflict(look) if rule == "money" else _is_told_of_conflict(look)
+    return None if told else "the words around it tell nothing of a conflict"
 
 
-def _by_noun(look: _Look) -> Unit | None:
-    """ "12 deaths", "40,000 refugees"."""
+def _is_told_of_conflict(look: Look) -> bool:
+    """Look for words of a conflict in the paragraph, other than the noun that is counted.
+
+    For "people" and other words that fit any crowd they must stand in the sentence, and none of those who were asked
+    for an opinion: "300 people called his office".
+    """
+    page, index, own = look.page, look.sentence.index, look.sentence.paragraph
+    anybody = look.lemma in look.know.people.anybody
+    reach = 0 if anybody else _BESIDE
+    beside = [s for s in page.sentences[max(0, index - reach) : index + reach + 1] if s.paragraph == own]
+    asked = {t.lemma.lower() for t in page.sentence_tokens(look.sentence)} & look.know.people.polled
+    return not (anybody and asked) and any(
+        page.tokens[k].lemma.lower() in look.know.conflict and k != look.noun
+        for sentence in beside
+        for k in range(sentence.first, sentence.last)
+    )
+
+
+def _priced_for_conflict(look: Look) -> bool:
+    """Look for what the money is for in the sentence."""
+    know = look.know
+    words = {t.lemma.lower() for t in look.page.sentence_tokens(look.sentence)}
+    return bool(words & (know.conflict | know.money.matters)) and not words & know.money.trifles
+
+
+def _is_population(look: Look) -> bool:
+    """ "a country of 5 million people", "the 5 million people of our nation", "the island's 40,000 residents"."""
     if look.noun is None:
-        return None
-    token = look.page.tokens[look.noun]
-    for fate in look.know.fate:
-        if token.lemma in fate.nouns or token.lower in fate.nouns:
-            return Unit(name=fate.unit, rule="figures:counted", noun=look.noun, reliability=0.9)
-    return None
-
-
-def _by_verb(look: _Look) -> Unit | None:
-    """ "killing at least 31 people", "80 were wounded", "31 died"."""
-    wanted = {look.noun if look.noun is not None else look.numeral.core, look.numeral.core}
-    for clause in _around(look.page, min(wanted), look.clauses):
-        done_to = any(a.head in wanted for a in clause.objects) or _bare_oblique(clause, look.numeral)
-        does = any(a.head in wanted for a in clause.subjects) and not clause.passive
-        for fate in look.know.fate:
-            if (done_to and clause.lemma in fate.verbs) or (does and clause.lemma in fate.suffered):
-                return Unit(name=fate.unit, rule="figures:befell", noun=look.noun, teller=clause.head, reliability=0.9)
-    return None
-
-
-def _around(page: Page, i: int, clauses: Clauses) -> Iterator[Clause]:
-    """Yield the verbal clauses of a token's sentence, the nearest first."""
-    sentence = page.sentence_of(i)
-    inside = [c for k in range(sentence.first, sentence.last) if (c := clauses.at(k)) and c.kind is ClauseKind.VERB]
-    yield from sorted(inside, key=lambda c: (abs(c.head - i), c.head))
-
-
-def _bare_oblique(clause: Clause, numeral: Numeral) -> bool:
-    """ "injuring over 80": a small parser takes "over" for a preposition."""
-    return any(a.head == numeral.core for a in clause.obliques) and clause.head < numeral.first <= clause.head + 2
-
-
-def _by_state(look: _Look) -> Unit | None:
-    """ "left more than 160 villagers dead", "31 people killed", "the 40 missing"."""
-    head = look.noun if look.noun is not None else look.numeral.core
-    above = look.page.tokens[head].head
-    leaves = look.page.tokens[above].lemma in look.know.fates.leave
-    for i in (*look.page.children[head], *(look.page.children[above] if leaves else ())):
-        token = look.page.tokens[i]
-        fate = _state(token.lower, look.know)
-        if fate is not None and abs(i - head) <= _NEAR + 2:
-            return Unit(name=fate.unit, rule="figures:state", noun=look.noun, teller=i, reliability=0.85)
-    return None
-
-
-def _state(word: str, know: Numbers) -> Fate | None:
-    return next((fate for fate in know.fate if word in fate.states), None)
-
-
-def _driven(look: _Look) -> Unit | None:
-    """ "has driven nearly a million islanders out of the country", "forced 5,000 from their homes"."""
-    head = look.noun if look.noun is not None else look.numeral.core
-    for clause in _around(look.page, head, look.clauses):
-        if clause.lemma in look.know.fates.drive and any(a.head == head for a in clause.objects):
-            words = {t.lemma for t in look.page.tokens[head : min(look.sentence.last, head + 10)]}
-            if words & look.know.fates.abroad:
-                return Unit(name="refugees", rule="figures:driven", noun=look.noun, teller=clause.head)
-            if words & look.know.fates.home:
-                return Unit(name="displaced", rule="figures:driven", noun=look.noun, teller=clause.head)
-    return None
-
-
-def _by_neighbour(look: _Look) -> Unit | None:
-    """Read the words on both sides where the tree does not help: "31 dead and 80 wounded", "killed 2,500"."""
-    tokens, noun = look.page.tokens, look.noun
-    people = look.know.people.nouns | look.know.forces.troops
-    if noun is not None and tokens[noun].pos != "PROPN" and tokens[noun].lemma not in people:
-        return None
-    before = tokens[look.numeral.first - 1] if look.numeral.first > look.sentence.first else None
-    at = noun + 1 if noun is not None else look.numeral.last
-    while at < look.sentence.last and tokens[at].pos in ("AUX", "ADV"):
-        at += 1
-    after = tokens[at] if at < look.sentence.last else None
-    for fate in look.know.fate:
-        if before is not None and before.lemma in fate.verbs and before.pos == "VERB":
-            return Unit(name=fate.unit, rule="figures:beside", noun=noun, teller=before.i, reliability=0.75)
-        if after is not None and _tells(after, fate):
-            return Unit(name=fate.unit, rule="figures:beside", noun=noun, teller=after.i, reliability=0.75)
-    return None
-
-
-def _tells(token: Token, fate: Fate) -> bool:
-    return token.lower in fate.states or (token.lemma in fate.suffered and token.pos == "VERB")
-
-
-def _by_toll(look: _Look) -> Unit | None:
-    """ "the death toll has passed 100,000", "a toll of 31"."""
-    people = look.noun is None or look.page.tokens[look.noun].lemma in look.know.people.nouns
-    if look.numeral.year_like or not (people or look.numeral.least >= look.know.people.fewest):
-        return None
-    for i in range(max(look.sentence.first, look.numeral.first - 14), min(look.sentence.last, look.numeral.last + 6)):
-        if look.page.tokens[i].lemma in look.know.fates.tolls:
-            return Unit(name="killed", rule="figures:toll", noun=look.noun, teller=i, reliability=0.65)
-    return None
-
-
-def _by_itself(page: Page, numeral: Numeral, noun: int | None, know: Numbers) -> Unit | None:
-    """Forces, crowds and things that matter: "1,000 troops", "50,000 workers", "three resolutions"."""
-    if noun is None or numeral.year_like:
-        return None
-    token = page.tokens[noun]
-    if token.lemma in know.forces.troops:
-        return Unit(name="troops", rule="figures:forces", noun=noun, reliability=0.8)
-    if token.lemma in know.people.nouns and numeral.least >= know.people.fewest:
-        return Unit(name=token.lower, rule="figures:people", noun=noun, reliability=0.6)
-    if token.lemma in know.things.nouns:
-        return Unit(name=token.lower, rule="figures:things", noun=noun, reliability=0.6)
-    return None
+        return False
+    tokens, know, first = look.page.tokens, look.know.people, look.numeral.first
+    before, after = tokens[max(look.sentence.first, first - 2) : first], tokens[look.noun + 1 : look.noun + 4]
+    if len(before) > 1 and before[1].lower == "of" and before[0].lemma in know.lived_in:
+        return True
+    if after and after[0].lower == "of" and any(token.lemma in know.lived_in for token in after[1:]):
+        return True
+    owned = bool(grammar.possessors(look.page, look.noun))
+    near = range(max(look.sentence.first, first - NEAR), min(look.sentence.last, look.noun + NEAR))
+    return (owned and look.lemma in know.settled) or any(tokens[k].lemma in know.population for k in near)

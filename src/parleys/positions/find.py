@@ -61,15 +61,7 @@ def find_positions(
     page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, will: Will
 ) -> tuple[Position, ...]:
     """Give what each party will and will not do, in order of the text."""
-    scene = Scene(
-        page=page,
-        clauses=clauses,
-        said=said,
-        cast=cast,
-        days=days,
-        will=will,
-        share=share_of_conflict(page, will.scope.conflict),
-    )
+    scene = scene_of(page, clauses, said, cast, days, will)
     if not is_about_conflict(scene):
         return ()
     answers = (draft for clause in clauses.all if (draft := first_answer(scene, clause)) is not None)
@@ -82,14 +74,21 @@ def find_positions(
     return tuple(_position(scene, draft, number, told) for number, draft in enumerate(kept, 1))
 
 
+def scene_of(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, will: Will) -> Scene:
+    """Give what the rules of this room are asked about."""
+    share = share_of_conflict(page, will.scope.conflict)
+    return Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, will=will, share=share)
+
+
+def kept_from(scene: Scene, clause: Clause) -> str | None:
+    """Say why no rule is asked about a clause, in the words of what keeps it; None where they are asked."""
+    gates = (_is_unsaid, _is_supposed, _is_asked, _is_others_to_do)
+    return next((gate.__doc__ for gate in gates if gate(scene, clause)), None)
+
+
 def first_answer(scene: Scene, clause: Clause) -> Draft | None:
     """Give the answer of the first rule that has one, with its name."""
-    if (
-        _is_unsaid(scene, clause)
-        or _is_supposed(scene, clause)
-        or _is_asked(scene, clause)
-        or _is_others_to_do(scene, clause)
-    ):
+    if kept_from(scene, clause) is not None:
         return None
     for rule in FIRST:
         draft = rule(scene, clause)

@@ -37,7 +37,18 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_drafts(page: Page, cues: tuple[Cue, ...], clauses: Clauses, cast: Cast, speech: Speech) -> list[Draft]:
     """Give what cues attribute, in order: quotations, clauses, lines that read as headlines."""
-    return _settled(_direct(page, cues) + _indirect(page, cues, clauses, speech) + _headlines(page, cues, cast, speech))
+    return _settled([draft for _, found in asked(page, cues, clauses, cast, speech) for draft in found])
+
+
+def asked(
+    page: Page, cues: tuple[Cue, ...], clauses: Clauses, cast: Cast, speech: Speech
+) -> tuple[tuple[str, list[Draft]], ...]:
+    """Give what each way of attributing finds, by its name, before the same words are settled to one draft."""
+    return (
+        ("quotation", _direct(page, cues)),
+        ("clause", _indirect(page, cues, clauses, speech)),
+        ("headline", _headlines(page, cues, cast, speech)),
+    )
 
 
 def draft_of(post: Post) -> Draft | Post:
