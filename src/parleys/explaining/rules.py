@@ -15,10 +15,11 @@ from parleys.explaining.told import names
 from parleys.figures import numbers_asked
 from parleys.figures.units import RULES as COUNTING
 from parleys.knowledge.acts import Act
-from parleys.positions.find import FIRST, kept_from, scene_of
+from parleys.positions.find import FIRST, scene_of
 from parleys.positions.scene import Draft as Stand
 from parleys.positions.scene import Scene as PositionScene
 from parleys.positions.scope import is_about_conflict, is_in_scope
+from parleys.positions.unheld import kept_from
 from parleys.record import Event, Fact, Figure, Mode, Position, Printed, Span
 from parleys.statements.cues import find_cues
 from parleys.statements.drafts import asked as drafts_asked

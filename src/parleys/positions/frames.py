@@ -135,7 +135,7 @@ def breaks_law(scene: Scene, clause: Clause) -> Draft | None:
         return None
     first = scene.page.sentence_of(clause.head).first
     first = next((k for k in range(first, clause.head) if scene.page.tokens[k].start >= statement.start), clause.head)
-    if first == clause.head or not about_conflict(scene, first, clause.head):
+    if first == clause.head or scene.page.tokens[first].pos == "PRON" or not about_conflict(scene, first, clause.head):
         return None
     return drawn(scene, clause, speakers(scene, statement), (first, clause.head), -1, "noun")
 

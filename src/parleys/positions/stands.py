@@ -78,7 +78,9 @@ def believes_in(scene: Scene, clause: Clause) -> Draft | None:
     if word in ("believe",):
         start = after(scene, clause.head, "in")
     elif word in ("favour", "favor"):
-        start = after(scene, clause.head, "of")
+        # "is in favour of a truce"; not "tipped the scales in favour of the north"
+        held = has(scene, frozenset(("are", "be", "is", "was", "were")), clause.head - 4, clause.head)
+        start = after(scene, clause.head, "of") if held else None
     elif word in scene.will.support.adjectives and (clause.kind is ClauseKind.COPULA or clause.passive):
         if not grammar.auxiliaries(scene.page, clause.head) and not grammar.has_copula(scene.page, clause.head):
             # "a stable Velland, firmly committed to the rule of law"
@@ -92,6 +94,9 @@ def believes_in(scene: Scene, clause: Clause) -> Draft | None:
 def seeks(scene: Scene, clause: Clause) -> Draft | None:
     """ "works to encourage dialogue", "seeks a settlement", "wants a peaceful end to the crisis"."""
     if clause.lemma not in scene.will.support.seeks or clause.kind is not ClauseKind.VERB or clause.polarity < 0:
+        return None
+    if clause.lemma == "work" and after(scene, clause.head, "for", "on", "to", "toward", "towards") is None:
+        # "worked in the north for two years"
         return None
     if clause.lemma == "aim" and clause.link == "participle":
         # of a thing: "a policy aimed at ending the war"
