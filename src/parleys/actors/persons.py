@@ -61,8 +61,18 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
     if words == 1 and _opens(page, span.first):
         # a capital at the head of a sentence says nothing: "Blood has been shed"
         return False
+    if words == 1 and _is_gone_to(page, span.first, world):
+        return False
     flat = any(grammar.is_name_part(page.tokens[k]) for k in range(span.first, span.last))
     return span.label == "PERSON" or (words > 1 and flat and span.label != "ORG" and first.text not in world.demonyms)
+
+
+def _is_gone_to(page: Page, i: int, world: World) -> bool:
+    """ "at Miresh", "the army leaves Miresh": a single unknown name that one is at or goes to."""
+    if grammar.case_of(page, i) in world.heads.at_place:
+        return True
+    token = page.tokens[i]
+    return grammar.is_direct_object(token) and page.tokens[token.head].lemma in world.heads.goes_place
 
 
 def beside_office(page: Page, span: NameSpan, world: World) -> int | None:

@@ -109,6 +109,8 @@ class NameHeads(Strict, frozen=True, kw_only=True):
     organisations: frozenset[str]
     armed: frozenset[str]
     media: frozenset[str]
+    at_place: frozenset[str]
+    goes_place: frozenset[str]
     never: frozenset[str]
     """Capitalised words that name no actor: days and months."""
     owners: frozenset[str]

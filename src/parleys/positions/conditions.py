@@ -125,7 +125,8 @@ def _edge(scene: Scene, first: int) -> int:
     statement = scene.statement(first)
     last = min(page.sentence_of(first).last, first + _FAR)
     for k in range(first, last):
-        if statement is not None and page.tokens[k].start >= statement.end:
+        outside = statement is not None and page.tokens[k].start >= statement.end
+        if outside or page.tokens[k].text in (":", ";"):
             return k
     return last
 
