@@ -107,7 +107,7 @@ def _capitals(
             ):
                 continue
             beside = page.tokens[span.last if k > span.first else span.first - 1].text == ","
-            of = page.tokens[k + 2].text if page.tokens[k + 1].lower == "of" and k + 2 < len(page.tokens) else ""
+            of = page.tokens[k + 2].text if k + 2 < len(page.tokens) and page.tokens[k + 1].lower == "of" else ""
             owner = page.tokens[k - 2].text if page.tokens[k - 1].lower in ("'s", "'") else page.tokens[k - 1].text
             for word in (owner, of):
                 known = world.names.get((word,))

@@ -72,7 +72,7 @@ def shares_negation(page: Page, clause: Clause, first: Clause | None) -> bool:
 def is_undone(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWords) -> bool:
     """Say whether a clause tells what is not done: "left without [meeting] him", no "will not leave without …"."""
     if clause.marker not in know.negative.markers:
-        words = (page.words(c, c + 2).lower() for c in grammar.coordinators(page, clause.head))
+        words = (page.words(c, min(c + 2, len(page.tokens))).lower() for c in grammar.coordinators(page, clause.head))
         return any(w in know.negative.markers for w in words)
     return not hangs_on_negated(clause, found)
 

@@ -122,6 +122,8 @@ def _bars(scene: Scene, k: int) -> int:
 def _edge(scene: Scene, first: int) -> int:
     """Give where the words that can hold a condition end: with the sentence or the statement."""
     page = scene.page
+    if first >= len(page.tokens):
+        return first
     statement = scene.statement(first)
     last = min(page.sentence_of(first).last, first + _FAR)
     for k in range(first, last):

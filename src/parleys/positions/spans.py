@@ -160,7 +160,8 @@ def after(scene: Scene, i: int, *words: str) -> int | None:
 def infinitive(scene: Scene, first: int, last: int, within: int = 12) -> int | None:
     """Give the verb of the first "to …" in a stretch of words, or None."""
     tokens = scene.page.tokens
-    for k in range(first, min(last, first + within, len(tokens))):
+    last = min(last, len(tokens))
+    for k in range(first, min(last, first + within)):
         if tokens[k].lower == "to" and k + 1 < last:
             here = k + 1
             while here < last - 1 and tokens[here].pos in ("ADV", "PART"):
