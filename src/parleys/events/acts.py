@@ -26,6 +26,15 @@ def match(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
     return _noun(scene, clause) if clause.kind is ClauseKind.NOUN else ()
 
 
+def could_be(scene: Scene, clause: Clause) -> Act | None:
+    """Give the act that the words of a clause name, whether or not it is told as done and by whom."""
+    if clause.kind is ClauseKind.NOUN:
+        above = _relative(scene, clause) or _carrier(scene, clause)
+        frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
+        return next((act for act in frames if _noun_fits(scene, clause, above, act)), None)
+    return next((act for act in scene.acts.verbs.get(clause.lemma, ()) if _fits(scene, clause, act)), None)
+
+
 def _verb(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
     for frame in scene.acts.verbs.get(clause.lemma, ()):
         if not _fits(scene, clause, frame):
@@ -53,6 +62,8 @@ def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     if act.prep and not clause.oblique(*act.prep):
         return False
     objects = clause.objects or (clause.obliques if act.prep else ())
+    if "owned" in act.what and any(who.behind(scene, a) for a in objects):
+        return True
     return not act.what or any(scene.in_group(a, act.what) for a in objects)
 
 

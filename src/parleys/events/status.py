@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parleys.clauses import Clause, Factuality, Tense
+from parleys.clauses import Clause, ClauseKind, Factuality, Tense
 from parleys.events.scene import Scene
 from parleys.knowledge.acts import Act
 from parleys.language import grammar
@@ -19,6 +19,13 @@ _STATUS = {
 _SPOKEN = frozenset(
     (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT)
 )
+
+
+def plain_status(scene: Scene, clause: Clause) -> EventStatus:
+    """Give the status by the clause's own words alone, for an act that is only named."""
+    if clause.kind is ClauseKind.NOUN:
+        return _by_adjective(scene, clause) or EventStatus.HAPPENED
+    return _STATUS.get(clause.factuality, EventStatus.POSSIBLE)
 
 
 def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
