@@ -15,6 +15,7 @@ import msgspec
 
 from parleys.actors import find_actors
 from parleys.clauses import find_clauses
+from parleys.dates import find_dates
 from parleys.events import code_between
 from parleys.language.parse import load_model, parse
 from parleys.reading import load_knowledge
@@ -54,7 +55,8 @@ def rows(path: Path) -> Iterable[Row]:
             page = parse(text, [Span(0, len(text))], model, know.sentences)
             clauses = find_clauses(page, know.clauses)
             cast = find_actors(page, know.world)
-            told = code_between(page, clauses, cast, know.acts, source, target)
+            days = find_dates(page, None, know.calendar)
+            told = code_between(page, clauses, cast, days, know.acts, source, target)
             found = "" if told is None else str(told.folded())
             found = "YIELD" if found in ("CONCEDE", "RETREAT") else found
             rule = "" if told is None else f"{told.rule} {told.status.value}"

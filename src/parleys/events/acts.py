@@ -35,6 +35,13 @@ def could_be(scene: Scene, clause: Clause) -> Act | None:
     return next((act for act in scene.acts.verbs.get(clause.lemma, ()) if _fits(scene, clause, act)), None)
 
 
+def by_word(scene: Scene, clause: Clause) -> Act | None:
+    """Give the act that a verb means whatever stands around it, None where its frames disagree."""
+    frames = scene.acts.verbs.get(clause.lemma, ()) if clause.kind is ClauseKind.VERB else ()
+    told = clause.lemma not in scene.acts.light and len({act.type for act in frames}) == 1
+    return frames[0] if told else None
+
+
 def _verb(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
     for frame in scene.acts.verbs.get(clause.lemma, ()):
         if not _fits(scene, clause, frame):
@@ -59,12 +66,19 @@ def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     if grammar.has_copula(scene.page, clause.head) and clause.marker != "due to":
         # "welcome news"
         return False
-    if act.prep and not clause.oblique(*act.prep):
+    following = _following(scene, clause, act)
+    if act.prep and not following:
         return False
-    objects = clause.objects or (clause.obliques if act.prep else ())
+    objects = clause.objects or following
     if "owned" in act.what and any(who.behind(scene, a) for a in objects):
         return True
     return not act.what or any(scene.in_group(a, act.what) for a in objects)
+
+
+def _following(scene: Scene, clause: Clause, act: Act) -> tuple[Argument, ...]:
+    """Give what follows with a frame's preposition; a time does not: "called Orlov on Friday" calls on nobody."""
+    below = (a for o in clause.objects for a in grammar.obliques(scene.page, o.head))
+    return tuple(a for a in (*clause.obliques, *below) if a.case in act.prep and scene.days.at(a.head) is None)
 
 
 def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) -> Act | None:
@@ -94,7 +108,17 @@ def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) 
         return act if any(scene.lemma(a.head) in scene.acts.nouns for a in clause.objects) else None
     if act.lemma in ("refuse", "decline"):
         return act if _refuses_an_act(scene, clause, below) else None
+    if act.lemma in ("allow", "let", "permit") and below is not None:
+        # "allowed the clerks to believe"
+        return act if below.lemma in scene.acts.access or below.lemma in scene.acts.verbs else None
+    if act.type is EventType.SUPPORT and act.lemma in scene.acts.light and _to_do(scene, clause):
+        return msgspec.structs.replace(act, type=EventType.AGREE, cameo="030")
     return act
+
+
+def _to_do(scene: Scene, clause: Clause) -> bool:
+    """ "reached an agreement to hold talks": not yet the thing itself."""
+    return any(grammar.to_infinitive(scene.page, a.head) is not None for a in clause.objects)
 
 
 def _to_come(scene: Scene, clause: Clause) -> bool:
@@ -128,6 +152,9 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
             return ()
         lifted, around = _lifted(scene, clause, above, act), _around(scene, clause, above, act)
         found = who.of_noun(scene, clause, lifted, around, act)
+        if act.type is EventType.MOBILIZE and len(found.actors) > 1:
+            # exercises of several are joint
+            act = msgspec.structs.replace(act, type=EventType.COOPERATE, cameo="062")
         if above is not None and _carries(scene, clause, above, act) and not lifted and not above.passive:
             lost = who.borrowed(scene, above)
             found = msgspec.structs.replace(found, actors=tuple(dict.fromkeys((*found.actors, *lost))))
@@ -144,13 +171,19 @@ def _noun_fits(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> 
     above_too = above if above is not None and any(a.head == clause.head for a in above.objects) else clause
     if act.prep and not clause.oblique(*act.prep) and not above_too.oblique(*act.prep):
         return False
-    if act.under and (above is None or above.lemma not in act.under):
+    if act.under and (above is None or above.lemma not in act.under or _of_another(scene, clause)):
         return False
     if act.beside:
         before = grammar.modifiers(scene.page, clause.head)
         if not any(scene.page.tokens[i].lemma in act.beside for i in before):
             return False
     return not act.what or any(scene.in_group(a, act.what) for a in clause.obliques if a.case == "of")
+
+
+def _of_another(scene: Scene, clause: Clause) -> bool:
+    """ "announced a suspension of aid": the aid is not what is announced."""
+    over = scene.page.tokens[clause.head].head
+    return grammar.case_of(scene.page, clause.head) == "of" and scene.lemma(over) in scene.acts.nouns
 
 
 def _lifted(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tuple[Argument, ...]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import msgspec
 
 from parleys.clauses import Clause, ClauseKind, Clauses
-from parleys.events.acts import could_be, match
+from parleys.events.acts import by_word, could_be, match
 from parleys.events.scene import Draft, Scene
 from parleys.events.status import plain_status
 from parleys.knowledge.acts import Act, Acts
@@ -46,6 +46,11 @@ _FRIENDLY = (
 _HOSTILE = (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ASSAULT)
 
 
+_ASKING = ("must", "should", "have to", "need to", "ought to")
+_DEMAND = Act(lemma="must", part="verb", type=EventType.REQUEST, cameo="100")
+_TOLD, _NAMED, _WORD = range(3)
+
+
 class Coded(msgspec.Struct, frozen=True, kw_only=True):
     """The act between two sides: its type and status, and the rule and words that decided."""
 
@@ -61,7 +66,7 @@ class Coded(msgspec.Struct, frozen=True, kw_only=True):
 
         A kind act that is denied, refused, or tried in vain is REJECT.
         """
-        if self.status in (EventStatus.PLANNED, EventStatus.POSSIBLE):
+        if self.status is EventStatus.PLANNED:
             return EventType.AGREE if self.type in _FRIENDLY else self._threatened()
         failed = self.status in (EventStatus.DENIED, EventStatus.CANCELLED, EventStatus.POSTPONED)
         return EventType.REJECT if failed and self.type in (*_FRIENDLY, EventType.AGREE) else self.type
@@ -75,31 +80,52 @@ class _Choice(msgspec.Struct, frozen=True, order=True):
 
     carries: bool
     sides: int
-    named_only: bool
+    rank: int
     depth: int
     place: int
 
 
-def code_between(page: Page, clauses: Clauses, cast: Cast, acts: Acts, source: Span, target: Span) -> Coded | None:
+def code_between(
+    page: Page, clauses: Clauses, cast: Cast, days: Days, acts: Acts, source: Span, target: Span
+) -> Coded | None:
     """Give what the source did to the target, or None where no act is told.
 
     Args:
         page: the parsed text.
         clauses: its clauses.
+        days: its times.
         cast: its actors; a pronoun for somebody in a side's words stands for that side.
         acts: the knowledge of acts.
         source: the words of the side that acts.
         target: the words of the side that is acted on.
     """
-    scene = Scene(page=page, clauses=clauses, said=Said(), cast=_sides(page, cast, source, target), days=Days(), acts=acts)
+    scene = Scene(page=page, clauses=clauses, said=Said(), cast=_sides(page, cast, source, target), days=days, acts=acts)
     choices: list[tuple[_Choice, Coded]] = []
     for clause in clauses.all:
         told = match(scene, clause)
-        choices += [(_choice(scene, clause, draft.act, _joined(draft), False), _coded(draft)) for draft in told]
-        named = None if told else could_be(scene, clause)
+        choices += [(_choice(scene, clause, d.act, _joined(scene, d), _TOLD), _coded(d)) for d in told]
+        if told or _inside(page, clause, source, target):
+            continue
+        asked = _asked(scene, clause)
+        named = asked or could_be(scene, clause) or by_word(scene, clause)
         if named is not None:
-            choices.append((_choice(scene, clause, named, _around(scene, clause), True), _named(scene, clause, named)))
+            rank = _NAMED if asked or could_be(scene, clause) else _WORD
+            sides = 0 if asked else _around(scene, clause)
+            choices.append((_choice(scene, clause, named, sides, rank), _named(scene, clause, named)))
     return min(choices, key=lambda pair: pair[0])[1] if choices else None
+
+
+def _inside(page: Page, clause: Clause, *sides: Span) -> bool:
+    """Say whether an act stands inside the words of a side: "condemned [the attack]"."""
+    token = page.tokens[clause.head]
+    return any(side.start <= token.start < side.end for side in sides)
+
+
+def _asked(scene: Scene, clause: Clause) -> Act | None:
+    """Give the demand of "Velland said that [Karsava must leave]"."""
+    asks = clause.modal in _ASKING and clause.polarity > 0 and clause.link in ("content", "parataxis", "root")
+    acting = any(_below(scene, TARGET, a.head) for a in clause.subjects) if asks else False
+    return _DEMAND if acting and not any(_below(scene, SOURCE, a.head) for a in clause.subjects) else None
 
 
 def _sides(page: Page, cast: Cast, source: Span, target: Span) -> Cast:
@@ -130,8 +156,8 @@ def _sides(page: Page, cast: Cast, source: Span, target: Span) -> Cast:
     return msgspec.structs.replace(cast, actors=(*sides, *cast.actors), by_head=mentions)
 
 
-def _joined(draft: Draft) -> int:
-    if SOURCE in draft.actors and TARGET in draft.recipients:
+def _joined(scene: Scene, draft: Draft) -> int:
+    if SOURCE in draft.actors and (TARGET in draft.recipients or _below(scene, TARGET, draft.clause.head)):
         return 0
     if {SOURCE, TARGET} <= draft.all():
         return 1
@@ -154,10 +180,10 @@ def _below(scene: Scene, ref: ActorId, head: int) -> bool:
     return any(i == head or head in grammar.ancestors(scene.page, i) for i in own)
 
 
-def _choice(scene: Scene, clause: Clause, act: Act, sides: int, named_only: bool) -> _Choice:
+def _choice(scene: Scene, clause: Clause, act: Act, sides: int, rank: int) -> _Choice:
     depth = sum(1 for _ in grammar.ancestors(scene.page, clause.head))
     way = act.lemma in scene.acts.ways and _by_way(scene, clause)
-    return _Choice(sides=sides, named_only=named_only, carries=way, depth=depth, place=clause.head)
+    return _Choice(sides=sides, rank=rank, carries=way, depth=depth, place=clause.head)
 
 
 def _by_way(scene: Scene, clause: Clause) -> bool:

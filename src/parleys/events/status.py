@@ -13,7 +13,7 @@ _STATUS = {
     Factuality.ONGOING: EventStatus.ONGOING,
     Factuality.PLANNED: EventStatus.PLANNED,
     Factuality.POSSIBLE: EventStatus.POSSIBLE,
-    Factuality.REPORTED: EventStatus.POSSIBLE,
+    Factuality.REPORTED: EventStatus.HAPPENED,
     Factuality.DENIED: EventStatus.DENIED,
 }
 _SPOKEN = frozenset(
@@ -25,12 +25,21 @@ def plain_status(scene: Scene, clause: Clause) -> EventStatus:
     """Give the status by the clause's own words alone, for an act that is only named."""
     if clause.kind is ClauseKind.NOUN:
         return _by_adjective(scene, clause) or EventStatus.HAPPENED
+    over = scene.clauses.at(clause.parent)
+    if over is not None and scene.page.tokens[clause.head].tag in ("VB", "VBG") and not clause.modal:
+        acts = scene.acts
+        if over.lemma in acts.planned | acts.ready | acts.promising and clause.link == "complement":
+            return EventStatus.PLANNED if over.polarity > 0 else EventStatus.DENIED
+        if not clause.negated:
+            return EventStatus.HAPPENED
     return _STATUS.get(clause.factuality, EventStatus.POSSIBLE)
 
 
 def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     """Give the status of a verb's act; None where it is only supposed, wanted or demanded."""
     status = _STATUS.get(clause.factuality)
+    if clause.factuality is Factuality.REPORTED and act.type in scene.acts.alleged:
+        return None if supposed(scene, clause) else EventStatus.ALLEGED
     if scene.page.tokens[clause.head].tag == "VBG" and clause.marker in ("after", "following"):
         return EventStatus.HAPPENED
     if clause.marker.startswith("due"):

@@ -38,6 +38,7 @@ class Words(Strict, frozen=True, kw_only=True):
     light: frozenset[str]
     vague: frozenset[str]
     ways: frozenset[str]
+    access: frozenset[str]
     postponed: frozenset[str]
     cancelled: frozenset[str]
     planned: frozenset[str]
