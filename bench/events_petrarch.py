@@ -13,6 +13,8 @@ from pathlib import Path
 import msgspec
 from events_plover import is_seen
 
+from parleys.record import Reading
+
 Triple = tuple[str, str, str]
 _SENTENCE = re.compile(r"<Sentence (.*?)/?>(.*?)</Sentence>", re.DOTALL)
 _TEXT = re.compile(r"<Text>(.*?)</Text>", re.DOTALL)
@@ -43,14 +45,22 @@ def rows(path: Path) -> Iterable[Row]:
             field = dict(_FIELD.findall(event))
             if "eventcode" in field:
                 gold.add((_code(field["sourcecode"]), _code(field["targetcode"]), field["eventcode"]))
-        reading = reader.read_text(text)
-        code = {actor.id: actor.code or "" for actor in reading.actors}
         found: set[Triple] = set()
-        for event in reading.events:
-            actors = [code.get(str(ref), "") for ref in event.actors] or [""]
-            others = [code.get(str(ref), "") for ref in event.recipients] or [""]
-            found |= {(one, other, event.cameo or "") for one in actors for other in others}
+        for reading in reader.read_bytes(text.encode(), "sentence"):
+            if isinstance(reading, Reading):
+                found |= coded(reading)
         yield Row(text, is_seen(text), frozenset(gold), frozenset(found))
+
+
+def coded(reading: Reading) -> set[Triple]:
+    """Give every pair of sides with the code of what was done."""
+    code = {actor.id: actor.code or "" for actor in reading.actors}
+    found: set[Triple] = set()
+    for event in reading.events:
+        actors = [code.get(ref, "") if isinstance(ref, str) else "" for ref in event.actors] or [""]
+        others = [code.get(ref, "") if isinstance(ref, str) else "" for ref in event.recipients] or [""]
+        found |= {(one, other, event.cameo or "") for one in actors for other in others}
+    return found
 
 
 def _code(code: str) -> str:

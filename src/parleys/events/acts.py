@@ -29,6 +29,8 @@ def match(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
 def could_be(scene: Scene, clause: Clause) -> Act | None:
     """Give the act that the words of a clause name, whether or not it is told as done and by whom."""
     if clause.kind is ClauseKind.NOUN:
+        if grammar.is_premodifier(scene.page.tokens[clause.head]):
+            return None
         above = _relative(scene, clause) or _carrier(scene, clause)
         frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
         return next((act for act in frames if _noun_fits(scene, clause, above, act)), None)
@@ -106,19 +108,31 @@ def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) 
     if act.lemma == "offer" and below is None and not clause.oblique("to"):
         # "the visit will offer a chance"
         return act if any(scene.lemma(a.head) in scene.acts.nouns for a in clause.objects) else None
+    if act.lemma == "tell" and (below is None or scene.page.tokens[below.head].tag != "VB"):
+        return None
     if act.lemma in ("refuse", "decline"):
         return act if _refuses_an_act(scene, clause, below) else None
     if act.lemma in ("allow", "let", "permit") and below is not None:
         # "allowed the clerks to believe"
         return act if below.lemma in scene.acts.access or below.lemma in scene.acts.verbs else None
+    if act.type is EventType.MOBILIZE and _keeps_peace(scene, clause):
+        return msgspec.structs.replace(act, type=EventType.AID, cameo="074")
     if act.type is EventType.SUPPORT and act.lemma in scene.acts.light and _to_do(scene, clause):
         return msgspec.structs.replace(act, type=EventType.AGREE, cameo="030")
     return act
 
 
+def _keeps_peace(scene: Scene, clause: Clause) -> bool:
+    """ "sent troops to Velland on a peacekeeping mission"."""
+    keepers = scene.acts.groups["keepers"]
+    return any(token.lemma in keepers for token in scene.page.within(clause.start, clause.end))
+
+
 def _to_do(scene: Scene, clause: Clause) -> bool:
-    """ "reached an agreement to hold talks": not yet the thing itself."""
-    return any(grammar.to_infinitive(scene.page, a.head) is not None for a in clause.objects)
+    """ "reached an agreement to hold talks": talks are agreed on, nothing is settled."""
+    hanging = (scene.clauses.at(grammar.to_infinitive(scene.page, a.head)) for a in clause.objects)
+    below = [c for c in hanging if c is not None]
+    return any(c.lemma in scene.acts.light or EventType.CONSULT in scene.acts.verb_types(c.lemma) for c in below)
 
 
 def _to_come(scene: Scene, clause: Clause) -> bool:
@@ -155,6 +169,8 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
         if act.type is EventType.MOBILIZE and len(found.actors) > 1:
             # exercises of several are joint
             act = msgspec.structs.replace(act, type=EventType.COOPERATE, cameo="062")
+        elif act.type is EventType.MOBILIZE and _keeps_peace(scene, clause):
+            act = msgspec.structs.replace(act, type=EventType.AID, cameo="074")
         if above is not None and _carries(scene, clause, above, act) and not lifted and not above.passive:
             lost = who.borrowed(scene, above)
             found = msgspec.structs.replace(found, actors=tuple(dict.fromkeys((*found.actors, *lost))))

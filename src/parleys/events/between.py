@@ -11,6 +11,8 @@ whether or not anybody in the world's knowledge is meant by them. Of what the re
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from parleys.clauses import Clause, ClauseKind, Clauses
@@ -48,6 +50,7 @@ _HOSTILE = (EventType.PROTEST, EventType.SANCTION, EventType.MOBILIZE, EventType
 
 _ASKING = ("must", "should", "have to", "need to", "ought to")
 _DEMAND = Act(lemma="must", part="verb", type=EventType.REQUEST, cameo="100")
+_THREAT = Act(lemma="call", part="verb", type=EventType.THREATEN, cameo="130")
 _TOLD, _NAMED, _WORD = range(3)
 
 
@@ -103,16 +106,27 @@ def code_between(
     choices: list[tuple[_Choice, Coded]] = []
     for clause in clauses.all:
         told = match(scene, clause)
-        choices += [(_choice(scene, clause, d.act, _joined(scene, d), _TOLD), _coded(d)) for d in told]
+        choices += [(_choice(scene, clause, d.act, _joined(scene, d), _TOLD), _coded(scene, d)) for d in told]
         if told or _inside(page, clause, source, target):
             continue
         asked = _asked(scene, clause)
         named = asked or could_be(scene, clause) or by_word(scene, clause)
         if named is not None:
             rank = _NAMED if asked or could_be(scene, clause) else _WORD
+            if _is_done_by_way(scene, clause):
+                asked, rank = named, _TOLD
             sides = 0 if asked else _around(scene, clause)
             choices.append((_choice(scene, clause, named, sides, rank), _named(scene, clause, named)))
+    if not choices:
+        choices = [(_choice(scene, c, act, 0, _WORD), _named(scene, c, act)) for c, act in _guesses(scene)]
     return min(choices, key=lambda pair: pair[0])[1] if choices else None
+
+
+def _guesses(scene: Scene) -> Iterator[tuple[Clause, Act]]:
+    """Yield the first meaning of every word of acting, where nothing fits its frames."""
+    for clause in scene.clauses.all:
+        known = scene.acts.nouns if clause.kind is ClauseKind.NOUN else scene.acts.verbs
+        yield from ((clause, act) for act in known.get(clause.lemma, ())[:1])
 
 
 def _inside(page: Page, clause: Clause, *sides: Span) -> bool:
@@ -169,7 +183,10 @@ def _around(scene: Scene, clause: Clause) -> int:
     carrier = clause if clause.kind is not ClauseKind.NOUN else scene.clauses.at(clause.parent) or clause
     subjects = {a.head for a in (*clause.subjects, *carrier.subjects)}
     acting = any(_below(scene, SOURCE, head) for head in subjects)
-    acted_on = _below(scene, TARGET, clause.head) and not any(_below(scene, TARGET, head) for head in subjects)
+    together = any(_below(scene, TARGET, head) for head in subjects)
+    acted_on = _below(scene, TARGET, clause.head) and not together
+    if acting and together:
+        return 1
     if acting:
         return 1 if acted_on else 3
     return 5 if acted_on else 7
@@ -186,17 +203,34 @@ def _choice(scene: Scene, clause: Clause, act: Act, sides: int, rank: int) -> _C
     return _Choice(sides=sides, rank=rank, carries=way, depth=depth, place=clause.head)
 
 
+def _is_done_by_way(scene: Scene, clause: Clause) -> bool:
+    """ "called Orlov to [congratulate] him"."""
+    ways = (c for c in scene.clauses.all if c.lemma in scene.acts.ways and _below(scene, SOURCE, c.head))
+    return any(clause.head in {c.complement, *(p.head for p in c.purposes)} for c in ways)
+
+
 def _by_way(scene: Scene, clause: Clause) -> bool:
     """ "called Orlov to congratulate him": the call is only the way."""
     heads = {purpose.head for purpose in clause.purposes} | {clause.complement}
     return any(c.lemma in scene.acts.verbs for c in scene.clauses.all if c.head in heads)
 
 
-def _coded(draft: Draft) -> Coded:
+def _coded(scene: Scene, draft: Draft) -> Coded:
     rule = f"acts:{draft.act.part}:{draft.act.lemma}"
-    return Coded(
-        type=draft.act.type, status=draft.status, cameo=draft.act.cameo, rule=rule, start=draft.start, end=draft.end
-    )
+    act = _THREAT if _against(scene, draft) else draft.act
+    return Coded(type=act.type, status=draft.status, cameo=act.cameo, rule=rule, start=draft.start, end=draft.end)
+
+
+def _against(scene: Scene, draft: Draft) -> bool:
+    """ "called for sanctions against [Velland]": nothing is asked of it, it is threatened."""
+    if draft.act.type is not EventType.REQUEST or TARGET in draft.recipients:
+        return False
+    hostile = (a.head for a in draft.clause.oblique("for") if _is_hostile(scene, a.head))
+    return any(_below(scene, TARGET, head) for head in hostile)
+
+
+def _is_hostile(scene: Scene, head: int) -> bool:
+    return any(act.type in _HOSTILE for act in scene.acts.nouns.get(scene.lemma(head), ()))
 
 
 def _named(scene: Scene, clause: Clause, act: Act) -> Coded:

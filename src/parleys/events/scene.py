@@ -81,7 +81,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         if "place" in names and self.cast.place(argument.head) is not None:
             return True
         groups = [self.acts.groups[name] for name in names if name not in OPEN_GROUPS]
-        heads = [argument.head, *(a.head for a in grammar.obliques(self.page, argument.head) if a.case == "of")]
+        heads = [argument.head]
+        if self.lemma(argument.head) not in self.acts.nouns:
+            heads += [a.head for a in grammar.obliques(self.page, argument.head) if a.case == "of"]
         if self.page.tokens[argument.head].lemma in self.acts.vague:
             # "mediation efforts", "food supplies"
             heads += grammar.modifiers(self.page, argument.head)

@@ -30,6 +30,9 @@ def plain_status(scene: Scene, clause: Clause) -> EventStatus:
         acts = scene.acts
         if over.lemma in acts.planned | acts.ready | acts.promising and clause.link == "complement":
             return EventStatus.PLANNED if over.polarity > 0 else EventStatus.DENIED
+        if over.lemma in acts.cancelled or EventType.REJECT in acts.verb_types(over.lemma):
+            # "failed to reach a deal", "declined to resign"
+            return EventStatus.CANCELLED
         if not clause.negated:
             return EventStatus.HAPPENED
     return _STATUS.get(clause.factuality, EventStatus.POSSIBLE)
@@ -117,6 +120,8 @@ def _below_another(scene: Scene, clause: Clause, parent: Clause, act: Act, statu
         return EventStatus.HAPPENED
     if parent.lemma in acts.postponed:
         return EventStatus.POSTPONED
+    if parent.lemma in acts.cancelled:
+        return EventStatus.CANCELLED if parent.polarity > 0 or parent.lemma == "fail" else None
     if parent.lemma in acts.planned:
         if parent.polarity < 0:
             # "was not prepared to sign"
