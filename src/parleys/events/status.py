@@ -161,6 +161,10 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         told = act.type is not EventType.CONSULT or clause.subjects or clause.obliques
         return (near or _by_relative(scene, clause) or EventStatus.HAPPENED) if told else None
     lemma = above.lemma
+    over = scene.clauses.at(above.parent)
+    if over is not None and above.link == "complement" and over.lemma in acts.cancelled:
+        # "failed to reach a deal"
+        return EventStatus.CANCELLED
     if lemma in acts.postponed and above.polarity > 0:
         return EventStatus.POSTPONED
     if lemma in acts.cancelled and any(a.head == clause.head for a in (*above.subjects, *above.objects)):
