@@ -117,7 +117,7 @@ def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) 
         return act if below.lemma in scene.acts.access or below.lemma in scene.acts.verbs else None
     if act.type is EventType.MOBILIZE and _keeps_peace(scene, clause):
         return msgspec.structs.replace(act, type=EventType.AID, cameo="074")
-    if act.type is EventType.SUPPORT and act.lemma in scene.acts.light and _to_do(scene, clause):
+    if act.type is EventType.SUPPORT and act.lemma in scene.acts.light and _promises_talks(scene, clause.objects):
         return msgspec.structs.replace(act, type=EventType.AGREE, cameo="030")
     return act
 
@@ -128,9 +128,9 @@ def _keeps_peace(scene: Scene, clause: Clause) -> bool:
     return any(token.lemma in keepers for token in scene.page.within(clause.start, clause.end))
 
 
-def _to_do(scene: Scene, clause: Clause) -> bool:
+def _promises_talks(scene: Scene, nouns: tuple[Argument, ...]) -> bool:
     """ "reached an agreement to hold talks": talks are agreed on, nothing is settled."""
-    hanging = (scene.clauses.at(grammar.to_infinitive(scene.page, a.head)) for a in clause.objects)
+    hanging = (scene.clauses.at(grammar.to_infinitive(scene.page, a.head)) for a in nouns)
     below = [c for c in hanging if c is not None]
     return any(c.lemma in scene.acts.light or EventType.CONSULT in scene.acts.verb_types(c.lemma) for c in below)
 
@@ -169,6 +169,8 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
         if act.type is EventType.MOBILIZE and len(found.actors) > 1:
             # exercises of several are joint
             act = msgspec.structs.replace(act, type=EventType.COOPERATE, cameo="062")
+        elif act.type is EventType.SUPPORT and _promises_talks(scene, (Argument(head=clause.head),)):
+            act = msgspec.structs.replace(act, type=EventType.AGREE, cameo="030")
         elif act.type is EventType.MOBILIZE and _keeps_peace(scene, clause):
             act = msgspec.structs.replace(act, type=EventType.AID, cameo="074")
         if above is not None and _carries(scene, clause, above, act) and not lifted and not above.passive:
@@ -193,7 +195,8 @@ def _noun_fits(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> 
         before = grammar.modifiers(scene.page, clause.head)
         if not any(scene.page.tokens[i].lemma in act.beside for i in before):
             return False
-    return not act.what or any(scene.in_group(a, act.what) for a in clause.obliques if a.case == "of")
+    told = tuple(a for a in clause.obliques if a.case == "of" or a.case in act.prep)
+    return not act.what or any(scene.in_group(a, act.what) for a in told)
 
 
 def _of_another(scene: Scene, clause: Clause) -> bool:
@@ -223,6 +226,9 @@ def _carries(scene: Scene, clause: Clause, above: Clause, act: Act) -> bool:
     top, case = clause.head, grammar.case_of(scene.page, clause.head)
     while case == "of" and scene.page.tokens[top].head not in (above.head, top):
         top = scene.page.tokens[top].head
+        if scene.page.tokens[top].lemma not in acts.vague:
+            # "entered the third day of protests"
+            return False
         case = grammar.case_of(scene.page, top)
     if case and above.lemma not in acts.planned and case not in act.to and case != "into":
         return False

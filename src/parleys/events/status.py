@@ -20,6 +20,10 @@ _SPOKEN = frozenset(
     (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT)
 )
 
+_PRESENT = ("VBG", "VBZ", "VBP")
+# That these were not done is no news: "did not release them"; a denial or a refusal is told by its own word.
+_UNSAID = _SPOKEN | {EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.PROTEST}
+
 
 def plain_status(scene: Scene, clause: Clause) -> EventStatus:
     """Give the status by the clause's own words alone, for an act that is only named."""
@@ -50,6 +54,8 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     if clause.link == "participle" and act.type is EventType.ASSAULT and _describing(scene, clause):
         return None
     parent = scene.clauses.at(clause.parent)
+    if parent is not None and _only_wished(scene, clause, parent):
+        return None
     if status is not None and (supposed(scene, clause) or _only_topic(scene, clause)):
         return None
     if status is None:
@@ -87,6 +93,18 @@ def _only_topic(scene: Scene, clause: Clause) -> bool:
     return topic and scene.page.tokens[clause.head].tag == "VBG" and over not in scene.acts.planned
 
 
+def _only_wished(scene: Scene, clause: Clause, parent: Clause) -> bool:
+    """ "hopes that they leave", "rearms to fight again"."""
+    if clause.link == "content" and parent.lemma in scene.acts.wishing:
+        return True
+    over = scene.lemma(scene.page.tokens[clause.head].head)
+    texts = scene.acts.groups["motions"] | scene.acts.groups["rules"]
+    if clause.link in ("participle", "relative") and over in texts and scene.page.tokens[clause.head].tag in _PRESENT:
+        # "resolutions condemning the siege", "a law that bans their use"
+        return True
+    return any(purpose.head == clause.head for purpose in parent.purposes)
+
+
 def _describing(scene: Scene, clause: Clause) -> bool:
     """ "the rebels fighting the queen": says who they are, not what they did."""
     return scene.page.tokens[clause.head].tag == "VBG" and scene.page.tokens[clause.head].head == clause.head - 1
@@ -96,7 +114,7 @@ def _coloured(scene: Scene, clause: Clause, act: Act, status: EventStatus) -> Ev
     if status is EventStatus.DENIED and clause.modal in ("will", "would") and act.type is not EventType.CONSULT:
         # "its forces will not raid homes"
         return None
-    if status is EventStatus.DENIED and act.type in _SPOKEN:
+    if status is EventStatus.DENIED and act.type in _UNSAID:
         # "did not reject": no act is told
         return None
     if status is EventStatus.ONGOING:

@@ -37,6 +37,7 @@ class Words(Strict, frozen=True, kw_only=True):
 
     light: frozenset[str]
     vague: frozenset[str]
+    wishing: frozenset[str]
     ways: frozenset[str]
     access: frozenset[str]
     postponed: frozenset[str]
