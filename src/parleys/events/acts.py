@@ -108,7 +108,8 @@ def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) 
     if act.lemma == "offer" and below is None and not clause.oblique("to"):
         # "the visit will offer a chance"
         return act if any(scene.lemma(a.head) in scene.acts.nouns for a in clause.objects) else None
-    if act.lemma == "tell" and (below is None or scene.page.tokens[below.head].tag != "VB"):
+    if act.lemma == "ask" and not act.prep and (below is None or scene.page.tokens[below.head].tag != "VB"):
+        # "asked him why"
         return None
     if act.lemma in ("refuse", "decline"):
         return act if _refuses_an_act(scene, clause, below) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parleys.clauses import Clause, ClauseKind
+from parleys.clauses import Clause, ClauseKind, Tense
 from parleys.events.scene import Draft, Scene
 from parleys.events.who import Found, below
 from parleys.knowledge.acts import Act
@@ -89,6 +89,9 @@ def _out_of_place(
         return True
     if act.type is EventType.AID and not recipients:
         return not _place(scene, clause)
+    alone = clause.lemma in scene.acts.mutual and len(actors) + len(recipients) < 2
+    if alone and clause.kind is ClauseKind.VERB and clause.tense is Tense.NONE:
+        return True
     if act.cameo == _LEAVES_OFFICE:
         return not any(scene.kind(side) is ActorKind.GOVERNMENT for side in scene.sides(actors))
     return False

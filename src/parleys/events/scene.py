@@ -82,10 +82,10 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
             return True
         groups = [self.acts.groups[name] for name in names if name not in OPEN_GROUPS]
         heads = [argument.head]
-        if self.lemma(argument.head) not in self.acts.nouns:
+        token = self.page.tokens[argument.head]
+        if token.lemma in self.acts.vague or token.pos == "NUM":
+            # "dozens of prisoners", "mediation efforts", "food supplies"
             heads += [a.head for a in grammar.obliques(self.page, argument.head) if a.case == "of"]
-        if self.page.tokens[argument.head].lemma in self.acts.vague:
-            # "mediation efforts", "food supplies"
             heads += grammar.modifiers(self.page, argument.head)
         return any(self.lemma(i) in group for i in heads for group in groups)
 

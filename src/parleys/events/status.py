@@ -54,7 +54,10 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     if clause.link == "participle" and act.type is EventType.ASSAULT and _describing(scene, clause):
         return None
     parent = scene.clauses.at(clause.parent)
-    if parent is not None and _only_wished(scene, clause, parent):
+    if parent is not None and (_only_wished(scene, clause, parent) or not _licensed(scene, clause)):
+        return None
+    if status is EventStatus.DENIED and clause.negated and clause.purposes:
+        # "is not fighting to protect them"
         return None
     if status is not None and (supposed(scene, clause) or _only_topic(scene, clause)):
         return None
@@ -105,9 +108,38 @@ def _only_wished(scene: Scene, clause: Clause, parent: Clause) -> bool:
     return any(purpose.head == clause.head for purpose in parent.purposes)
 
 
+def _licensed(scene: Scene, clause: Clause) -> bool:
+    """Say whether an infinitive or gerund is told as done or to be done; "advice to arm them" and the like are not."""
+    acts, here = scene.acts, clause
+    for _ in range(4):
+        tag = scene.page.tokens[here.head].tag
+        if tag not in ("VB", "VBG") or here.modal or here.link not in ("complement", "participle", "adverbial"):
+            return True
+        over = scene.clauses.at(here.parent)
+        if over is None:
+            return True
+        if over.lemma in acts.mooted:
+            return False
+        if over.kind is ClauseKind.NOUN and tag == "VB":
+            return over.lemma in acts.planned
+        if over.lemma in acts.planned | acts.promising | acts.going_on | acts.denied | acts.cancelled | acts.postponed:
+            return _licensed(scene, over)
+        if tag == "VBG" and here.link != "complement":
+            return True
+        if over.lemma not in acts.aspects:
+            return tag == "VBG" and EventType.ACCUSE in acts.verb_types(over.lemma)
+        here = over
+    return True
+
+
 def _describing(scene: Scene, clause: Clause) -> bool:
     """ "the rebels fighting the queen": says who they are, not what they did."""
     return scene.page.tokens[clause.head].tag == "VBG" and scene.page.tokens[clause.head].head == clause.head - 1
+
+
+def _is_habit(clause: Clause) -> bool:
+    """ "people who support the queen"."""
+    return clause.link == "relative" and clause.tense is Tense.PRESENT and not (clause.progressive or clause.perfect)
 
 
 def _coloured(scene: Scene, clause: Clause, act: Act, status: EventStatus) -> EventStatus | None:
@@ -122,7 +154,7 @@ def _coloured(scene: Scene, clause: Clause, act: Act, status: EventStatus) -> Ev
         if any(word in ("has", "have", "had", "having", "'ve") for word in auxiliaries) and not clause.progressive:
             return EventStatus.HAPPENED
         if act.type in _SPOKEN and not clause.progressive:
-            return EventStatus.HAPPENED
+            return None if _is_habit(clause) else EventStatus.HAPPENED
         if scene.page.tokens[clause.head].tag == "VBN":
             return EventStatus.HAPPENED
     return status
@@ -191,9 +223,8 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         return EventStatus.DENIED if act.type in acts.alleged else None
     if lemma in acts.ended:
         return EventStatus.ONGOING if above.factuality is Factuality.DENIED else None
-    inside = (
-        EventType.REQUEST in acts.verb_types(lemma) or (lemma in acts.ready and lemma not in acts.planned)
-    ) and any(a.head == clause.head for a in (*above.objects, *above.obliques))
+    wanted = {EventType.REQUEST, EventType.THREATEN} & acts.verb_types(lemma) or lemma in acts.mooted
+    inside = (wanted or (lemma in acts.ready and lemma not in acts.planned)) and any(a.head == clause.head for a in (*above.objects, *above.obliques))
     if inside and above.polarity > 0:
         return None
     if above.polarity < 0:
