@@ -77,7 +77,7 @@ def report(path: Path, *, misses: bool) -> Iterable[str]:
     yield f"{'PETR2_GSR, end to end':34}{'n':>6}{'P':>7}{'R':>7}{'F1':>7}{'exact sets':>12}{'empty kept':>12}"
     for name, seen in (("seen half", True), ("unseen half", False)):
         half = [row for row in told if row.seen is seen]
-        for how, made in (("exact codes", lambda events: events), ("country and root", _loose)):
+        for how, made in (("exact codes", frozenset[Triple]), ("country and root", _loose)):
             pairs = [(made(row.gold), made(row.found)) for row in half]
             right = sum(len(gold & found) for gold, found in pairs)
             found = sum(len(found) for _, found in pairs)

@@ -41,7 +41,7 @@ def by_word(scene: Scene, clause: Clause) -> Act | None:
     """Give the act that a verb means whatever stands around it, None where its frames disagree."""
     frames = scene.acts.verbs.get(clause.lemma, ()) if clause.kind is ClauseKind.VERB else ()
     told = clause.lemma not in scene.acts.light and len({act.type for act in frames}) == 1
-    return frames[0] if told else None
+    return next(iter(frames), None) if told else None
 
 
 def _verb(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
@@ -105,9 +105,16 @@ def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) 
     if act.type is EventType.AGREE and below is None and not (clause.objects or clause.obliques):
         # "the senator agreed": with an opinion
         return None
-    if act.lemma == "offer" and below is None and not clause.oblique("to"):
+    if act.lemma == "offer" and act.type is EventType.AGREE and below is None:
         # "the visit will offer a chance"
-        return act if any(scene.lemma(a.head) in scene.acts.nouns for a in clause.objects) else None
+        return act if any(_is_offer(scene, a) for a in clause.objects) else None
+    if act.lemma == "concede" and clause.content is not None:
+        # "conceded that it had been wrong"
+        return None
+    if act.lemma == "protest" and clause.content is not None:
+        return msgspec.structs.replace(act, type=EventType.ACCUSE, cameo="114")
+    if act.lemma == "call" and act.type is EventType.CONSULT and _names_it(scene, clause):
+        return None
     if act.lemma == "ask" and not act.prep and (below is None or scene.page.tokens[below.head].tag != "VB"):
         # "asked him why"
         return None
@@ -121,6 +128,18 @@ def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) 
     if act.type is EventType.SUPPORT and act.lemma in scene.acts.light and _promises_talks(scene, clause.objects):
         return msgspec.structs.replace(act, type=EventType.AGREE, cameo="030")
     return act
+
+
+def _is_offer(scene: Scene, argument: Argument) -> bool:
+    return scene.lemma(argument.head) in scene.acts.nouns or scene.in_group(
+        argument, ("aid", "goods", "money", "troops")
+    )
+
+
+def _names_it(scene: Scene, clause: Clause) -> bool:
+    """ "called the council complicit", "called the raid a crime": no telephone is meant."""
+    inner = clause.complement
+    return len(clause.objects) > 1 or (inner is not None and scene.page.tokens[inner].tag != "VB")
 
 
 def _keeps_peace(scene: Scene, clause: Clause) -> bool:

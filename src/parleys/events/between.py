@@ -102,7 +102,9 @@ def code_between(
         source: the words of the side that acts.
         target: the words of the side that is acted on.
     """
-    scene = Scene(page=page, clauses=clauses, said=Said(), cast=_sides(page, cast, source, target), days=days, acts=acts)
+    scene = Scene(
+        page=page, clauses=clauses, said=Said(), cast=_sides(page, cast, source, target), days=days, acts=acts
+    )
     choices: list[tuple[_Choice, Coded]] = []
     for clause in clauses.all:
         told = match(scene, clause)
@@ -144,7 +146,7 @@ def _asked(scene: Scene, clause: Clause) -> Act | None:
 
 def _sides(page: Page, cast: Cast, source: Span, target: Span) -> Cast:
     """Give the cast with the two sides in place of whoever their words meant."""
-    mentions = {i: m for i, m in cast.by_head.items()}
+    mentions = dict(cast.by_head)
     for ref, span in ((TARGET, target), (SOURCE, source)):
         tokens = page.within(span.start, span.end)
         if not tokens:
