@@ -26,7 +26,7 @@ def supposed(scene: Scene, clause: Clause) -> bool:
 
 
 def only_topic(scene: Scene, clause: Clause) -> bool:
-    """Say whether a clause is only what something is about: "talks about easing the siege", "without releasing them"."""
+    """Say whether it is only what something is about: "talks about easing the siege", "without releasing them"."""
     over = scene.page.tokens[scene.page.tokens[clause.head].head].lemma
     topic = clause.marker in ("about", "against", "before", "from", "on", "toward", "towards", "without")
     return topic and scene.page.tokens[clause.head].tag == "VBG" and over not in scene.acts.planned
