@@ -111,7 +111,13 @@ def told(event: Event, with_place: bool) -> str:
     return " ".join(f"{event.type.value} {event.status.value} {actors} > {recipients}{place}".split())
 
 
-@pytest.mark.parametrize(("text", "wanted"), LINES, ids=[line[0] for line in LINES])
+def case(text: str, wanted: str) -> object:
+    """Give a line as a case; one that begins with "x " is a known failure."""
+    marks = (pytest.mark.xfail(strict=True, reason="known failure"),) if text.startswith("x ") else ()
+    return pytest.param(text.removeprefix("x "), wanted, marks=marks, id=text)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [case(*line) for line in LINES])
 def test_table(text: str, wanted: str, make_page: MakePage) -> None:
     """Every sentence of the table tells just the events that stand beside it."""
     found = sorted(told(event, "@" in wanted) for event in events_of(text, make_page))
@@ -159,7 +165,7 @@ def test_denied_charges_are_the_act_denied(make_page: MakePage) -> None:
     assert [e.status for e in found if e.type == "ASSAULT"] == [EventStatus.ALLEGED, EventStatus.DENIED]
 
 
-@pytest.mark.parametrize("text", [line[0] for line in LINES])
+@pytest.mark.parametrize("text", [line[0].removeprefix("x ") for line in LINES])
 def test_promises_of_every_event(text: str, make_page: MakePage) -> None:
     """Numbers run from one, spans lie in the text, somebody takes part, and nobody acts on himself."""
     found = events_of(text, make_page)

@@ -26,6 +26,24 @@ def match(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
     return _noun(scene, clause) if clause.kind is ClauseKind.NOUN else ()
 
 
+def could_be(scene: Scene, clause: Clause) -> Act | None:
+    """Give the act that the words of a clause name, whether or not it is told as done and by whom."""
+    if clause.kind is ClauseKind.NOUN:
+        if grammar.is_premodifier(scene.page.tokens[clause.head]):
+            return None
+        above = _relative(scene, clause) or _carrier(scene, clause)
+        frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
+        return next((act for act in frames if _noun_fits(scene, clause, above, act)), None)
+    return next((act for act in scene.acts.verbs.get(clause.lemma, ()) if _fits(scene, clause, act)), None)
+
+
+def by_word(scene: Scene, clause: Clause) -> Act | None:
+    """Give the act that a verb means whatever stands around it, None where its frames disagree."""
+    frames = scene.acts.verbs.get(clause.lemma, ()) if clause.kind is ClauseKind.VERB else ()
+    told = clause.lemma not in scene.acts.light and len({act.type for act in frames}) == 1
+    return next(iter(frames), None) if told else None
+
+
 def _verb(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
     for frame in scene.acts.verbs.get(clause.lemma, ()):
         if not _fits(scene, clause, frame):
@@ -50,10 +68,19 @@ def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     if grammar.has_copula(scene.page, clause.head) and clause.marker != "due to":
         # "welcome news"
         return False
-    if act.prep and not clause.oblique(*act.prep):
+    following = _following(scene, clause, act)
+    if act.prep and not following:
         return False
-    objects = clause.objects or (clause.obliques if act.prep else ())
+    objects = clause.objects or following
+    if "owned" in act.what and any(who.behind(scene, a) for a in objects):
+        return True
     return not act.what or any(scene.in_group(a, act.what) for a in objects)
+
+
+def _following(scene: Scene, clause: Clause, act: Act) -> tuple[Argument, ...]:
+    """Give what follows with a frame's preposition; a time does not: "called Orlov on Friday" calls on nobody."""
+    below = (a for o in clause.objects for a in grammar.obliques(scene.page, o.head))
+    return tuple(a for a in (*clause.obliques, *below) if a.case in act.prep and scene.days.at(a.head) is None)
 
 
 def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) -> Act | None:
@@ -78,12 +105,54 @@ def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) 
     if act.type is EventType.AGREE and below is None and not (clause.objects or clause.obliques):
         # "the senator agreed": with an opinion
         return None
-    if act.lemma == "offer" and below is None and not clause.oblique("to"):
+    if act.lemma == "offer" and act.type is EventType.AGREE and below is None:
         # "the visit will offer a chance"
-        return act if any(scene.lemma(a.head) in scene.acts.nouns for a in clause.objects) else None
+        return act if any(_is_offer(scene, a) for a in clause.objects) else None
+    if act.lemma == "concede" and clause.content is not None:
+        # "conceded that it had been wrong"
+        return None
+    if act.lemma == "protest" and clause.content is not None:
+        return msgspec.structs.replace(act, type=EventType.ACCUSE, cameo="114")
+    if act.lemma == "call" and act.type is EventType.CONSULT and _names_it(scene, clause):
+        return None
+    if act.lemma == "ask" and not act.prep and (below is None or scene.page.tokens[below.head].tag != "VB"):
+        # "asked him why"
+        return None
     if act.lemma in ("refuse", "decline"):
         return act if _refuses_an_act(scene, clause, below) else None
+    if act.lemma in ("allow", "let", "permit") and below is not None:
+        # "allowed the clerks to believe"
+        return act if below.lemma in scene.acts.access or below.lemma in scene.acts.verbs else None
+    if act.type is EventType.MOBILIZE and _keeps_peace(scene, clause):
+        return msgspec.structs.replace(act, type=EventType.AID, cameo="074")
+    if act.type is EventType.SUPPORT and act.lemma in scene.acts.light and _promises_talks(scene, clause.objects):
+        return msgspec.structs.replace(act, type=EventType.AGREE, cameo="030")
     return act
+
+
+def _is_offer(scene: Scene, argument: Argument) -> bool:
+    return scene.lemma(argument.head) in scene.acts.nouns or scene.in_group(
+        argument, ("aid", "goods", "money", "troops")
+    )
+
+
+def _names_it(scene: Scene, clause: Clause) -> bool:
+    """ "called the council complicit", "called the raid a crime": no telephone is meant."""
+    inner = clause.complement
+    return len(clause.objects) > 1 or (inner is not None and scene.page.tokens[inner].tag != "VB")
+
+
+def _keeps_peace(scene: Scene, clause: Clause) -> bool:
+    """ "sent troops to Velland on a peacekeeping mission"."""
+    keepers = scene.acts.groups["keepers"]
+    return any(token.lemma in keepers for token in scene.page.within(clause.start, clause.end))
+
+
+def _promises_talks(scene: Scene, nouns: tuple[Argument, ...]) -> bool:
+    """ "reached an agreement to hold talks": talks are agreed on, nothing is settled."""
+    hanging = (scene.clauses.at(grammar.to_infinitive(scene.page, a.head)) for a in nouns)
+    below = [c for c in hanging if c is not None]
+    return any(c.lemma in scene.acts.light or EventType.CONSULT in scene.acts.verb_types(c.lemma) for c in below)
 
 
 def _to_come(scene: Scene, clause: Clause) -> bool:
@@ -117,6 +186,13 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
             return ()
         lifted, around = _lifted(scene, clause, above, act), _around(scene, clause, above, act)
         found = who.of_noun(scene, clause, lifted, around, act)
+        if act.type is EventType.MOBILIZE and len(found.actors) > 1:
+            # exercises of several are joint
+            act = msgspec.structs.replace(act, type=EventType.COOPERATE, cameo="062")
+        elif act.type is EventType.SUPPORT and _promises_talks(scene, (Argument(head=clause.head),)):
+            act = msgspec.structs.replace(act, type=EventType.AGREE, cameo="030")
+        elif act.type is EventType.MOBILIZE and _keeps_peace(scene, clause):
+            act = msgspec.structs.replace(act, type=EventType.AID, cameo="074")
         if above is not None and _carries(scene, clause, above, act) and not lifted and not above.passive:
             lost = who.borrowed(scene, above)
             found = msgspec.structs.replace(found, actors=tuple(dict.fromkeys((*found.actors, *lost))))
@@ -133,13 +209,20 @@ def _noun_fits(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> 
     above_too = above if above is not None and any(a.head == clause.head for a in above.objects) else clause
     if act.prep and not clause.oblique(*act.prep) and not above_too.oblique(*act.prep):
         return False
-    if act.under and (above is None or above.lemma not in act.under):
+    if act.under and (above is None or above.lemma not in act.under or _of_another(scene, clause)):
         return False
     if act.beside:
         before = grammar.modifiers(scene.page, clause.head)
         if not any(scene.page.tokens[i].lemma in act.beside for i in before):
             return False
-    return not act.what or any(scene.in_group(a, act.what) for a in clause.obliques if a.case == "of")
+    told = tuple(a for a in clause.obliques if a.case == "of" or a.case in act.prep)
+    return not act.what or any(scene.in_group(a, act.what) for a in told)
+
+
+def _of_another(scene: Scene, clause: Clause) -> bool:
+    """ "announced a suspension of aid": the aid is not what is announced."""
+    over = scene.page.tokens[clause.head].head
+    return grammar.case_of(scene.page, clause.head) == "of" and scene.lemma(over) in scene.acts.nouns
 
 
 def _lifted(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tuple[Argument, ...]:
@@ -163,6 +246,9 @@ def _carries(scene: Scene, clause: Clause, above: Clause, act: Act) -> bool:
     top, case = clause.head, grammar.case_of(scene.page, clause.head)
     while case == "of" and scene.page.tokens[top].head not in (above.head, top):
         top = scene.page.tokens[top].head
+        if scene.page.tokens[top].lemma not in acts.vague:
+            # "entered the third day of protests"
+            return False
         case = grammar.case_of(scene.page, top)
     if case and above.lemma not in acts.planned and case not in act.to and case != "into":
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parleys.clauses import Clause, ClauseKind
+from parleys.clauses import Clause, ClauseKind, Tense
 from parleys.events.scene import Draft, Scene
 from parleys.events.who import Found, below
 from parleys.knowledge.acts import Act
@@ -12,8 +12,10 @@ from parleys.language.grammar import Argument, Part
 from parleys.record import ActorKind, ActorRef, EventStatus, EventType
 
 _ACTED_ON = (EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.RETREAT, EventType.CONCEDE)
+_HOSTILE = (EventType.ASSAULT, EventType.COERCE)
 _TAIL = (Part.REMARK, Part.ADVERBIAL, Part.CONJUNCT)
 _LONGEST = 28
+_LEAVES_OFFICE = "0831"
 _OWN = 0.87
 
 
@@ -24,6 +26,9 @@ def drafts(
     actors, others = _two_sides(act, clause, found)
     recipients = tuple(ref for ref in others if ref not in actors)
     if not _enough(scene, clause, act, actors, recipients):
+        return ()
+    if not actors and status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and act.type in _HOSTILE:
+        # "and then push them out": nobody is said to
         return ()
     start, end = span(scene, clause, used)
     reliability = min((a.reliability for a in used), default=0.6) * clause.reliability * found.reliability
@@ -57,6 +62,8 @@ def _enough(
 ) -> bool:
     """Say whether somebody acts or is acted on; a meeting needs two, or one that is a meeting itself, or a place."""
     sides = len(actors) + len(recipients)
+    if _out_of_place(scene, act, actors, recipients, clause):
+        return False
     if sides == 0 or (not actors and act.type not in _ACTED_ON):
         return False
     if act.type is EventType.THREATEN and not recipients:
@@ -72,6 +79,22 @@ def _enough(
     return (
         clause.kind is ClauseKind.NOUN and clause.lemma == "summit" and scene.kind((*actors, *recipients)[0]) in bodies
     )
+
+
+def _out_of_place(
+    scene: Scene, act: Act, actors: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...], clause: Clause
+) -> bool:
+    """Newspapers only report; aid goes to somebody; only those in office give up power."""
+    if actors and all(scene.kind(ref) is ActorKind.MEDIA for ref in actors):
+        return True
+    if act.type is EventType.AID and not recipients:
+        return not _place(scene, clause)
+    alone = clause.lemma in scene.acts.mutual and len(actors) + len(recipients) < 2
+    if alone and clause.kind is ClauseKind.VERB and clause.tense is Tense.NONE:
+        return True
+    if act.cameo == _LEAVES_OFFICE:
+        return not any(scene.kind(side) is ActorKind.GOVERNMENT for side in scene.sides(actors))
+    return False
 
 
 def _place(scene: Scene, clause: Clause) -> bool:

@@ -7,9 +7,8 @@ from parleys.events.accused import denials
 from parleys.events.acts import match
 from parleys.events.scene import Draft, Scene
 from parleys.events.when import moment_of_event
+from parleys.events.where import on_the_way, place_of_event
 from parleys.knowledge.acts import Acts
-from parleys.language import grammar
-from parleys.language.attach import place_of
 from parleys.language.page import Page
 from parleys.record import (
     ActorKind,
@@ -21,7 +20,6 @@ from parleys.record import (
     EventType,
     FactId,
     Mode,
-    Place,
     Said,
     Voice,
 )
@@ -34,9 +32,10 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
     for clause in clauses.all:
         for draft in match(scene, clause):
             if _told(scene, draft):
-                draft.place = _place(scene, draft)
+                draft.place = place_of_event(scene, draft)
                 draft.moment = moment_of_event(scene, draft)
                 drafts.append(draft)
+    on_the_way(scene, drafts)
     kept = _once([*drafts, *denials(scene, drafts)])
     return tuple(_event(draft, number) for number, draft in enumerate(kept, 1))
 
@@ -60,18 +59,6 @@ def _told(scene: Scene, draft: Draft) -> bool:
         if told and accuses:
             draft.status = EventStatus.ALLEGED
     return True
-
-
-def _place(scene: Scene, draft: Draft) -> Place | None:
-    """Give where it happened: below the act, else below its light verb, else the place that a meeting goes to."""
-    found = place_of(scene.page, draft.clause.head, scene.cast)
-    if found is None:
-        above = grammar.governor(scene.page, draft.clause.head)
-        found = place_of(scene.page, above, scene.cast) if above is not None else None
-    if found is None and draft.act.type is EventType.CONSULT:
-        for argument in draft.clause.oblique("to"):
-            found = found or scene.cast.place(argument.head)
-    return found
 
 
 def _once(drafts: list[Draft]) -> list[Draft]:

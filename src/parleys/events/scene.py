@@ -11,6 +11,7 @@ from parleys.language.grammar import Argument
 from parleys.language.page import Page
 from parleys.record import ActorKind, ActorRef, Cast, Days, EventStatus, Moment, Place, Said, Statement
 
+OPEN_GROUPS = ("actor", "any", "owned", "place")
 _FIRST = ("i", "we", "us", "me", "our", "my")
 
 
@@ -71,14 +72,30 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         return tokens[i].lemma
 
     def in_group(self, argument: Argument, names: tuple[str, ...]) -> bool:
-        """Say whether an argument is of one of the groups; "a series of resolutions" looks below "of"."""
-        if "actor" in names and self.refs(argument):
+        """Say whether an argument is of one of the groups; "a series of resolutions" looks below "of".
+
+        Some names are no lists: "actor" is somebody of the cast, "place" a place, "any" whatever stands there.
+        """
+        if "any" in names or ("actor" in names and self._is_actor(argument)):
             return True
         if "place" in names and self.cast.place(argument.head) is not None:
             return True
-        groups = [self.acts.groups[name] for name in names if name not in ("actor", "place")]
-        below = (a.head for a in grammar.obliques(self.page, argument.head) if a.case == "of")
-        return any(self.lemma(i) in group for i in (argument.head, *below) for group in groups)
+        groups = [self.acts.groups[name] for name in names if name not in OPEN_GROUPS]
+        heads = [argument.head]
+        token = self.page.tokens[argument.head]
+        if token.lemma in self.acts.vague or token.pos == "NUM":
+            # "dozens of prisoners", "mediation efforts", "food supplies"
+            heads += [a.head for a in grammar.obliques(self.page, argument.head) if a.case == "of"]
+            heads += grammar.modifiers(self.page, argument.head)
+        return any(self.lemma(i) in group for i in heads for group in groups)
+
+    def _is_actor(self, argument: Argument) -> bool:
+        """ "Orlov", "one of the ministers"."""
+        if self.refs(argument):
+            return True
+        token = self.page.tokens[argument.head]
+        partitive = token.pos in ("NUM", "DET", "PRON") or token.lemma in self.acts.vague
+        return partitive and any(self.refs(a) for a in grammar.obliques(self.page, argument.head) if a.case == "of")
 
 
 class Draft(msgspec.Struct, kw_only=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from parleys.clauses import Clause, Factuality, Tense
+from parleys.clauses import Clause, ClauseKind, Factuality, Tense
+from parleys.events.licence import describing, licensed, only_topic, only_wished, supposed
 from parleys.events.scene import Scene
 from parleys.knowledge.acts import Act
 from parleys.language import grammar
@@ -13,30 +14,60 @@ _STATUS = {
     Factuality.ONGOING: EventStatus.ONGOING,
     Factuality.PLANNED: EventStatus.PLANNED,
     Factuality.POSSIBLE: EventStatus.POSSIBLE,
-    Factuality.REPORTED: EventStatus.POSSIBLE,
+    Factuality.REPORTED: EventStatus.HAPPENED,
     Factuality.DENIED: EventStatus.DENIED,
 }
 _SPOKEN = frozenset(
     (EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.AGREE, EventType.SUPPORT)
 )
 
+# That these were not done is no news: "did not release them"; a denial or a refusal is told by its own word.
+_UNSAID = _SPOKEN | {EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.PROTEST}
+
+
+def plain_status(scene: Scene, clause: Clause) -> EventStatus:
+    """Give the status by the clause's own words alone, for an act that is only named."""
+    if clause.kind is ClauseKind.NOUN:
+        return _by_adjective(scene, clause) or EventStatus.HAPPENED
+    over = scene.clauses.at(clause.parent)
+    if over is not None and scene.page.tokens[clause.head].tag in ("VB", "VBG") and not clause.modal:
+        acts = scene.acts
+        if over.lemma in acts.planned | acts.ready | acts.promising and clause.link == "complement":
+            return EventStatus.PLANNED if over.polarity > 0 else EventStatus.DENIED
+        if over.lemma in acts.cancelled or EventType.REJECT in acts.verb_types(over.lemma):
+            # "failed to reach a deal", "declined to resign"
+            return EventStatus.CANCELLED
+        if not clause.negated:
+            return EventStatus.HAPPENED
+    return _STATUS.get(clause.factuality, EventStatus.POSSIBLE)
+
 
 def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     """Give the status of a verb's act; None where it is only supposed, wanted or demanded."""
     status = _STATUS.get(clause.factuality)
+    if clause.factuality is Factuality.REPORTED and act.type in scene.acts.alleged:
+        return None if supposed(scene, clause) else EventStatus.ALLEGED
     if scene.page.tokens[clause.head].tag == "VBG" and clause.marker in ("after", "following"):
         return EventStatus.HAPPENED
     if clause.marker.startswith("due"):
         return EventStatus.PLANNED
-    if clause.link == "participle" and act.type is EventType.ASSAULT and _describing(scene, clause):
+    if clause.link == "participle" and act.type is EventType.ASSAULT and describing(scene, clause):
         return None
     parent = scene.clauses.at(clause.parent)
-    if status is not None and (supposed(scene, clause) or _only_topic(scene, clause)):
+    if parent is not None and (only_wished(scene, clause, parent) or not licensed(scene, clause)):
+        return None
+    if clause.modal in ("can", "could") or (clause.negated and (clause.purposes or _infinitive_below(scene, clause))):
+        # "could fight them", "cannot crush them", "is not fighting to protect them"
+        return None
+    if status is not None and (supposed(scene, clause) or only_topic(scene, clause)):
         return None
     if status is None:
         # "came a day before Karsava meets Orlov"
         ahead = clause.marker == "before" and act.type is EventType.CONSULT
         return EventStatus.PLANNED if ahead else None
+    if clause.marker == "when" and clause.tense is Tense.PRESENT and act.type is EventType.CONSULT:
+        # "will come up when Orlov meets Haddad"
+        return EventStatus.PLANNED
     if parent is not None:
         told = _below_another(scene, clause, parent, act, status)
         if told is not EventStatus.HAPPENED:
@@ -48,36 +79,21 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     return _coloured(scene, clause, act, status)
 
 
-def supposed(scene: Scene, clause: Clause) -> bool:
-    """Say whether a clause hangs inside a supposition: "if they start a campaign that hits the Front"."""
-    here = clause
-    for _ in range(4):
-        if here.marker in ("if", "unless", "in case", "lest", "whether"):
-            return True
-        above = scene.clauses.at(grammar.governor(scene.page, here.head))
-        if above is None or here.link in ("content", "parataxis", "root"):
-            return False
-        here = above
-    return False
+def _infinitive_below(scene: Scene, clause: Clause) -> bool:
+    inner = clause.complement
+    return inner is not None and scene.page.tokens[inner].tag == "VB"
 
 
-def _only_topic(scene: Scene, clause: Clause) -> bool:
-    """ "talks about easing the siege", "without releasing them": not said to be so."""
-    over = scene.page.tokens[scene.page.tokens[clause.head].head].lemma
-    topic = clause.marker in ("about", "against", "before", "from", "on", "toward", "towards", "without")
-    return topic and scene.page.tokens[clause.head].tag == "VBG" and over not in scene.acts.planned
-
-
-def _describing(scene: Scene, clause: Clause) -> bool:
-    """ "the rebels fighting the queen": says who they are, not what they did."""
-    return scene.page.tokens[clause.head].tag == "VBG" and scene.page.tokens[clause.head].head == clause.head - 1
+def _is_habit(clause: Clause) -> bool:
+    """ "people who support the queen"."""
+    return clause.link == "relative" and clause.tense is Tense.PRESENT and not (clause.progressive or clause.perfect)
 
 
 def _coloured(scene: Scene, clause: Clause, act: Act, status: EventStatus) -> EventStatus | None:
     if status is EventStatus.DENIED and clause.modal in ("will", "would") and act.type is not EventType.CONSULT:
         # "its forces will not raid homes"
         return None
-    if status is EventStatus.DENIED and act.type in _SPOKEN:
+    if status is EventStatus.DENIED and act.type in _UNSAID:
         # "did not reject": no act is told
         return None
     if status is EventStatus.ONGOING:
@@ -85,7 +101,7 @@ def _coloured(scene: Scene, clause: Clause, act: Act, status: EventStatus) -> Ev
         if any(word in ("has", "have", "had", "having", "'ve") for word in auxiliaries) and not clause.progressive:
             return EventStatus.HAPPENED
         if act.type in _SPOKEN and not clause.progressive:
-            return EventStatus.HAPPENED
+            return None if _is_habit(clause) else EventStatus.HAPPENED
         if scene.page.tokens[clause.head].tag == "VBN":
             return EventStatus.HAPPENED
     return status
@@ -101,17 +117,21 @@ def _below_another(scene: Scene, clause: Clause, parent: Clause, act: Act, statu
         return EventStatus.HAPPENED
     if parent.lemma in acts.postponed:
         return EventStatus.POSTPONED
+    if parent.lemma in acts.cancelled:
+        return EventStatus.CANCELLED if parent.polarity > 0 or parent.lemma == "fail" else None
     if parent.lemma in acts.planned:
         if parent.polarity < 0:
             # "was not prepared to sign"
             return None
         return EventStatus.PLANNED if parent.factuality is not Factuality.HYPOTHETICAL else None
+    if parent.lemma in acts.promising:
+        return None if act.type in (EventType.CONSULT, EventType.COOPERATE) else EventStatus.PLANNED
+    if parent.lemma in acts.denied and status is EventStatus.DENIED:
+        return EventStatus.HAPPENED
     told_above = {EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
     if told_above & acts.verb_types(parent.lemma) or parent.lemma in acts.ready:
         # "urged them to meet", "refused to meet", "committed to negotiating"
         return None
-    if parent.lemma in acts.promising:
-        return None if act.type in (EventType.CONSULT, EventType.COOPERATE) else EventStatus.PLANNED
     if parent.lemma in acts.going_on and status is not EventStatus.DENIED:
         return EventStatus.ONGOING
     bare = scene.page.tokens[clause.head].tag == "VB"
@@ -130,7 +150,7 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     """Give the status of a noun's act from its adjectives and the verb that carries it; None where none is told."""
     acts = scene.acts
     near = _by_adjective(scene, clause)
-    if above is not None and (supposed(scene, above) or _only_topic(scene, above)):
+    if above is not None and (supposed(scene, above) or only_topic(scene, above) or _unlicensed(scene, above)):
         return None
     if near in (EventStatus.POSTPONED, EventStatus.CANCELLED):
         return near
@@ -140,6 +160,14 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         told = act.type is not EventType.CONSULT or clause.subjects or clause.obliques
         return (near or _by_relative(scene, clause) or EventStatus.HAPPENED) if told else None
     lemma = above.lemma
+    over = scene.clauses.at(above.parent)
+    if over is not None and above.link == "complement" and over.lemma in acts.cancelled:
+        # "failed to reach a deal"
+        return EventStatus.CANCELLED
+    refused = over is not None and above.link == "complement" and EventType.REJECT in acts.verb_types(over.lemma)
+    if refused and lemma not in acts.ended:
+        # "refused to sign the deal": the refusal is the act
+        return None
     if lemma in acts.postponed and above.polarity > 0:
         return EventStatus.POSTPONED
     if lemma in acts.cancelled and any(a.head == clause.head for a in (*above.subjects, *above.objects)):
@@ -148,13 +176,14 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         return EventStatus.DENIED if act.type in acts.alleged else None
     if lemma in acts.ended:
         return EventStatus.ONGOING if above.factuality is Factuality.DENIED else None
-    inside = (
-        EventType.REQUEST in acts.verb_types(lemma) or (lemma in acts.ready and lemma not in acts.planned)
-    ) and any(a.head == clause.head for a in (*above.objects, *above.obliques))
+    wanted = {EventType.REQUEST, EventType.THREATEN} & acts.verb_types(lemma) or lemma in acts.mooted
+    wanted = wanted or (lemma in acts.ready and lemma not in acts.planned | acts.light)
+    inside = wanted and any(a.head == clause.head for a in (*above.objects, *above.obliques))
     if inside and above.polarity > 0:
         return None
     if above.polarity < 0:
-        return EventStatus.DENIED if lemma in acts.light else None
+        promised = above.modal in ("will", "would") and act.type is not EventType.CONSULT
+        return EventStatus.DENIED if lemma in acts.light and not promised else None
     if _wanted(scene, above):
         return None
     if lemma in acts.planned:
@@ -164,6 +193,11 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     if near is not None:
         return near
     return _carried(scene, clause, above, act)
+
+
+def _unlicensed(scene: Scene, above: Clause) -> bool:
+    """Say whether the verb that carries a noun is itself only mooted; "refused to halt the strikes" tells of them."""
+    return above.lemma not in scene.acts.ended and not licensed(scene, above)
 
 
 def _carried(scene: Scene, clause: Clause, above: Clause, act: Act) -> EventStatus:

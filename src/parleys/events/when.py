@@ -11,7 +11,7 @@ from parleys.language.dating import counted_from
 from parleys.record import EventStatus, EventType, Moment, Statement
 
 # Acts that are done by speaking: "announced on Monday that it would not take part" is a refusal of Monday.
-_SPOKEN = (EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN)
+SPOKEN = (EventType.ACCUSE, EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN)
 
 
 def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
@@ -40,7 +40,7 @@ def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
 
 def _spoken(draft: Draft, statement: Statement) -> bool:
     """Say whether the statement performs the act: "said it would not attend"."""
-    return draft.act.type in _SPOKEN and bool(set(statement.speaker) & set(draft.actors))
+    return draft.act.type in SPOKEN and bool(set(statement.speaker) & set(draft.actors))
 
 
 def _running(scene: Scene, moment: Moment) -> Moment:

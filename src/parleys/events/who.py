@@ -14,6 +14,8 @@ from parleys.record import ActorKind, ActorRef, EventType
 _OWNING = ("by", "between", "among", "from")
 _ALL_OF = (EventType.CONSULT, EventType.COOPERATE, EventType.AGREE)
 MATERIAL = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE)
+_SUFFERED = ("0841", "173", "174", "18")
+"""Codes of what one person suffers: "Orlov's arrest", "Haddad's release"."""
 _BELOW = (
     EventType.AGREE,
     EventType.REJECT,
@@ -80,6 +82,9 @@ def of_noun(
     recipients = recipients or tuple(dict.fromkeys(ref for a in around for ref in behind(scene, a)))
     if act.mode == "visit":
         recipients = tuple(dict.fromkeys((*recipients, *hosts(scene, clause))))
+    suffered = tuple(ref for a in owners if not a.case for ref in scene.refs(a) if scene.kind(ref) is ActorKind.PERSON)
+    if suffered and act.cameo.startswith(_SUFFERED) and not recipients:
+        return Found(actors=tuple(ref for ref in actors if ref not in suffered), recipients=suffered)
     return Found(actors=actors, recipients=recipients)
 
 

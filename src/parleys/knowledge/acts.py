@@ -20,7 +20,8 @@ class Act(Strict, frozen=True, kw_only=True):
     prep: tuple[str, ...] = ()
     """One of these prepositions must follow."""
     what: tuple[str, ...] = ()
-    """The object must be of one of these groups; the group "actor" is everybody of the cast."""
+    """The object must be of one of these groups. Some are no lists: "actor" is everybody of the cast, "place" every
+    place, "owned" whatever belongs to an actor ("Velland's decision"), "any" whatever stands there."""
     under: tuple[str, ...] = ()
     """A noun that counts only below one of these verbs: "signed the accord"."""
     beside: tuple[str, ...] = ()
@@ -35,6 +36,13 @@ class Words(Strict, frozen=True, kw_only=True):
     """Words that colour an act or carry it."""
 
     light: frozenset[str]
+    vague: frozenset[str]
+    wishing: frozenset[str]
+    mooted: frozenset[str]
+    aspects: frozenset[str]
+    mutual: frozenset[str]
+    ways: frozenset[str]
+    access: frozenset[str]
     postponed: frozenset[str]
     cancelled: frozenset[str]
     planned: frozenset[str]
@@ -74,13 +82,18 @@ def load_acts(language: str = "en") -> Acts:
     found = load(f"{language}/acts.toml", ActFile)
     verbs: dict[str, list[Act]] = {}
     nouns: dict[str, list[Act]] = {}
-    for act in sorted(found.act, key=lambda act: (-_asks(act), act.lemma)):
+    for act in sorted(found.act, key=lambda act: (-_asks(act), _is_open(act), act.lemma)):
         (verbs if act.part == "verb" else nouns).setdefault(act.lemma, []).append(act)
     words = {name: getattr(found, name) for name in Words.__struct_fields__}
     return msgspec.convert(
         {**words, "verbs": {k: tuple(v) for k, v in verbs.items()}, "nouns": {k: tuple(v) for k, v in nouns.items()}},
         Acts,
     )
+
+
+def _is_open(act: Act) -> bool:
+    """ "rejected the offer" goes before "rejected" with whatever object."""
+    return bool({"any", "owned", "actor"} & set(act.what))
 
 
 def _asks(act: Act) -> int:
