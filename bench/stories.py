@@ -343,8 +343,8 @@ def main() -> None:
         if asked.write:
             page = asked.write.read_text("utf-8")
             block = f"<!-- {name} -->\n\n```text\n{text}\n```\n\n<!-- end of {name} -->"
-            page = re.sub(rf"<!-- {name} -->.*?<!-- end of {name} -->", lambda _: block, page, flags=re.DOTALL)
-            asked.write.write_text(page, "utf-8")
+            head, _, rest = page.partition(f"<!-- {name} -->")
+            asked.write.write_text(head + block + rest.partition(f"<!-- end of {name} -->")[2], "utf-8")
 
 
 if __name__ == "__main__":

@@ -35,10 +35,10 @@ _PRIOR = 50
 _STEP = 0.25
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD = """\
-# How common words are in English: weight = -ln(the chance that a report holds the word), rounded to a quarter; a word in
-# no band weighs `rare`. {words:,} words stand for as many stems. Made by training/weights.py from {documents:,} documents of
-# UD English EWT and GUM (open part), and from the word frequencies of wordfreq 3.1 (CC BY-SA 4.0); so this file is under
-# CC BY-SA 4.0, too. No report of any outlet was counted.
+# How common words are in English: weight = -ln(the chance that a report holds the word), rounded to a quarter; a word
+# in no band weighs `rare`. {words:,} words stand for as many stems. Made by training/weights.py from {documents:,}
+# documents of UD English EWT and GUM (open part), and from the word frequencies of wordfreq 3.1 (CC BY-SA 4.0); so this
+# file is under CC BY-SA 4.0, too. No report of any outlet was counted.
 """
 
 

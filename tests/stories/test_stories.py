@@ -51,7 +51,7 @@ def groups(kind: type[Story] | type[Thread], *readings: Reading) -> list[int]:
     ],
 )
 def test_reports_of_one_occasion_are_one_story(other: str, day: str | None, want: list[int]):
-    """The same vote in other words, a day later or undated, is one story; two months later, or a regatta, is another."""
+    """The same vote in other words, a day later or undated, is one story; months later, or a regatta, is none."""
     assert groups(Story, told("one", VOTE, "2031-02-20"), told("two", other, day)) == want
 
 

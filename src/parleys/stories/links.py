@@ -41,7 +41,7 @@ _BODY, _TITLE, _LEAD, _QUOTED = 10.9, 5.25, 2.6, 0.34
 _APART = (2.9, 2.0, 0.0, -2.0)
 """By days between the two reports."""
 _SAME_DAY, _OTHER_DAY = -0.9, -1.65
-"""Both name a day first, the same one or two; most reports name one, those that name none are seldom of one occasion."""
+"""Both name a day first, the same one or two; against this stand those of which one names none."""
 STORY = -1.25
 UNDATED = -0.6
 """The least for a report whose day is not known."""

@@ -21,7 +21,8 @@ def find_stories(links: Mapping[tuple[str, str], float], outlines: Mapping[str, 
     """Give the occasions out of the links between reports; every report stands in exactly one story.
 
     Dated reports are joined, the likeliest first, and two groups only where all lie within the window of days and more
-    than three quarters of the pairs between them are links: no chains. An undated report joins the story that it clearly fits best.
+    than three quarters of the pairs between them are links: no chains. An undated report joins the story that it
+    clearly fits best.
     """
     dated = sorted(ident for ident, each in outlines.items() if each.when)
 

@@ -52,7 +52,7 @@ class Shelf:
         self._sketches[ident], self.outlines[ident] = mine, traits
 
     def only(self, idents: Iterable[str]) -> tuple[dict[str, Outline], Pairs, Pairs, Pairs]:
-        """Give outlines, copies, links of stories and of threads of some reports: those of a record, when more are here."""
+        """Give outlines, copies, links of stories and links of threads of some reports, where more are here."""
         chosen = set(idents)
         if chosen >= self.outlines.keys():
             return self.outlines, self.copies, self.stories, self.threads

@@ -63,7 +63,7 @@ def find_utterances(ledger: Ledger) -> tuple[Utterance, ...]:
 def _same_words(one: Heard, other: Heard, ledger: Ledger) -> bool:
     if one.report == other.report:
         return False
-    least = min(len(one.terms), len(other.terms))
+    least = min(len(one.row), len(other.row))
     if not _one_time(one, other, ledger):
         undated = one.when is None or other.when is None
         return undated and least >= 2 * _LONG and ledger.same_thread(one, other) and _verbatim(one, other)
