@@ -17,7 +17,7 @@ from parleys.stories.words import Lexis
 F = TypeVar("F", bound=Fact)
 
 
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
+class Heard(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A fact with its report, its days and its words, ready to be compared."""
 
     key: str

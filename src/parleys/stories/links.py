@@ -47,7 +47,7 @@ UNDATED = -0.6
 """The least for a report whose day is not known."""
 
 
-class Outline(msgspec.Struct, frozen=True, kw_only=True):
+class Outline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a report is compared by: vectors of its terms, the day that it names first, and when it appeared."""
 
     report: str
