@@ -2,9 +2,9 @@
 
     python bench/stories.py DEV.jsonl SAMPLE.jsonl [--write docs/benchmarks.md] [--readings READINGS.jsonl]
 
-DEV.jsonl holds reports with `id`, `title`, `text`, `published` and `story`; weights and thresholds were fitted on its first
-half by time, the second is scored. Beside it stands plain TF-IDF (scikit-learn) in one pass with decay over time, its
-threshold set on the first half, too. SAMPLE.jsonl holds reports among which copies made here are hidden; nothing of
+DEV.jsonl holds reports with `id`, `title`, `text`, `published` and `story`; weights and thresholds were fitted on its
+first half by time, the second is scored. Beside it stands plain TF-IDF (scikit-learn) in one pass with decay over time,
+its threshold set on the first half, too. SAMPLE.jsonl holds reports among which copies made here are hidden; nothing of
 them is kept. READINGS.jsonl, as `parleys read --alone -o` writes it, is gathered, and then once more with one report
 more; only what it takes is printed.
 """
