@@ -134,7 +134,7 @@ def _name_start(page: Page, first: int, last: int, world: World) -> int:
     start = first
     for k in range(first, last):
         word = page.tokens[k].lower
-        if word == "foreign" and k > first and page.tokens[k + 1].lower not in titles.state:
+        if word == "foreign" and k > first and k + 1 < last and page.tokens[k + 1].lower not in titles.state:
             # "Ministry of Foreign Affairs"
             continue
         if word in titles.state or word in titles.persons or word in titles.honorifics:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from parleys.cli import clean, evaluate, explain, export, model, read, show, show_positions
+from parleys.cli import clean, evaluate, explain, export, model, read, show, show_positions, show_stories
 from parleys.cli.app import Exit, app, main
 
-__all__ = ["Exit", "app", "clean", "evaluate", "explain", "export", "main", "model", "read", "show", "show_positions"]
+__all__ = [
+    "Exit",
+    "app",
+    "clean",
+    "evaluate",
+    "explain",
+    "export",
+    "main",
+    "model",
+    "read",
+    "show",
+    "show_positions",
+    "show_stories",
+]

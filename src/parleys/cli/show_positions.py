@@ -77,18 +77,18 @@ def positions(
     views = [name for name, on in asked.items() if on]
     if len(views) > 1:
         fail(Exit.USAGE, f"{' and '.join(views)}: give one of them", as_json)
-    end = _day("--as-of", as_of) or _day("--until", until)
+    end = day_option("--as-of", as_of) or day_option("--until", until)
     wanted = Wanted(
         actor=actor,
         issue=issue,
         kind=_one_of("--kind", kind, PositionKind),
         stance=_one_of("--stance", stance, Stance),
-        since=_day("--since", since),
+        since=day_option("--since", since),
         until=end,
         imputed=imputed,
         past=not matrix,
     )
-    changed = _day("--changed-since", changed_since)
+    changed = day_option("--changed-since", changed_since)
     readings, dossier = gather_readings(readings_of(record))
     held = hold(readings, dossier, _renamed(issues) if issues is not None else None)
     for name in held.unknown:
@@ -118,7 +118,7 @@ def _one_of(option: str, value: str | None, kinds: type[K]) -> K | None:
     return known[value] if value is not None else None
 
 
-def _day(option: str, value: str | None) -> Stretch | None:
+def day_option(option: str, value: str | None) -> Stretch | None:
     """Give the days of a date.
 
     Raises:

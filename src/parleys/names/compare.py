@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -90,6 +91,7 @@ def same_word(one: str, other: str) -> bool:
     return len(a) == len(b) and all(word_likeness(x, y) >= SAME for x, y in zip(a, b, strict=True))
 
 
+@lru_cache(maxsize=1 << 18)
 def word_likeness(one: Word, other: Word) -> float:
     """Say how alike two words of names are, as spellings, as forms of one name, or as its initial."""
     if one.initial or other.initial:
@@ -117,6 +119,8 @@ def word_likeness(one: Word, other: Word) -> float:
 def _glue(a: Name, b: Name) -> Name:
     """Write two words of the first name in one where the second does: "Jong Un", "Jongun"; "Agha Jani", "Aghajani"."""
     words = list(a.words)
+    if not any(_lengths_fit(one, two, word) for one, two in pairwise(words) for word in b.words):
+        return a
     k = 0
     while k + 1 < len(words):
         one, two = words[k], words[k + 1]
@@ -127,6 +131,11 @@ def _glue(a: Name, b: Name) -> Name:
             ]
         k += 1
     return Name(tuple(words), a.generation)
+
+
+def _lengths_fit(one: Word, two: Word, word: Word) -> bool:
+    """Say whether the two could be the one as far as letters go; few pairs of names have any, which saves the rest."""
+    return abs(len(one.text) + len(two.text) - len(word.text)) < 3
 
 
 def _one_piece(start: str, glued: str, word: str) -> bool:

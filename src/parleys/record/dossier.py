@@ -60,7 +60,7 @@ class Copy(Object, frozen=True, kw_only=True, tag="copy"):
     origin: str
     """The agency, or the earliest report."""
     kept: float
-    """The share of the shorter text's word sequences that stands in the other."""
+    """The share of the shorter text's own words that stand in the other in rows of five; the least of all pairs."""
 
 
 class Story(Object, frozen=True, kw_only=True, tag="story"):

@@ -4,22 +4,52 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import pairwise
+from array import array
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+import numpy as np
 
 from parleys.record import Copy, Reading, Report
-from parleys.stories.graph import components
-from parleys.stories.naming import object_id
+from parleys.stories.graph import guarded
+from parleys.stories.naming import object_id, plain
+from parleys.stories.when import Stretch, stretch
 
 _WORD = re.compile(r"\w+")
-_LENGTH = 5
+_QUOTATION = re.compile(r'["“][^"”\n]{12,}["”]')
+ROW = 5
 """Words in a row; five together are seldom written twice by chance."""
+_MIX = np.uint32(0x9E3779B1)
+"""Odd, so that no place in a row is lost."""
 _SAMPLE = 4
-"""One shingle in so many is looked up; copies share so many that a sample finds them."""
+"""One row in so many is looked up; copies share so many that a sample finds them."""
+SHARED = 3
+"""Looked-up rows that two reports share, or are not compared."""
 _KEPT = 0.5
-_LEAST = 12
-"""Shared shingles below which two short texts may agree by a stock phrase."""
+_PARTLY = 0.4
+"""Enough where more speaks for a copy: the same order, and no other agency credited."""
+_WHOLLY = 0.8
+"""So much tells a copy even weeks later; less may be what an outlet prints below every report on a matter."""
+_IN_ORDER = 0.8
+_DAYS = 3
+_LEAST = 40
+"""Words in common rows below which two texts may agree by a stock phrase."""
+
+
+class Sketch(msgspec.Struct, frozen=True, kw_only=True):
+    """What a report is known by as a copy: its rows of five words in order, and who is credited."""
+
+    report: str
+    rows: array[int]
+    agency: str | None
+    when: Stretch | None
+
+    @property
+    def sample(self) -> list[int]:
+        """Give the rows under which the report is looked up, each once."""
+        rows = np.frombuffer(self.rows, dtype=np.uint32)
+        return np.unique(rows[rows % _SAMPLE == 0]).tolist()
 
 
 def body_text(report: Report) -> str:
@@ -27,50 +57,97 @@ def body_text(report: Report) -> str:
     return "\n".join(span.of(report.text) for span in report.body) if report.body else report.text
 
 
-def find_copies(readings: Sequence[Reading]) -> tuple[Copy, ...]:
-    """Give the groups of reports of which one repeats at least half of the shorter text of another, word for word."""
-    shingles = {reading.report.id: _shingles(body_text(reading.report)) for reading in readings}
-    reports = {reading.report.id: reading.report for reading in readings}
-    kept = {pair: share for pair in _candidates(shingles) if (share := _share(shingles, *pair)) >= _KEPT}
-    found: list[Copy] = []
-    for group in components(sorted(shingles), sorted(kept)):
-        if len(group) > 1:
-            shares = [share for pair, share in sorted(kept.items()) if pair[0] in group]
-            members = tuple(sorted(group, key=lambda ident: (reports[ident].published or "9", ident)))
-            found.append(
-                Copy(
-                    id=object_id("copy", members),
-                    members=members,
-                    origin=_origin([reports[ident] for ident in members]),
-                    kept=round(min(shares), 2),
-                )
-            )
-    return tuple(found)
+def sketch(reading: Reading) -> Sketch:
+    """Give the sketch of a report. Capitals, marks and paragraphs do not count, nor does the headline.
+
+    What stands in quotation marks is left out: anybody may quote a speech in full.
+    """
+    text = body_text(reading.report).casefold()
+    own = _QUOTATION.sub(" ", text)
+    words = _WORD.findall(own if 2 * len(own) > len(text) else text)
+    marks = np.fromiter((_mark(word) for word in words), dtype=np.uint32, count=len(words))
+    rows = np.zeros(max(0, len(words) - ROW + 1), dtype=np.uint32)
+    for place in range(ROW):
+        rows = rows * _MIX + marks[place : place + len(rows)]
+    agency = reading.report.agency
+    return Sketch(
+        report=reading.report.id,
+        rows=array("I", rows.tobytes()),
+        agency=plain(agency.text) if agency else None,
+        when=stretch(reading.report.published),
+    )
 
 
-def _shingles(text: str) -> frozenset[int]:
-    words = _WORD.findall(text.casefold())
-    rows = (" ".join(words[i : i + _LENGTH]) for i in range(len(words) - _LENGTH + 1))
-    return frozenset(zlib.crc32(row.encode()) for row in rows)
+@lru_cache(maxsize=1 << 17)
+def _mark(word: str) -> int:
+    return zlib.crc32(word.encode())
 
 
-def _candidates(shingles: dict[str, frozenset[int]]) -> list[tuple[str, str]]:
-    """Pair the reports that share sampled shingles, each with the first holder: copies of copies meet there."""
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for ident in sorted(shingles):
-        for shingle in shingles[ident]:
-            if shingle % _SAMPLE == 0:
-                holders[shingle].append(ident)
-    pairs: set[tuple[str, str]] = set()
-    for group in holders.values():
-        pairs.update((group[0], other) for other in group[1:])
-        pairs.update(pairwise(group))
-    return sorted(pairs)
+def kept(one: Sketch, other: Sketch) -> float:
+    """Give the share of the shorter text's words that stand in the other in rows of five; 0 where they are no copies.
+
+    A word that is spelled another way costs itself and its near neighbours, not the paragraph.
+    """
+    short, long = sorted((one, other), key=lambda each: (len(each.rows), each.report))
+    mine, theirs = (np.frombuffer(each.rows, dtype=np.uint32) for each in (short, long))
+    if not mine.size:
+        return 0.0
+    held = np.isin(mine, theirs)
+    covered = np.convolve(held, np.ones(ROW, dtype=np.int64)) > 0
+    words, share = int(covered.sum()), float(covered.mean())
+    if words < min(_LEAST, covered.size // 2) or share < _PARTLY:
+        return 0.0
+    if share < _WHOLLY and not _at_once(one, other):
+        return 0.0
+    if share < _KEPT and not (_credits_agree(one, other) and _in_order(mine[held], theirs)):
+        return 0.0
+    return round(share, 4)
 
 
-def _share(shingles: dict[str, frozenset[int]], one: str, other: str) -> float:
-    common = len(shingles[one] & shingles[other])
-    return common / min(len(shingles[one]), len(shingles[other])) if common >= _LEAST else 0.0
+def _at_once(one: Sketch, other: Sketch) -> bool:
+    return one.when is None or other.when is None or one.when.near(other.when, _DAYS)
+
+
+def _credits_agree(one: Sketch, other: Sketch) -> bool:
+    return one.agency is None or other.agency is None or one.agency == other.agency
+
+
+def _in_order(rows: np.ndarray, theirs: np.ndarray) -> bool:
+    """Say whether shared rows follow each other as they do in the other text: paragraphs of a dispatch do."""
+    order = np.argsort(theirs, kind="stable")
+    places = order[np.searchsorted(theirs[order], rows)]
+    steps = np.diff(places)
+    return not steps.size or float((steps > 0).mean()) >= _IN_ORDER
+
+
+def group_copies(pairs: Mapping[tuple[str, str], float], reports: Mapping[str, Report]) -> tuple[Copy, ...]:
+    """Give the groups of copies out of the pairs that are, with what is kept in each.
+
+    Two groups are joined where most pairs between them are copies: a digest of two dispatches does not make these one.
+    """
+
+    def fits(left: list[str], right: list[str]) -> bool:
+        linked = sum((min(a, b), max(a, b)) in pairs for a in left for b in right)
+        return 2 * linked > len(left) * len(right)
+
+    keys = sorted({ident for pair in pairs for ident in pair})
+    groups = guarded(keys, [(share, *pair) for pair, share in sorted(pairs.items())], fits)
+    group_of = {ident: number for number, group in enumerate(groups) for ident in group}
+    least: dict[int, float] = {}
+    for (one, other), share in pairs.items():
+        if group_of[one] == group_of[other]:
+            least[group_of[one]] = min(share, least.get(group_of[one], 1.0))
+    return tuple(_copy(group, least[n], reports) for n, group in enumerate(groups) if len(group) > 1)
+
+
+def _copy(group: Sequence[str], share: float, reports: Mapping[str, Report]) -> Copy:
+    members = tuple(sorted(group, key=lambda ident: (reports[ident].published or "9", ident)))
+    return Copy(
+        id=object_id("copy", members),
+        members=members,
+        origin=_origin([reports[ident] for ident in members]),
+        kept=round(share, 2),
+    )
 
 
 def _origin(reports: list[Report]) -> str:

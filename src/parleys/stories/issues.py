@@ -7,7 +7,7 @@ seen gets its issues all the same.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -37,7 +37,9 @@ class _Cast(msgspec.Struct, frozen=True, kw_only=True):
 def with_issues(ledger: Ledger) -> Ledger:
     """Give the ledger with the issue of every position and condition, decided once for all rules."""
     book = build_wordbook(ledger.issues, ledger.lexis)
-    casts = {report: _cast(report, ledger) for report in ledger.reports}
+    cast = {ident for idents in ledger.cast_of.values() for ident in idents}
+    bearing = {ident: _bearing(ident, ledger) for ident in sorted(cast)}
+    casts = {report: _cast(report, bearing, ledger) for report in ledger.reports}
     about: dict[str, str] = {}
     open_matters: list[Matter] = []
     known: list[Matter] = []
@@ -136,15 +138,22 @@ def _apart(found: Sequence[tuple[str, Sequence[Matter]]], ledger: Ledger) -> dic
     return about
 
 
-def _cast(report: str, ledger: Ledger) -> _Cast:
+def _bearing(ident: str, ledger: Ledger) -> _Cast:
+    """Give the names of one actor, each way that they are looked for."""
     company = ledger.company
+    actor = company.actors[ident]
+    whose = ident if actor.kind is ActorKind.PERSON else company.party(ident)
+    words = {word.rstrip("."): whose for name in actor.names for word in name.split() if word[0].isupper()}
+    marks = [(f" {' '.join(split_words(name))} ", ident) for name in _forms(actor) if name[:1].isupper()]
+    return _Cast(words=words, marks=tuple(marks))
+
+
+def _cast(report: str, bearing: Mapping[str, _Cast], ledger: Ledger) -> _Cast:
     words: dict[str, str] = {}
     marks: list[tuple[str, str]] = []
     for ident in sorted(ledger.cast_of[report]):
-        actor = company.actors[ident]
-        whose = ident if actor.kind is ActorKind.PERSON else company.party(ident)
-        words |= {word.rstrip("."): whose for name in actor.names for word in name.split() if word[0].isupper()}
-        marks += [(f" {' '.join(split_words(name))} ", ident) for name in _forms(actor) if name[:1].isupper()]
+        words |= bearing[ident].words
+        marks += bearing[ident].marks
     return _Cast(words=words, marks=tuple(marks))
 
 

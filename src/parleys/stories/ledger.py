@@ -17,7 +17,7 @@ from parleys.stories.words import Lexis
 F = TypeVar("F", bound=Fact)
 
 
-class Heard(msgspec.Struct, frozen=True, kw_only=True):
+class Heard(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A fact with its report, its days and its words, ready to be compared."""
 
     key: str
@@ -26,7 +26,13 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     when: Stretch | None
     published: Stretch | None
     words: str
-    terms: frozenset[str]
+    row: tuple[str, ...]
+    """The terms of the words, each once; sets for a million facts would fill the memory."""
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """Give the terms of the words, ready to be compared."""
+        return frozenset(self.row)
 
     @property
     def told(self) -> Stretch | None:
@@ -127,7 +133,7 @@ def _hear(reading: Reading, fact: Fact, lexis: Lexis) -> Heard:
         when=stretch(fact.date),
         published=stretch(reading.report.published),
         words=words,
-        terms=frozenset(lexis.terms(words)),
+        row=tuple(sorted(set(lexis.terms(words)))),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+import msgspec
 from rapidfuzz import fuzz
 
 from parleys.record import Statement, Utterance
@@ -26,45 +27,56 @@ _SPAN = 40
 """How many statements of a party, in order of date, one is compared with."""
 
 
+class _Speakers(msgspec.Struct, frozen=True):
+    """Who said something, and for whom; gathered once for each statement, as each is compared with many."""
+
+    own: frozenset[str]
+    above: frozenset[str]
+
+    def may_be(self, other: _Speakers) -> bool:
+        """Say whether both may be one: the same actor, or one of them the party that the other speaks for."""
+        own, above = self.own, self.above
+        return not (own.isdisjoint(other.own) and above.isdisjoint(other.own) and own.isdisjoint(other.above))
+
+
 def find_utterances(ledger: Ledger) -> tuple[Utterance, ...]:
     """Give the groups of statements that are the same words of the same speaker on the same occasion."""
     blocks: defaultdict[str, list[Heard]] = defaultdict(list)
+    speakers: dict[str, _Speakers] = {}
     for heard in ledger.of(Statement):
+        own = ledger.company.people(heard.report, statement(heard).speaker)
+        speakers[heard.key] = _Speakers(frozenset(own), frozenset(ledger.company.party(ident) for ident in own))
         for party in ledger.company.parties(heard.report, statement(heard).speaker):
             blocks[party].append(heard)
     links: list[tuple[str, str]] = []
     for party in sorted(blocks):
         block = sorted(blocks[party], key=lambda each: (each.told.first if each.told else 0, each.key))
         for place, one in enumerate(block):
+            who = speakers[one.key]
             for other in block[place + 1 : place + 1 + _SPAN]:
-                if _one_speaker(one, other, ledger) and _same_words(one, other, ledger):
+                if who.may_be(speakers[other.key]) and _same_words(one, other, ledger):
                     links.append((one.key, other.key))
     keys = sorted({key for link in links for key in link})
     return tuple(_utterance(group, ledger) for group in components(keys, links))
 
 
-def _one_speaker(one: Heard, other: Heard, ledger: Ledger) -> bool:
-    """Say whether the speakers may be one: the same actor, or one of them the party that the other speaks for."""
-    first = set(ledger.company.people(one.report, statement(one).speaker))
-    second = set(ledger.company.people(other.report, statement(other).speaker))
-    above = {ledger.company.party(ident) for ident in first}, {ledger.company.party(ident) for ident in second}
-    return bool(first & second or above[0] & second or first & above[1])
-
-
 def _same_words(one: Heard, other: Heard, ledger: Ledger) -> bool:
     if one.report == other.report:
         return False
-    ratio = fuzz.token_set_ratio(one.words.casefold(), other.words.casefold())
-    least = min(len(one.terms), len(other.terms))
+    least = min(len(one.row), len(other.row))
     if not _one_time(one, other, ledger):
         undated = one.when is None or other.when is None
-        return undated and ratio >= _VERBATIM and least >= 2 * _LONG and ledger.same_thread(one, other)
-    if ratio >= _VERBATIM and least >= _LONG:
+        return undated and least >= 2 * _LONG and ledger.same_thread(one, other) and _verbatim(one, other)
+    if least >= _LONG and _verbatim(one, other):
         return True
     weight, share = shared(one.terms, other.terms, ledger.lexis)
     if weight < _WEIGHT or share < _SHARE:
         return False
     return share >= 0.6 or fuzz.token_sort_ratio(_skeleton(one, ledger), _skeleton(other, ledger)) >= _ORDERED - 20
+
+
+def _verbatim(one: Heard, other: Heard) -> bool:
+    return fuzz.token_set_ratio(one.words.casefold(), other.words.casefold(), score_cutoff=_VERBATIM) >= _VERBATIM
 
 
 def _skeleton(heard: Heard, ledger: Ledger) -> str:

@@ -26,6 +26,8 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
     endings: tuple[tuple[str, str], ...]
     least: int
     rare: float
+    known: dict[str, str] = msgspec.field(default_factory=dict[str, str])
+    """The terms of words met before; only saves working them out again."""
 
     def stem(self, word: str) -> str:
         """Cut a word (small letters) to its stem: "talks", "talked" and "talking" become "talk"."""
@@ -36,9 +38,15 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
 
     def terms(self, text: str) -> tuple[str, ...]:
         """Give the terms of a text in order: stems, kin words under one name."""
-        words = _WORD.findall(_OWNER.sub("", text.casefold()))
-        stems = [self.stem(word) for word in words]
-        return tuple(self.kin.get(stem, stem) for stem in stems)
+        known = self.known
+        found: list[str] = []
+        for word in _WORD.findall(_OWNER.sub("", text.casefold())):
+            term = known.get(word)
+            if term is None:
+                stem = self.stem(word)
+                term = known[word] = self.kin.get(stem, stem)
+            found.append(term)
+        return tuple(found)
 
     def stems(self, text: str) -> str:
         """Give the stems of a text with a blank between, so that phrases can be looked for."""
@@ -77,7 +85,7 @@ def build_lexis(weights: Weights, issues: Issues) -> Lexis:
     for name in sorted(set(kin.values())):
         members = sorted(by_stem.get(stem, weights.rare) for stem, kin_name in kin.items() if kin_name == name)
         table[name] = _KIN_TELLS * members[len(members) // 2]
-    return msgspec.structs.replace(bare, weights=table, kin=kin)
+    return msgspec.structs.replace(bare, weights=table, kin=kin, known={})
 
 
 def shared(one: frozenset[str], other: frozenset[str], lexis: Lexis) -> tuple[float, float]:
@@ -89,15 +97,25 @@ def shared(one: frozenset[str], other: frozenset[str], lexis: Lexis) -> tuple[fl
 
 def vector(terms: Iterable[str], lexis: Lexis, top: int) -> dict[str, float]:
     """Give the heaviest terms of a text with their weights, as a vector of length one."""
-    counts = Counter(terms)
-    heavy = [(term, (1 + math.log(count)) * lexis.weight(term)) for term, count in counts.items()]
-    heavy = sorted(heavy, key=lambda pair: (-pair[1], pair[0]))[:top]
-    length = math.sqrt(math.fsum(value * value for _, value in heavy))
-    return {term: value / length for term, value in heavy} if length else {}
+    weights, rare, log = lexis.weights, lexis.rare, math.log
+    found = {
+        term: (1 + log(count)) * weights.get(term, rare) if count > 1 else weights.get(term, rare)
+        for term, count in Counter(terms).items()
+    }
+    if len(found) > top:
+        found = {term: found[term] for term in heaviest(found, top)}
+    length = math.sqrt(math.fsum([value * value for value in found.values()]))
+    return {term: value / length for term, value in found.items()} if length else {}
+
+
+def heaviest(terms: Mapping[str, float], top: int) -> tuple[str, ...]:
+    """Give the terms of a vector that tell most, the heaviest first."""
+    # sorted by name first, then by weight: a stable sort leaves terms of one weight in order of their names
+    return tuple(sorted(sorted(terms), key=terms.__getitem__, reverse=True)[:top])
 
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Give the cosine of two vectors of length one."""
     if len(other) < len(one):
         one, other = other, one
-    return math.fsum(value * other[term] for term, value in one.items() if term in other)
+    return math.fsum([value * other[term] for term, value in one.items() if term in other])

@@ -1,0 +1,109 @@
+"""The shelf: reports side by side, each compared with those it may belong to as it is put there.
+
+What holds between two reports depends on these two alone, so a record of any size takes another one without being
+gone through anew, and the order in which reports come changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+
+from parleys.record import Reading
+from parleys.stories import copies, links, threads
+from parleys.stories.copies import Sketch, sketch
+from parleys.stories.links import Outline, outline
+from parleys.stories.words import Lexis
+
+Pairs = dict[tuple[str, str], float]
+
+
+class Shelf:
+    """Reports with the links between them."""
+
+    def __init__(self, lexis: Lexis, weekdays: Mapping[str, int]) -> None:
+        """Begin empty."""
+        self._lexis, self._weekdays = lexis, weekdays
+        self.outlines: dict[str, Outline] = {}
+        self.copies: Pairs = {}
+        """Share kept, for each pair of copies."""
+        self.stories: Pairs = {}
+        """Log-odds of one occasion, for each pair that is linked."""
+        self.threads: Pairs = {}
+        """Likeness in subject, for each pair that is linked."""
+        self._sketches: dict[str, Sketch] = {}
+        self._rows: _Index = _Index()
+        self._days: _Index = _Index()
+        self._spans: _Index = _Index()
+
+    def __contains__(self, ident: str) -> bool:
+        """Say whether a report stands here."""
+        return ident in self.outlines
+
+    def add(self, reading: Reading) -> None:
+        """Put a report beside the others and link it to those that it belongs to; one that is here stays as it is."""
+        ident = reading.report.id
+        if ident in self:
+            return
+        mine, traits = sketch(reading), outline(reading, self._lexis, self._weekdays)
+        self._link_copies(mine)
+        self._link_stories(traits)
+        self._link_threads(traits)
+        self._sketches[ident], self.outlines[ident] = mine, traits
+
+    def only(self, idents: Iterable[str]) -> tuple[dict[str, Outline], Pairs, Pairs, Pairs]:
+        """Give outlines, copies, links of stories and links of threads of some reports, where more are here."""
+        chosen = set(idents)
+        if chosen >= self.outlines.keys():
+            return self.outlines, self.copies, self.stories, self.threads
+        copied, told, alike = (
+            {pair: score for pair, score in pairs.items() if chosen.issuperset(pair)}
+            for pairs in (self.copies, self.stories, self.threads)
+        )
+        return {ident: each for ident, each in self.outlines.items() if ident in chosen}, copied, told, alike
+
+    def _link_copies(self, mine: Sketch) -> None:
+        rows = mine.sample
+        for other in self._rows.sharing(rows, copies.SHARED):
+            share = copies.kept(mine, self._sketches[other])
+            if share:
+                self.copies[_pair(mine.report, other)] = share
+        self._rows.add(mine.report, rows)
+
+    def _link_stories(self, traits: Outline) -> None:
+        for other in self._days.sharing(links.keys(traits), links.SHARED):
+            score = links.likeness(traits, self.outlines[other])
+            if links.linked(traits, self.outlines[other], score):
+                self.stories[_pair(traits.report, other)] = score
+        self._days.add(traits.report, links.keys(traits, own=True))
+
+    def _link_threads(self, traits: Outline) -> None:
+        keys = threads.keys(traits)
+        for other in self._spans.sharing(keys, threads.SHARED):
+            score = threads.likeness(traits, self.outlines[other])
+            if score >= threads.LINK:
+                self.threads[_pair(traits.report, other)] = score
+        self._spans.add(traits.report, threads.keys(traits, own=True))
+
+
+class _Index:
+    """Which reports hold what."""
+
+    def __init__(self) -> None:
+        self._holders: defaultdict[Hashable, list[str]] = defaultdict(list)
+
+    def add(self, ident: str, keys: Iterable[Hashable]) -> None:
+        for key in keys:
+            self._holders[key].append(ident)
+
+    def sharing(self, keys: Iterable[Hashable], least: int) -> list[str]:
+        """Give those that hold at least so many of the keys, in order of their names."""
+        counts: Counter[str] = Counter()
+        for key in keys:
+            if key in self._holders:
+                counts.update(self._holders[key])
+        return sorted(ident for ident, count in counts.items() if count >= least)
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
