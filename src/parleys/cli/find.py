@@ -47,7 +47,9 @@ def find(
 
     name = which(record)
     if not is_stored(name):
-        raise UsageError(f"{name}: only a record on disk can be searched (parleys read {name} -o NAME.parleys makes one)")
+        raise UsageError(
+            f"{name}: only a record on disk can be searched (parleys read {name} -o NAME.parleys makes one)"
+        )
     day_of("--since", since)
     day_of("--until", until)
     with open_record(name, create=False) as opened:

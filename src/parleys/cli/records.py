@@ -46,7 +46,9 @@ def which(record: str | None) -> str:
         return record
     here = [path for path in Path().glob("*.parleys") if path.is_file()]
     if not here:
-        raise UsageError("name a RECORD: there is no *.parleys in this folder (parleys read ... -o NAME.parleys makes one)")
+        raise UsageError(
+            "name a RECORD: there is no *.parleys in this folder (parleys read ... -o NAME.parleys makes one)"
+        )
     newest = str(max(here, key=lambda path: (path.stat().st_mtime, path.name)))
     typer.echo(f"record: {newest}", err=True)
     return newest
@@ -146,7 +148,9 @@ def chosen(
     import parleys.record as kinds
     from parleys.store import Choice
 
-    shared = [kinds.ActorAcross, kinds.Issue, kinds.Agreement, kinds.Shift] if kind == "positions" else [kinds.ActorAcross]
+    shared = (
+        [kinds.ActorAcross, kinds.Issue, kinds.Agreement, kinds.Shift] if kind == "positions" else [kinds.ActorAcross]
+    )
     with open_stored(name) as record:
         dossier, heads = record.dossier(shared), record.heads()
         if not heads:

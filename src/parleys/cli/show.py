@@ -23,7 +23,7 @@ from parleys.cli.records import (
 )
 
 if TYPE_CHECKING:
-    from parleys.record import ActorAcross, Reading
+    from parleys.record import ActorAcross
     from parleys.summary.actors import Ensemble
 
 shown = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what a record holds.")

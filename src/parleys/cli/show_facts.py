@@ -129,8 +129,8 @@ def figures(
 
 def _reports(name: str, actor: str | None, since: Stretch | None, until: Stretch | None) -> tuple[list[Reading], int]:
     """Give the reports that are asked for with all that was read in them, in order of time, and how many there are."""
-    from parleys.summary.facts import in_time
     from parleys.stories.when import stretch
+    from parleys.summary.facts import in_time
 
     if is_stored(name):
         with open_stored(name) as record:

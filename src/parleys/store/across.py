@@ -19,18 +19,27 @@ _OBJECT: msgspec.json.Decoder[DossierObject] = msgspec.json.Decoder(DossierObjec
 
 
 def inputs(connection: Connection) -> str:
-    """Give the hash of all that a dossier is made from: the readings, the program and what it knows."""
-    digest = hashlib.sha256(f"{__version__} {fingerprint()}\n".encode())
+    """Give what a dossier is made from: the program, what it knows, and the hash of all readings."""
+    digest = hashlib.sha256()
     query = select(tables.readings.c.report, tables.readings.c.sha256).order_by(tables.readings.c.report)
     for report, sha256 in connection.execute(query):
         digest.update(f"{report} {sha256}\n".encode())
-    return digest.hexdigest()
+    return f"{_makers()} {digest.hexdigest()}"
+
+
+def _makers() -> str:
+    return f"{__version__} {fingerprint()}"
 
 
 def is_fresh(connection: Connection) -> bool:
-    """Say whether the dossier that is kept is that of the readings."""
-    query = select(tables.settings.c.value).where(tables.settings.c.name == _NAME)
-    return connection.execute(query).scalar() == inputs(connection)
+    """Say whether a dossier is kept that this version made of the readings."""
+    kept = connection.execute(select(tables.settings.c.value).where(tables.settings.c.name == _NAME)).scalar()
+    return kept is not None and kept.startswith(f"{_makers()} ")
+
+
+def forget(connection: Connection) -> None:
+    """Let the dossier be made anew when it is asked for next: a reading came or changed."""
+    connection.execute(delete(tables.settings).where(tables.settings.c.name == _NAME))
 
 
 def objects(connection: Connection, kinds: Collection[type] | None = None) -> Dossier:
@@ -41,7 +50,9 @@ def objects(connection: Connection, kinds: Collection[type] | None = None) -> Do
     return Dossier(objects=tuple(_OBJECT.decode(doc) for (doc,) in connection.execute(query)))
 
 
-def keep(connection: Connection, key: str, before: Sequence[Reading], told: Sequence[Reading], dossier: Dossier) -> None:
+def keep(
+    connection: Connection, key: str, before: Sequence[Reading], told: Sequence[Reading], dossier: Dossier
+) -> None:
     """Keep a dossier with what it tells of the readings, in a transaction that writes.
 
     Args:
@@ -60,7 +71,7 @@ def keep(connection: Connection, key: str, before: Sequence[Reading], told: Sequ
     _index_dated(connection, before, told)
     _join_actors(connection, dossier)
     _name_issues(connection, told, dossier)
-    connection.execute(delete(tables.settings).where(tables.settings.c.name == _NAME))
+    forget(connection)
     connection.execute(insert(tables.settings), {"name": _NAME, "value": key})
 
 

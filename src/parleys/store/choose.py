@@ -9,8 +9,8 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, or_, select
 
 from parleys.record import ActorAcross
-from parleys.stories.when import Stretch
 from parleys.store import tables
+from parleys.stories.when import Stretch
 
 _MOST = 5000
 """Actors that are asked for one by one; more are no choice any more."""

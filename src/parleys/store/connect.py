@@ -172,9 +172,7 @@ def _connect_url(name: str) -> Opened:
     try:
         engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": 10})
     except ModuleNotFoundError as error:
-        raise RecordError(
-            place, "PostgreSQL needs the extra postgres: pip install 'parleys[postgres]'"
-        ) from error
+        raise RecordError(place, "PostgreSQL needs the extra postgres: pip install 'parleys[postgres]'") from error
     with telling(place, secret):
         connection = engine.connect()
         fresh = _enter_schema(connection, engine)

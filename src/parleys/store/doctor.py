@@ -102,9 +102,7 @@ def _rebuild(connection: Connection, wrong: list[str]) -> tuple[str, ...]:
     except BaseException:
         connection.rollback()
         raise
-    mended = [
-        f"{name}: {before[name]} rows instead of {after[name]}" for name in after if before[name] != after[name]
-    ]
+    mended = [f"{name}: {before[name]} rows instead of {after[name]}" for name in after if before[name] != after[name]]
     if not had_words:
         mended.append("full text: it was not that of the texts")
     return tuple(mended)
@@ -147,7 +145,7 @@ def _sound(connection: Connection, wrong: list[str]) -> Iterator[Reading]:
     for number in connection.execute(select(texts.number).order_by(texts.number)).scalars().all():
         row = connection.execute(query.where(texts.number == number)).one()
         try:
-            words = bytes(row.text).decode("utf-8")
+            words = _bytes(row.text).decode("utf-8")
         except UnicodeDecodeError:
             words = None
         if words is None or hash_of_text(words) != row.sha256:
@@ -156,7 +154,12 @@ def _sound(connection: Connection, wrong: list[str]) -> Iterator[Reading]:
         add_words(connection, number, words)
         if row.doc is None:
             wrong.append(f"report {row.report}: its reading is missing; read it again")
-        elif hashlib.sha256(bytes(row.doc)).hexdigest() != row.hash:
+        elif hashlib.sha256(_bytes(row.doc)).hexdigest() != row.hash:
             wrong.append(f"report {row.report}: its reading is not the one that was stored; read it again")
         else:
-            yield _READING.decode(row.doc)
+            yield _READING.decode(_bytes(row.doc))
+
+
+def _bytes(raw: str | bytes | memoryview) -> bytes:
+    """Give what is kept as bytes, also where somebody's tool made it text."""
+    return raw.encode() if isinstance(raw, str) else bytes(raw)

@@ -9,8 +9,8 @@ import msgspec
 from sqlalchemy import Connection, insert
 
 from parleys.record import ActorRef, Event, Fact, Figure, Position, Printed, Reading, Report, Statement, Unresolved
-from parleys.stories.when import Stretch, stretch
 from parleys.store import tables
+from parleys.stories.when import Stretch, stretch
 
 Rows = dict[str, list[dict[str, Any]]]
 _ROLES: dict[str, tuple[str, ...]] = {

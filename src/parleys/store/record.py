@@ -34,7 +34,7 @@ from parleys.store.indexing import index, with_text, without_text
 from parleys.store.search import Hits, add_words, find
 from parleys.store.sourced import Sourced, sourced
 from parleys.store.versions import bring_up
-from parleys.stories.when import stretch
+from parleys.stories.when import Stretch, stretch
 
 _READING = msgspec.json.Decoder(Reading)
 _TYPES: dict[str, Any] = {"statements": Statement, "positions": Position, "events": Event, "figures": Figure}
@@ -181,13 +181,15 @@ class Record:
             until: only those published until then.
         """
         self.gather()
-        found = self.readings(self.choose_reports(actor, since, until))
-        return sorted((reading.report for reading in found), key=lambda one: (one.published is None, one.published or "", one.id))
+        found = self.readings(self.choose_reports(actor, stretch(since), stretch(until)))
+        return sorted(
+            (reading.report for reading in found), key=lambda one: (one.published is None, one.published or "", one.id)
+        )
 
-    def choose_reports(self, actor: str | None, since: str | None, until: str | None) -> list[str]:
+    def choose_reports(self, actor: str | None, since: Stretch | None, until: Stretch | None) -> list[str]:
         """Give the ids of the reports that are asked for, as `reports`."""
         with self._telling(), self._connection.begin():
-            return reports_chosen(self._connection, actor, stretch(since), stretch(until))
+            return reports_chosen(self._connection, actor, since, until)
 
     def actors(self) -> list[ActorAcross]:
         """Give the actors of the record, the most reported first."""
@@ -270,7 +272,7 @@ class Record:
                 with_text(decoder.decode(dated if gathered and dated else doc), bytes(raw).decode("utf-8"))
                 for raw, doc, dated in rows
             ]
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, TypeError) as error:
             raise RecordError(self.place, f"a reading in it is damaged; run parleys doctor ({error})") from error
 
     def _sourced(
@@ -305,6 +307,7 @@ class Record:
             across.drop(self._connection, report.id)
             run(update(tables.readings).where(tables.readings.c.report == report.id).values(doc=doc, sha256=sha256))
         index(self._connection, [reading], {})
+        across.forget(self._connection)
         return True
 
 

@@ -7,14 +7,13 @@ from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, Select, bindparam, delete, literal_column, select, table, text
-from sqlalchemy import column as named
 
 from parleys.errors import UsageError
 from parleys.record import Span
-from parleys.stories.when import Stretch
 from parleys.store import tables
 from parleys.store.choose import in_days, naming
 from parleys.store.words import Term, places_of, terms_of, words_of
+from parleys.stories.when import Stretch
 
 _AROUND = 90
 """Characters of a snippet on each side of the words."""
@@ -117,12 +116,12 @@ def _candidates(
 ) -> Select[Any]:
     report, number = tables.reports, tables.texts.c.number
     if connection.dialect.name == "sqlite":
-        rowid: Any = literal_column("words.rowid")
+        within: Any = literal_column("words.rowid")
         matches = text("words MATCH :asked").bindparams(bindparam("asked", _fts5(terms)))
     else:
-        rowid = named("number", _selectable=table("words", named("number")))
+        within = literal_column("words.number")
         matches = text("words.text @@ CAST(:asked AS tsquery)").bindparams(bindparam("asked", _tsquery(terms)))
-    inside = select(rowid).select_from(table("words")).where(matches)
+    inside = select(within).select_from(table("words")).where(matches)
     query = (
         select(report, number)
         .join(tables.texts, tables.texts.c.report == report.c.report)
@@ -148,7 +147,9 @@ def _tsquery(terms: tuple[Term, ...]) -> str:
 
     def words(term: Term) -> str:
         last = len(term.words) - 1
-        return " & ".join(f"'{word}'" + (":*" if term.begins and at == last else "") for at, word in enumerate(term.words))
+        return " & ".join(
+            f"'{word}'" + (":*" if term.begins and at == last else "") for at, word in enumerate(term.words)
+        )
 
     wanted = [words(term) for term in terms if not term.without]
     without = [f"!({words(term)})" for term in terms if term.without and len(term.words) == 1]

@@ -141,9 +141,7 @@ parts = _of_report(
 """Who takes part in a fact, and as what; `words` in small letters where nobody was found behind them."""
 Index("parts_actor", parts.c.report, parts.c.actor)
 
-issues = _of_report(
-    "issues", Column("fact", key_type()), Column("name", key_type()), key=("report", "fact", "name")
-)
+issues = _of_report("issues", Column("fact", key_type()), Column("name", key_type()), key=("report", "fact", "name"))
 """What a position or one of its conditions is about, in small letters."""
 
 objects = Table(
@@ -155,10 +153,8 @@ objects = Table(
 )
 """The dossier, in its order."""
 
-settings = Table(
-    "settings", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False)
-)
-"""`dossier`: the hash of what the dossier was made from."""
+settings = Table("settings", metadata, Column("name", Text, primary_key=True), Column("value", Text, nullable=False))
+"""`dossier`: what the dossier that is kept was made by, and the hash of the readings that it was made from."""
 
 FACTS = {table.name: table for table in (statements, positions, events, figures)}
 PER_REPORT = (reports, statements, positions, events, figures, actors, parts, issues)

@@ -86,7 +86,9 @@ def event_lines(event: Event, reading: Reading, name: Namer) -> tuple[str, str]:
     whom = " and ".join(name(reading, ref) for ref in event.recipients)
     told = "" if event.status is EventStatus.HAPPENED else f", {event.status.value}"
     sides = [
-        f"; {label}: {' and '.join(name(reading, ref) for ref in refs)}" for role, label in _SIDES if (refs := getattr(event, role))
+        f"; {label}: {' and '.join(name(reading, ref) for ref in refs)}"
+        for role, label in _SIDES
+        if (refs := getattr(event, role))
     ]
     by = _voice(event, reading, name)
     head = f"{_day(event, reading)}{_place(event)}: {event.type.value}{told}, {who}{f' → {whom}' if whom else ''}"
@@ -119,13 +121,19 @@ def report_lines(reading: Reading) -> tuple[str, str]:
         count(len(getattr(reading, kind)), kind[:-1]) for kind in ("statements", "positions", "events", "figures")
     ]
     problems = [f"; problem: {clean(problem.message)}" for problem in report.problems]
-    return f"{day}{basis}, {outlet}{title}", f"{report.id} · {clean(report.source)} · {', '.join(counts)}{''.join(problems)}"
+    return (
+        f"{day}{basis}, {outlet}{title}",
+        f"{report.id} · {clean(report.source)} · {', '.join(counts)}{''.join(problems)}",
+    )
 
 
 def report_object(reading: Reading) -> dict[str, object]:
     """Give a report as an object for JSON: all but its text and the spans in it."""
     report = reading.report
-    printed = {role: words.text if (words := getattr(report, role)) else None for role in ("title", "outlet", "agency", "byline")}
+    printed = {
+        role: words.text if (words := getattr(report, role)) else None
+        for role in ("title", "outlet", "agency", "byline")
+    }
     plain = {name: getattr(report, name) for name in ("id", "source", "url", "language", "text_sha256", "published")}
     return {
         **plain,

@@ -105,7 +105,7 @@ def _rest() -> None:
     names = (_text(name, False) for name in ("name", "kind", "names"))
     _table("actors", _key("id"), *names, _key("across"), key=("report", "id"))
     op.create_index("ix_actors_across", "actors", ["across"])
-    part = (_key("fact"), _text("role"), sa.Column("place", sa.Integer), _key("actor"), _text("words"))
+    part = (_key("fact"), _text("role", False), sa.Column("place", sa.Integer), _key("actor"), _text("words"))
     _table("parts", *part, key=("report", "fact", "role", "place"))
     op.create_index("parts_actor", "parts", ["report", "actor"])
     _table("issues", _key("fact"), _key("name"), key=("report", "fact", "name"))
