@@ -61,9 +61,9 @@ class Cluster:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=self.folder, timeout=120, **self.user)  # type: ignore[call-overload]
 
     def start(self) -> None:
-        self.run(
-            "initdb", "-D", str(self.data), "-U", "tester", "-A", "scram-sha-256", f"--pwfile={self.folder / 'word'}"
-        )
+        if not (self.folder / "data").exists():
+            word = f"--pwfile={self.folder / 'word'}"
+            self.run("initdb", "-D", str(self.data), "-U", "tester", "-A", "scram-sha-256", word)
         options = f"-p {self.port} -k {self.folder} -c listen_addresses=127.0.0.1 -c fsync=off"
         self.run("pg_ctl", "-D", str(self.data), "-w", "-o", options, "-l", str(self.folder / "log"), "start")
 

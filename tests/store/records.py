@@ -20,7 +20,8 @@ def readings() -> list[Reading]:
     one.says("haddad", "We shall meet the Council in Tarsk once the siege of the harbour is lifted", "2031-02-24")
     one.holds(
         "haddad", "talks", "ready to meet the Council once the siege is lifted", "2031-02-24",
-        stance=Stance.CONDITIONAL, counterparts=("council",), condition=("once the siege is lifted", "act", "before_talks"),
+        stance=Stance.CONDITIONAL, counterparts=("council",),
+        condition=("once the siege is lifted", "act", "before_talks"),
     )  # fmt: skip
     one.happens("CONSULT", "Haddad met Orlov in Tarsk on Monday", ("haddad", "orlov"), "2031-02-24", place="Tarsk")
     one.says("lenz", LONG)

@@ -27,7 +27,8 @@ from tests.stories.invented import Draft
 with open_record(sys.argv[1]) as record:
     for number in range(100000):
         try:
-            record.add([Draft(f"n{number}", "2031-02-24").says("haddad", f"We shall meet in week {number}. " * 40).done()])
+            draft = Draft(f"n{number}", "2031-02-24").says("haddad", f"We shall meet in week {number}. " * 40)
+            record.add([draft.done()])
         except RecordError as error:
             print(number, error)
             break
@@ -145,7 +146,7 @@ def test_damaged_inside(stored: str) -> None:
 
 
 def test_files_that_are_no_record(tmp_path: Path) -> None:
-    """Other files, empty ones and none are told as what they are, and a file of readings of another version by its line."""
+    """Other files, empty ones and none are told as what they are, and readings of another version by their line."""
     theirs = tmp_path / "theirs.parleys"
     with sqlite3.connect(theirs) as raw:
         raw.execute("CREATE TABLE birds (name)")

@@ -1,4 +1,4 @@
-"""The RECORD of a call: a *.parleys file, a postgresql:// URL, or a .jsonl file of readings; and what is chosen of it."""
+"""The RECORD of a call: a *.parleys file, a postgresql:// URL, or a .jsonl file of readings; what is chosen of it."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ RecordName = Annotated[
     str | None,
     typer.Argument(
         metavar="RECORD",
-        help="A record (*.parleys, or postgresql://...), or a .jsonl file of readings, as `parleys read -o` writes them; "
-        "the newest *.parleys of this folder if not given.",
+        help="A record (*.parleys, or postgresql://...), or a .jsonl file of readings, as `parleys read -o` writes "
+        "them; the newest *.parleys of this folder if not given.",
     ),
 ]
 ActorWords = Annotated[

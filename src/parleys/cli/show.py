@@ -90,8 +90,8 @@ def statements(
     from parleys.summary.statements import citation, cited
 
     name = which(record)
-    days = {"since": day_of("--since", since), "until": day_of("--until", until)}
-    readings, dossier = chosen(name, "statements", actor=actor, **days)
+    begin, end = day_of("--since", since), day_of("--until", until)
+    readings, dossier = chosen(name, "statements", actor=actor, since=begin, until=end)
     found = list(cited(readings, dossier, actor, since, until))
     if as_json:
         for each, reading in found:

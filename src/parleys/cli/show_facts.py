@@ -92,7 +92,7 @@ def events(
     if as_json:
         _print_objects(fact_object(each, reading, participants(each), naming) for each, reading in found[:limit])
     else:
-        _print_pairs("event", [event_lines(*pair, naming) for pair in found[:limit]], len(found), name)
+        _print_pairs("event", [event_lines(each, reading, naming) for each, reading in found[:limit]], len(found), name)
 
 
 @shown.command()
@@ -121,10 +121,14 @@ def figures(
     name = which(record)
     found, naming = _facts(name, "figures", actor, since, until, _fields(("unit", unit)))
     if as_json:
-        claims = [(each, reading, (each.claimant,) if each.claimant else ()) for each, reading in found[:limit]]
-        _print_objects(fact_object(*claim, naming) for claim in claims)
+        _print_objects(
+            fact_object(each, reading, (each.claimant,) if each.claimant else (), naming)
+            for each, reading in found[:limit]
+        )
     else:
-        _print_pairs("figure", [figure_lines(*pair, naming) for pair in found[:limit]], len(found), name)
+        _print_pairs(
+            "figure", [figure_lines(each, reading, naming) for each, reading in found[:limit]], len(found), name
+        )
 
 
 def _reports(name: str, actor: str | None, since: Stretch | None, until: Stretch | None) -> tuple[list[Reading], int]:

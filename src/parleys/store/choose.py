@@ -59,10 +59,10 @@ def bearers(words: str, actors: Iterable[ActorAcross]) -> set[str]:
 def chosen(connection: Connection, kind: str, choice: Choice) -> dict[str, set[str]]:
     """Give the ids of the facts of a kind that are asked for, by report."""
     table = tables.FACTS[kind]
-    query = select(table.c.report, table.c.id)
+    query: Any = select(table.c.report, table.c.id)
     found: dict[str, set[str]] = {}
-    for report, ident in connection.execute(_narrowed(query, table, kind, choice)):
-        found.setdefault(report, set()).add(ident)
+    for row in connection.execute(_narrowed(query, table, kind, choice)).mappings():
+        found.setdefault(row["report"], set()).add(row["id"])
     return found
 
 

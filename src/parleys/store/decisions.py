@@ -84,7 +84,7 @@ def decisions_of(connection: Connection, report: str | None = None) -> list[Deci
     query = select(decisions).order_by(decisions.c.number)
     if report is not None:
         query = query.where(decisions.c.report == report)
-    return [_decision(row._mapping) for row in connection.execute(query)]
+    return [_decision(row) for row in connection.execute(query).mappings()]
 
 
 def _decision(row: Any) -> Decision:

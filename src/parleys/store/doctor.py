@@ -80,7 +80,7 @@ def _broken(connection: Connection) -> Iterator[str]:
 
 
 def _rebuild(connection: Connection, wrong: list[str]) -> tuple[str, ...]:
-    """Write all that is made from the readings anew; add to `wrong` what is damaged; give what was not as it should be."""
+    """Write what is made from the readings anew; add to `wrong` what is damaged; give what was not as it should be."""
     begin_write(connection)
     try:
         before = _state(connection)
@@ -139,7 +139,7 @@ def _clear(connection: Connection) -> None:
 def _sound(connection: Connection, wrong: list[str]) -> Iterator[Reading]:
     """Yield the readings that are as they were stored; put each text into the full text."""
     texts, readings = tables.texts.c, tables.readings.c
-    query = select(texts, readings.doc, readings.sha256.label("hash")).select_from(
+    query = select(tables.texts, readings.doc, readings.sha256.label("hash")).select_from(
         tables.texts.outerjoin(tables.readings)
     )
     for number in connection.execute(select(texts.number).order_by(texts.number)).scalars().all():

@@ -294,8 +294,9 @@ class Record:
         stored = run(select(tables.texts.c.sha256).where(tables.texts.c.report == report.id)).scalar()
         if stored is None:
             row = {"report": report.id, "text": report.text.encode(), "sha256": report.text_sha256}
-            made = run(insert(tables.texts), row).inserted_primary_key
-            add_words(self._connection, made[0], report.text)
+            run(insert(tables.texts), row)
+            number = run(select(tables.texts.c.number).where(tables.texts.c.report == report.id)).scalar_one()
+            add_words(self._connection, number, report.text)
         elif stored != report.text_sha256:
             raise RecordError(report.source, f"{self.place} holds another text of this report, which was kept")
         before = run(select(tables.readings.c.sha256).where(tables.readings.c.report == report.id)).scalar()

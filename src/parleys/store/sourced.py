@@ -40,7 +40,7 @@ def sourced(kind: str, readings: Iterable[Reading], dossier: Dossier) -> list[So
     for reading in readings:
         report = reading.report
         own = stretch(report.published)
-        local = {actor.id: names.get(f"{report.id}#{actor.id}", actor.name) for actor in reading.actors}
+        local: dict[str, str] = {actor.id: names.get(f"{report.id}#{actor.id}", actor.name) for actor in reading.actors}
         for fact in getattr(reading, kind):
             when = stretch(fact.date) or own
             each: Sourced[Any] = Sourced(

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     Column,
     ForeignKey,
@@ -27,13 +29,13 @@ def key_type() -> TypeEngine[str]:
     return Text().with_variant(String(collation="C"), "postgresql")
 
 
-def _of_report(name: str, *columns: Column[int] | Column[str], key: tuple[str, ...] = ("report", "id")) -> Table:
+def _of_report(name: str, *columns: Column[Any], key: tuple[str, ...] = ("report", "id")) -> Table:
     """Give a table to choose by, with rows for each report."""
     report: Column[str] = Column("report", key_type(), ForeignKey("readings.report", ondelete="CASCADE"))
     return Table(name, metadata, report, *columns, PrimaryKeyConstraint(*key, name=f"{name}_key"))
 
 
-def _fact(name: str, *columns: Column[str] | Column[int]) -> Table:
+def _fact(name: str, *columns: Column[Any]) -> Table:
     """Give a table of one kind of fact: its place, its days (ordinals; the report's where it has none), its fields."""
     table = _of_report(
         name,
