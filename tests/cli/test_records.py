@@ -36,7 +36,7 @@ VIEWS = [
     ("events",),
     ("events", "--actor", "rebels", "--type", "assault"),
     ("figures", "--unit", "killed"),
-    ("reports", "--actor", "karsava", "--since", "2031-03"),
+    ("reports", "--actor", "karsawa", "--since", "2031-03"),
 ]
 
 
