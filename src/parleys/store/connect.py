@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -169,6 +170,8 @@ def _connect_url(name: str) -> Opened:
         # the error would repeat the URL, and with it the password
         raise RecordError("the URL", "it cannot be understood; give postgresql://user:password@host/database") from None
     place, secret = shown_url(url), str(url.password) if url.password else None
+    # of a server that is gone it would say so a second time, in words of its own
+    logging.getLogger("psycopg").setLevel(logging.ERROR)
     try:
         engine = create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": 10})
     except ModuleNotFoundError as error:
