@@ -5,6 +5,9 @@ The Python API mirrors the command line:
     from parleys import gather, read_paths
     readings = [r for r in read_paths(["reports/"]) if not isinstance(r, InputError)]
     readings, dossier = gather(readings)
+
+    with parleys.open("war.parleys") as record:
+        record.add(readings)
 """
 
 from __future__ import annotations
@@ -14,10 +17,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from parleys.attributing import Attribution, attributions
     from parleys.batch import Reader, clean_paths, load_reader, read_paths
-    from parleys.errors import InputError, ParleysError
+    from parleys.errors import InputError, ParleysError, RecordError
     from parleys.explaining import Explanation, explain
     from parleys.gathering import gather
     from parleys.record import Dossier, Reading
+    from parleys.store import Record
+    from parleys.store import open_record as open
 
 __version__ = "0.1.0"
 
@@ -29,12 +34,15 @@ __all__ = [
     "ParleysError",
     "Reader",
     "Reading",
+    "Record",
+    "RecordError",
     "__version__",
     "attributions",
     "clean_paths",
     "explain",
     "gather",
     "load_reader",
+    "open",
     "read_paths",
 ]
 
@@ -46,13 +54,20 @@ _HOMES = {
     "ParleysError": "parleys.errors",
     "Reader": "parleys.batch",
     "Reading": "parleys.record",
+    "Record": "parleys.store",
+    "RecordError": "parleys.errors",
     "attributions": "parleys.attributing",
     "clean_paths": "parleys.batch",
     "explain": "parleys.explaining",
     "gather": "parleys.gathering",
     "load_reader": "parleys.batch",
+    "open": "parleys.store",
     "read_paths": "parleys.batch",
 }
+
+
+_NAMES = {"open": "open_record"}
+"""Names that are called otherwise at home."""
 
 
 def __getattr__(name: str) -> Any:
@@ -61,4 +76,4 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'parleys' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(import_module(_HOMES[name]), _NAMES.get(name, name))

@@ -2,7 +2,8 @@
 
 ParleysError
 ├── InputError        a report, a folder or a line of it cannot be used; names the place
-│   └── LinksError    a file tells where reports are, but holds none of their texts
+│   ├── LinksError    a file tells where reports are, but holds none of their texts
+│   └── RecordError   the record on disk cannot be opened, read or written
 ├── KnowledgeError    a file of the package's own knowledge is wrong; names file and entry
 ├── ModelError        the language model is missing or does not fit
 └── UsageError        the call itself makes no sense (exit code 2)
@@ -31,6 +32,10 @@ class InputError(ParleysError):
 
 class LinksError(InputError):
     """A file holds links to reports and no texts."""
+
+
+class RecordError(InputError):
+    """The record on disk cannot be opened, read or written; `place` is its file, or its URL without the password."""
 
 
 class KnowledgeError(ParleysError):

@@ -63,9 +63,8 @@ def read(report: Report, model: Model, know: Knowledge) -> Reading:
     held = find_positions(page, clauses, said, cast, days, know.will)
     done = find_events(page, clauses, said, cast, days, know.acts)
     sums = find_figures(page, clauses, said, cast, days, know.numbers)
-    engine = Engine(program=__version__, knowledge=fingerprint(), model=model.name)
     found = Reading(
-        report=msgspec.structs.replace(report, language=report.language or "en", engine=engine),
+        report=msgspec.structs.replace(report, language=report.language or "en", engine=engine_of(model)),
         actors=cast.actors,
         relations=cast.relations,
         statements=said.all,
@@ -74,3 +73,8 @@ def read(report: Report, model: Model, know: Knowledge) -> Reading:
         figures=sums,
     )
     return settle(found)
+
+
+def engine_of(model: Model) -> Engine:
+    """Give what reads a report with this model: versions and hashes."""
+    return Engine(program=__version__, knowledge=fingerprint(), model=model.name)

@@ -97,7 +97,7 @@ def test_standard_input(folder: Path) -> None:
     ("arguments", "code", "words"),
     [
         (("read", "no-such-folder"), 3, b"no-such-folder"),
-        (("read", ".", "-o", "x.csv"), 2, b".jsonl"),
+        (("read", ".", "-o", "x.csv"), 2, b".parleys or .jsonl"),
         (("read", ".", "--published", "yesterday"), 2, b"YYYY-MM-DD"),
         (("read", ".", "--alone", "--dossier", "d.jsonl"), 2, b"--alone"),
         (("read", ".", "--model", "no_such_model"), 2, b"no_such_model"),

@@ -1,21 +1,37 @@
-"""The front door: `parleys read`, `clean`, `show`, `explain`, `export` and more. Data on stdout, all else on stderr."""
+"""The front door: `parleys read`, `show`, `find`, `explain`, `export` and more. Data on stdout, all else on stderr."""
 
 from __future__ import annotations
 
-from parleys.cli import clean, evaluate, explain, export, model, read, show, show_positions, show_stories
+from parleys.cli import (
+    clean,
+    doctor,
+    evaluate,
+    explain,
+    export,
+    find,
+    model,
+    read,
+    show,
+    show_facts,
+    show_positions,
+    show_stories,
+)
 from parleys.cli.app import Exit, app, main
 
 __all__ = [
     "Exit",
     "app",
     "clean",
+    "doctor",
     "evaluate",
     "explain",
     "export",
+    "find",
     "main",
     "model",
     "read",
     "show",
+    "show_facts",
     "show_positions",
     "show_stories",
 ]

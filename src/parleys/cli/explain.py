@@ -10,7 +10,8 @@ import typer
 from parleys.cli.app import app
 from parleys.cli.options import ModelName, Published
 from parleys.cli.read import check_published, console
-from parleys.cli.show import Json, wrapped
+from parleys.cli.records import Json
+from parleys.cli.show import wrapped
 
 if TYPE_CHECKING:
     from parleys.explaining import Answer, Asked, Explanation, FactTold, PredicateTold

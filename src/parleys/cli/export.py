@@ -10,7 +10,7 @@ import typer
 
 from parleys.cli.app import Exit, app, fail
 from parleys.cli.read import gather_readings, write_lines
-from parleys.cli.show import Record, readings_of
+from parleys.cli.records import RecordName, readings_of, which
 
 if TYPE_CHECKING:
     from parleys.export import Act
@@ -22,8 +22,8 @@ _STDOUT = Path("-")
 
 @app.command("export")
 def export(
-    record: Record,
     to: Annotated[str, typer.Option("--to", metavar="FORM", help=f"One of: {', '.join(_FORMS)}.")],
+    record: RecordName = None,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FILE", help="Write to this file; - for standard output.")
     ] = _STDOUT,
@@ -52,7 +52,7 @@ def export(
         fail(Exit.USAGE, f"-o {output}: there is no folder {output.parent}")
     from parleys.export import acts, plover, tsv
 
-    readings, dossier = gather_readings(readings_of(record))
+    readings, dossier = gather_readings(readings_of(which(record)))
     found = list(acts(readings, dossier, wanted))
     lines = list(plover(found) if to == "plover" else tsv(found))
     if output == _STDOUT:

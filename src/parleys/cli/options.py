@@ -15,7 +15,14 @@ Paths = Annotated[
     ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write the readings to this .jsonl file, one report a line.")
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="RECORD",
+        help="Store the readings in this record (NAME.parleys, or postgresql://...), each as soon as it is read; or "
+        "write them to this .jsonl file, one report a line.",
+    ),
 ]
 Json = Annotated[
     bool, typer.Option("--json", help="Print readings as JSON, one report a line, instead of the summary.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ class Taken:
     """What a run has read so far."""
 
     readings: list[Reading] = field(default_factory=list["Reading"])
+    idents: list[str] = field(default_factory=list[str])
+    """The ids of the reports, in the order that they came in."""
     problems: list[InputError] = field(default_factory=list[InputError])
     interrupted: bool = False
 
@@ -49,23 +51,31 @@ def read(
     """Read reports, gather them, and say what stands where.
 
     Reads plain text, Markdown, saved web pages, PDF, Word, JSON, JSON Lines, CSV, RSS and Atom, NITF and NewsML, WARC,
-    and ZIP and gzip of these. What the file of -o holds from an earlier run keeps its text.
+    and ZIP and gzip of these. Into a record (-o NAME.parleys) each report is stored as soon as it is read: a run that
+    breaks off loses nothing, and the next one goes on. What -o holds from an earlier run keeps its text.
 
     \b
     Examples:
       parleys read reports/
+      parleys read reports/ -o war.parleys
       parleys read reports/ --json > readings.jsonl
       parleys read export.csv saved-pages.zip --dossier dossier.jsonl -o readings.jsonl
       pbpaste | parleys read - --published 2031-02-08
     """
     _check(output, dossier, published, alone)
-    stored = _stored(output) if output is not None else {}
+    if output is not None and not output.endswith(".jsonl"):
+        from parleys.cli.keep import read_into
+
+        read_into(output, paths, published, jobs, model, fetch, as_json, alone, dossier)
+    stored = _stored(Path(output)) if output is not None else {}
     taken = read_all(paths, published, jobs, model, as_json, fetch=fetch, stored=stored)
     if not taken.readings:
         if taken.interrupted:
             raise typer.Exit(Exit.INTERRUPTED)
         fail(Exit.NOTHING, "no report could be read", as_json)
-    _deliver(taken.readings, output, as_json, alone, dossier)
+    told, across = gathered(taken.readings, alone)
+    write_files(told, across, Path(output) if output is not None else None, dossier)
+    deliver(told, across, as_json)
     raise typer.Exit(Exit.INTERRUPTED if taken.interrupted else Exit.PROBLEMS if taken.problems else Exit.OK)
 
 
@@ -88,24 +98,50 @@ def read_all(
     model: str | None = None,
     as_json: bool = False,
     fetch: bool = False,
-    stored: dict[str, Report] | None = None,
+    stored: Mapping[str, Report] | None = None,
+    keep: Callable[[Reading], None] | None = None,
+    known: Callable[[Original], bool] | None = None,
 ) -> Taken:
-    """Read with a progress bar, telling each problem as it comes."""
+    """Read with a progress bar, telling each problem as it comes.
+
+    Args:
+        paths: what the user names.
+        published: as for `read_originals`.
+        jobs: as for `read_originals`.
+        model: as for `read_originals`.
+        as_json: whether problems are told as JSON.
+        fetch: whether connections may be opened.
+        stored: as for `read_originals`.
+        keep: what is done with each reading; where it is given, readings are not held in memory.
+        known: says whether a report need not be read.
+    """
     from parleys.batch import read_originals
     from parleys.progress import progress
     from parleys.record import Reading
 
     taken = Taken()
     originals, count = open_all(paths, fetch)
+    if known is not None:
+        originals = _unknown(originals, known, taken)
     try:
         with progress(count) as step:
             for result in read_originals(originals, published=published, model=model, jobs=jobs, stored=stored):
-                _keep(result, taken, as_json)
+                _take(result, taken, as_json, keep)
                 step(result.report.source if isinstance(result, Reading) else result.place)
     except KeyboardInterrupt:
         taken.interrupted = True
-        typer.echo(f"interrupted: {len(taken.readings)} reports were read and are kept", err=True)
+        typer.echo(f"interrupted: {len(taken.idents)} reports were read and are kept", err=True)
     return taken
+
+
+def _unknown(
+    originals: Iterator[Original | InputError], known: Callable[[Original], bool], taken: Taken
+) -> Iterator[Original | InputError]:
+    for original in originals:
+        if isinstance(original, InputError) or not known(original):
+            yield original
+        elif original.id not in taken.idents:
+            taken.idents.append(original.id)
 
 
 def open_all(paths: Sequence[str], fetch: bool) -> tuple[Iterator[Original | InputError], int]:
@@ -149,14 +185,20 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=False)
 
 
-def _check(output: Path | None, dossier: Path | None, published: str | None, alone: bool) -> None:
+def _check(output: str | None, dossier: Path | None, published: str | None, alone: bool) -> None:
     """Refuse a call that makes no sense before anything is read."""
-    for option, path in (("-o", output), ("--dossier", dossier)):
-        if path is not None and path.suffix != ".jsonl":
-            raise UsageError(f"{option} {path}: the name must end in .jsonl")
-        if path is not None and not path.parent.is_dir():
+    url = output is not None and output.startswith(("postgresql:", "postgresql+", "postgres:"))
+    if output is not None and not url and not output.endswith((".jsonl", ".parleys")):
+        raise UsageError(f"-o {output}: the name must end in .parleys or .jsonl, or be a postgresql:// URL")
+    files = [("-o", Path(output))] if output is not None and not url else []
+    if dossier is not None:
+        if dossier.suffix != ".jsonl":
+            raise UsageError(f"--dossier {dossier}: the name must end in .jsonl")
+        files.append(("--dossier", dossier))
+    for option, path in files:
+        if not path.parent.is_dir():
             raise UsageError(f"{option} {path}: there is no folder {path.parent}")
-    if output is not None and output == dossier:
+    if output is not None and dossier is not None and Path(output) == dossier:
         raise UsageError("-o and --dossier name the same file")
     if dossier is not None and alone:
         raise UsageError("--dossier needs the reports gathered: leave out --alone")
@@ -193,38 +235,55 @@ def _stored(output: Path) -> dict[str, Report]:
     return kept
 
 
-def _keep(result: Reading | InputError, taken: Taken, as_json: bool) -> None:
-    if isinstance(result, InputError):
-        taken.problems.append(result)
-        say(result, as_json)
+def _take(
+    result: Reading | InputError, taken: Taken, as_json: bool, keep: Callable[[Reading], None] | None = None
+) -> None:
+    try:
+        if isinstance(result, InputError):
+            raise result
+        keep(result) if keep is not None else taken.readings.append(result)
+    except InputError as error:
+        if not isinstance(result, InputError) and error.place != result.report.source:
+            # not this report, but where it would be kept
+            raise
+        taken.problems.append(error)
+        say(error, as_json)
         return
-    taken.readings.append(result)
+    taken.idents.append(result.report.id)
     for problem in result.report.problems:
         say(InputError(result.report.source, problem.message), as_json)
 
 
-def _deliver(readings: list[Reading], output: Path | None, as_json: bool, alone: bool, dossier: Path | None) -> None:
-    """Write what was asked for: files first, then the readings or the summary on stdout."""
-    from parleys.record import Dossier, write_object, write_reading
+def gathered(readings: list[Reading], alone: bool) -> tuple[tuple[Reading, ...], Dossier]:
+    """Give readings with what holds across them, unless each is to stand alone."""
+    from parleys.record import Dossier
 
-    told: tuple[Reading, ...] = tuple(readings)
-    across = Dossier()
-    if not alone:
-        told, across = gather_readings(readings)
-    if output is not None:
-        write_lines(output, [write_reading(reading) for reading in told])
-    if dossier is not None:
-        write_lines(dossier, [write_object(thing) for thing in across.objects])
-    if as_json:
-        for reading in told:
-            typer.echo(write_reading(reading).decode())
-    else:
-        from parleys.summary import render
+    return (tuple(readings), Dossier()) if alone else gather_readings(readings)
 
-        render(told, across, console())
-    for path in (output, dossier):
+
+def write_files(told: tuple[Reading, ...], across: Dossier, output: Path | None, dossier: Path | None) -> None:
+    """Write the files that were asked for."""
+    from parleys.record import write_object, write_reading
+
+    lines = [
+        (output, (write_reading(reading) for reading in told)),
+        (dossier, (write_object(thing) for thing in across.objects)),
+    ]
+    for path, content in lines:
         if path is not None:
+            write_lines(path, list(content))
             typer.echo(f"wrote {path}", err=True)
+
+
+def deliver(told: tuple[Reading, ...], across: Dossier, as_json: bool) -> None:
+    """Print the readings, or the summary."""
+    from parleys.record import write_reading
+    from parleys.summary import render
+
+    if not as_json:
+        render(told, across, console())
+    for reading in told if as_json else ():
+        typer.echo(write_reading(reading).decode())
 
 
 def write_lines(path: Path, lines: list[bytes]) -> None:

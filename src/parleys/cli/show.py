@@ -1,35 +1,38 @@
-"""`parleys show`: what a file of readings holds, kind by kind."""
+"""`parleys show`: what a record holds, kind by kind."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parleys.cli.app import Exit, app, fail
-from parleys.cli.read import console, gather_readings
-from parleys.errors import InputError
+from parleys.cli.read import console
+from parleys.cli.records import (
+    ActorWords,
+    Json,
+    RecordName,
+    Since,
+    Until,
+    chosen,
+    day_of,
+    readings_of,
+    shown_name,
+    which,
+    with_ties,
+)
 
 if TYPE_CHECKING:
-    from parleys.record import ActorAcross, Reading
+    from parleys.record import ActorAcross
     from parleys.summary.actors import Ensemble
 
-shown = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what a file of readings holds.")
+shown = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what a record holds.")
 app.add_typer(shown, name="show")
-
-Record = Annotated[Path, typer.Argument(metavar="RECORD", help="A file of readings, as `parleys read -o` writes it.")]
-ActorWords = Annotated[
-    str | None, typer.Option("--actor", metavar="WORDS", help="Only those with these words in a name.")
-]
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only from this day, month or year on.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day, month or year.")]
-Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 
 
 @shown.command()
 def actors(
-    record: Record,
+    record: RecordName = None,
     actor: ActorWords = None,
     kind: Annotated[
         str | None, typer.Option("--kind", help="Only one kind: person, government, organisation, armed_group, ...")
@@ -43,10 +46,10 @@ def actors(
 
     \b
     Examples:
-      parleys read reports/ -o readings.jsonl
-      parleys show actors readings.jsonl
-      parleys show actors readings.jsonl --actor karsava
-      parleys show actors readings.jsonl --unsure
+      parleys read reports/ -o war.parleys
+      parleys show actors war.parleys
+      parleys show actors war.parleys --actor karsava
+      parleys show actors war.parleys --unsure
     """
     from parleys.record import ActorKind
     from parleys.summary.actors import choose, ensemble_of
@@ -54,19 +57,20 @@ def actors(
     kinds = {each.value: each for each in ActorKind}
     if kind is not None and kind not in kinds:
         fail(Exit.USAGE, f"--kind {kind}: give one of {', '.join(kinds)}", as_json)
-    readings, dossier = gather_readings(readings_of(record))
+    name = which(record)
+    readings, dossier = with_ties(name, actor)
     ensemble = ensemble_of(readings, dossier)
     found = choose(ensemble, actor, kinds[kind] if kind else None, unsure)
     if as_json:
         for each in found:
             typer.echo(_as_json(each, ensemble))
     else:
-        _print(found, ensemble, len(readings), record)
+        _print(found, ensemble, len(readings), shown_name(name))
 
 
 @shown.command()
 def statements(
-    record: Record,
+    record: RecordName = None,
     actor: ActorWords = None,
     since: Since = None,
     until: Until = None,
@@ -78,14 +82,16 @@ def statements(
 
     \b
     Examples:
-      parleys show statements readings.jsonl --actor karsava
-      parleys show statements readings.jsonl --since 2031-03 --json
+      parleys show statements war.parleys --actor karsava
+      parleys show statements war.parleys --since 2031-03 --json
     """
     import msgspec
 
     from parleys.summary.statements import citation, cited
 
-    readings, dossier = gather_readings(readings_of(record))
+    name = which(record)
+    begin, end = day_of("--since", since), day_of("--until", until)
+    readings, dossier = chosen(name, "statements", actor=actor, since=begin, until=end)
     found = list(cited(readings, dossier, actor, since, until))
     if as_json:
         for each, reading in found:
@@ -98,7 +104,7 @@ def statements(
     from parleys.summary.wording import count
 
     out = console()
-    out.print(Text(f"{count(len(found), 'statement')} in {count(len(readings), 'report')}, {record}"))
+    out.print(Text(f"{count(len(found), 'statement')} in {count(len(readings), 'report')}, {shown_name(name)}"))
     for each, reading in found:
         who, words = citation(each, reading)
         out.print(Text(who, style="bold"), soft_wrap=True)
@@ -107,15 +113,15 @@ def statements(
 
 
 @shown.command()
-def attributions(record: Record, as_json: Json = False) -> None:
+def attributions(record: RecordName = None, as_json: Json = False) -> None:
     """Show all that reports attribute: statements, positions, and beliefs, wishes, plans, calls, judgements.
 
     The reports are read once more for what a record does not keep.
 
     \b
     Examples:
-      parleys show attributions readings.jsonl
-      parleys show attributions readings.jsonl --json
+      parleys show attributions war.parleys
+      parleys show attributions war.parleys --json
     """
     import msgspec
     from rich.text import Text
@@ -124,7 +130,7 @@ def attributions(record: Record, as_json: Json = False) -> None:
     from parleys.batch import load_reader
 
     reader, out = load_reader(), console()
-    for reading in readings_of(record):
+    for reading in readings_of(which(record)):
         text = reading.report.text
         for each in attributions_of(reading, reader):
             words = " … ".join(span.of(text) for span in each.content)
@@ -138,23 +144,6 @@ def attributions(record: Record, as_json: Json = False) -> None:
                 out.print(Text(part), soft_wrap=True)
 
 
-def readings_of(record: Path) -> list[Reading]:
-    """Give the readings in a file.
-
-    Raises:
-        InputError: it cannot be read, or holds none.
-    """
-    from parleys.record import read_readings
-
-    try:
-        found = list(read_readings(record.read_bytes(), str(record)))
-    except OSError as error:
-        raise InputError(str(record), (error.strerror or str(error)).lower()) from error
-    if not found:
-        raise InputError(str(record), "no readings in it")
-    return found
-
-
 def _as_json(actor: ActorAcross, ensemble: Ensemble) -> str:
     import msgspec
 
@@ -162,7 +151,7 @@ def _as_json(actor: ActorAcross, ensemble: Ensemble) -> str:
     return msgspec.json.encode({**msgspec.to_builtins(actor), "relations": ties}).decode()
 
 
-def _print(found: tuple[ActorAcross, ...], ensemble: Ensemble, reports: int, record: Path) -> None:
+def _print(found: tuple[ActorAcross, ...], ensemble: Ensemble, reports: int, record: str) -> None:
     from rich.text import Text
 
     from parleys.summary.actors import actor_lines

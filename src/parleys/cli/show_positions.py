@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable
 from enum import StrEnum
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from parleys.cli.app import Exit, fail
-from parleys.cli.read import console, gather_readings
-from parleys.cli.show import ActorWords, Json, Record, Since, Until, readings_of, shown, wrapped
+from parleys.cli.read import console
+from parleys.cli.records import ActorWords, Json, RecordName, Since, Until, chosen, day_of, shown_name, which
+from parleys.cli.show import shown, wrapped
 from parleys.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,13 +21,12 @@ if TYPE_CHECKING:
     from parleys.summary.positions import Holding, Holdings, Wanted
 
 K = TypeVar("K", bound=StrEnum)
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 Lines = Iterable[tuple[str, str]]
 
 
 @shown.command()
 def positions(
-    record: Record,
+    record: RecordName = None,
     actor: ActorWords = None,
     issue: Annotated[
         str | None, typer.Option("--issue", metavar="WORDS", help="Only issues with these words in the name.")
@@ -64,11 +63,11 @@ def positions(
 
     \b
     Examples:
-      parleys show positions readings.jsonl --actor velland
-      parleys show positions readings.jsonl --kind talks --stance conditional
-      parleys show positions readings.jsonl --matrix --as-of 2031-03
-      parleys show positions readings.jsonl --history --issue ceasefire
-      parleys show positions readings.jsonl --changed-since 2031-03-01
+      parleys show positions war.parleys --actor velland
+      parleys show positions war.parleys --kind talks --stance conditional
+      parleys show positions war.parleys --matrix --as-of 2031-03
+      parleys show positions war.parleys --history --issue ceasefire
+      parleys show positions war.parleys --changed-since 2031-03-01
     """
     from parleys.record import PositionKind, Stance
     from parleys.summary.positions import Wanted, hold
@@ -77,25 +76,27 @@ def positions(
     views = [name for name, on in asked.items() if on]
     if len(views) > 1:
         fail(Exit.USAGE, f"{' and '.join(views)}: give one of them", as_json)
-    end = day_option("--as-of", as_of) or day_option("--until", until)
+    end = day_of("--as-of", as_of) or day_of("--until", until)
     wanted = Wanted(
         actor=actor,
         issue=issue,
         kind=_one_of("--kind", kind, PositionKind),
         stance=_one_of("--stance", stance, Stance),
-        since=day_option("--since", since),
+        since=day_of("--since", since),
         until=end,
         imputed=imputed,
         past=not matrix,
     )
-    changed = day_option("--changed-since", changed_since)
-    readings, dossier = gather_readings(readings_of(record))
+    changed = day_of("--changed-since", changed_since)
+    name = which(record)
+    about = issue if issues is None else None  # names of one's own are known to the view alone
+    readings, dossier = chosen(name, "positions", actor=actor, issue=about, since=wanted.since, until=end)
     held = hold(readings, dossier, _renamed(issues) if issues is not None else None)
-    for name in held.unknown:
-        typer.echo(f"{issues}: no issue of this record is called {name}", err=True)
+    for unknown in held.unknown:
+        typer.echo(f"{issues}: no issue of this record is called {unknown}", err=True)
     found = _choose(held, wanted)
     if not found:
-        typer.echo(f"no position in {record} is what was asked for", err=True)
+        typer.echo(f"no position in {shown_name(name)} is what was asked for", err=True)
     elif matrix:
         _show_matrix(found, held, wanted, as_json)
     elif history:
@@ -103,7 +104,7 @@ def positions(
     elif changed is not None:
         _show_changes(found, held, changed, as_json)
     else:
-        _show_list(found, held, len(readings), record, as_json)
+        _show_list(found, held, len(readings), shown_name(name), as_json)
 
 
 def _one_of(option: str, value: str | None, kinds: type[K]) -> K | None:
@@ -116,20 +117,6 @@ def _one_of(option: str, value: str | None, kinds: type[K]) -> K | None:
     if value is not None and value not in known:
         raise UsageError(f"{option} {value}: give one of {', '.join(known)}")
     return known[value] if value is not None else None
-
-
-def day_option(option: str, value: str | None) -> Stretch | None:
-    """Give the days of a date.
-
-    Raises:
-        UsageError: it is none.
-    """
-    from parleys.stories.when import stretch
-
-    found = stretch(value)
-    if value is not None and (found is None or not _DATE.fullmatch(value)):
-        raise UsageError(f"{option} {value}: give a date as YYYY-MM-DD (or YYYY-MM, YYYY)")
-    return found
 
 
 def _renamed(path: Path) -> dict[str, str]:
@@ -156,7 +143,7 @@ def _choose(held: Holdings, wanted: Wanted) -> tuple[Holding, ...]:
     return choose_holdings(held, wanted)
 
 
-def _show_list(found: tuple[Holding, ...], held: Holdings, reports: int, record: Path, as_json: bool) -> None:
+def _show_list(found: tuple[Holding, ...], held: Holdings, reports: int, record: str, as_json: bool) -> None:
     from parleys.summary.position_lines import holding_lines, holding_object
     from parleys.summary.wording import count
 

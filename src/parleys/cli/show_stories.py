@@ -7,12 +7,13 @@ from typing import Annotated
 import typer
 
 from parleys.cli.read import console, gather_readings
-from parleys.cli.show import Json, Record, Since, Until, readings_of, shown, wrapped
+from parleys.cli.records import Json, RecordName, Since, Until, day_of, readings_of, shown_name, which
+from parleys.cli.show import shown, wrapped
 
 
 @shown.command()
 def stories(
-    record: Record,
+    record: RecordName = None,
     since: Since = None,
     until: Until = None,
     several: Annotated[bool, typer.Option("--several", help="Only stories that more than one report tells.")] = False,
@@ -29,14 +30,14 @@ def stories(
     import msgspec
     from rich.text import Text
 
-    from parleys.cli.show_positions import day_option
     from parleys.record import Thread
     from parleys.stories.when import stretch
     from parleys.summary.stories import story_lines, story_object, told
     from parleys.summary.wording import count
 
-    first, last = day_option("--since", since), day_option("--until", until)
-    readings, dossier = gather_readings(readings_of(record))
+    first, last = day_of("--since", since), day_of("--until", until)
+    name = which(record)
+    readings, dossier = gather_readings(readings_of(name))
     found = [
         each
         for each in told(readings, dossier)
@@ -51,7 +52,9 @@ def stories(
         return
     out = console()
     stories_told = count(len(found), "story", "stories")
-    out.print(Text(f"{stories_told} in {count(sum(len(each.reports) for each in found), 'report')}, {record}"))
+    out.print(
+        Text(f"{stories_told} in {count(sum(len(each.reports) for each in found), 'report')}, {shown_name(name)}")
+    )
     threads = {thread.id: thread for thread in dossier.of(Thread)}
     for line, style in story_lines(found, threads):
         for part in wrapped(line, out.width, len(line) - len(line.lstrip()) + 4):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from parleys.record import Report
@@ -84,11 +85,13 @@ def short_names(reports: Sequence[Report]) -> dict[str, str]:
     Reports of one file name keep it and get a number.
     """
     stems = {report.id: _stem(report.source) or report.id for report in reports}
+    known = sorted(set(stems.values()))
     taken: dict[str, int] = {}
     names: dict[str, str] = {}
     for ident in sorted(stems, key=lambda each: (stems[each], each)):
-        others = {stem for other, stem in stems.items() if other != ident and stem != stems[ident]}
-        short = _shortest(stems[ident], others)
+        # of all other names, the two beside it in order share the longest beginnings with it
+        at = bisect_left(known, stems[ident])
+        short = _shortest(stems[ident], {*known[max(at - 1, 0) : at], *known[at + 1 : at + 2]})
         taken[short] = taken.get(short, 0) + 1
         names[ident] = short if taken[short] == 1 else f"{short}~{taken[short]}"
     return names

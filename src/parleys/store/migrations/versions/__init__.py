@@ -1,0 +1,1 @@
+"""One file a step; the name begins with r and its number."""

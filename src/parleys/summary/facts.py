@@ -1,0 +1,193 @@
+"""Reports, events and figures as lines for the terminal and objects for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import msgspec
+
+from parleys.record import ActorAcross, ActorRef, Bound, Dossier, Event, EventStatus, Figure, Reading, Unresolved, Voice
+from parleys.stories.when import Stretch, stretch
+from parleys.summary.statements import outlet_of
+from parleys.summary.wording import clean, count, one_line, short_day
+
+Namer = Callable[[Reading, ActorRef], str]
+_BOUNDS = {
+    Bound.EXACT: "",
+    Bound.ABOUT: "about ",
+    Bound.NEARLY: "nearly ",
+    Bound.AT_LEAST: "at least ",
+    Bound.MORE_THAN: "more than ",
+    Bound.AT_MOST: "at most ",
+}
+_SIDES = (("host", "host"), ("mediator", "mediator"), ("absent", "absent"))
+
+
+def namer(dossier: Dossier) -> Namer:
+    """Give a function that names who is behind a reference, as the record knows him."""
+    names = {member: actor.name for actor in dossier.of(ActorAcross) for member in actor.members}
+
+    def name(reading: Reading, ref: ActorRef) -> str:
+        if isinstance(ref, Unresolved):
+            return f"“{clean(ref.unresolved)}”"
+        local = next((actor.name for actor in reading.actors if actor.id == ref), ref)
+        return clean(names.get(f"{reading.report.id}#{ref}", local))
+
+    return name
+
+
+def bears(words: str, dossier: Dossier) -> Callable[[Reading, Iterable[ActorRef]], bool]:
+    """Give a function that says whether one of several bears these words in a name, or speaks for one who does."""
+    wanted = words.casefold()
+    actors = {actor.id: actor for actor in dossier.of(ActorAcross)}
+    names: dict[str, str] = {}
+    for actor in actors.values():
+        forms, seen = [], set[str]()
+        above: ActorAcross | None = actor
+        while above is not None and above.id not in seen:
+            seen.add(above.id)
+            forms += [above.name, *above.names]
+            above = actors.get(above.of or "")
+        names |= dict.fromkeys(actor.members, "\n".join(forms).casefold())
+
+    def bear(reading: Reading, refs: Iterable[ActorRef]) -> bool:
+        for ref in refs:
+            if isinstance(ref, Unresolved):
+                known = ref.unresolved.casefold()
+            else:
+                known = names.get(f"{reading.report.id}#{ref}", "")
+            if wanted in known:
+                return True
+        return False
+
+    return bear
+
+
+def when_of(fact: Event | Figure, reading: Reading) -> Stretch | None:
+    """Give the days of a fact; those of its report where it has none."""
+    return stretch(fact.date) or stretch(reading.report.published)
+
+
+def in_time(when: Stretch | None, since: Stretch | None, until: Stretch | None) -> bool:
+    """Say whether days lie in what is asked for; what nothing dates does not."""
+    if when is None:
+        return since is None and until is None
+    return (since is None or when.last >= since.first) and (until is None or when.first <= until.last)
+
+
+def participants(event: Event) -> tuple[ActorRef, ...]:
+    """Give everybody whom an event names."""
+    return (*event.actors, *event.recipients, *event.host, *event.mediator, *event.absent)
+
+
+def event_lines(event: Event, reading: Reading, name: Namer) -> tuple[str, str]:
+    """Give an event: who did what to whom, when and where; and the words with their report."""
+    who = " and ".join(name(reading, ref) for ref in event.actors) or "nobody named"
+    whom = " and ".join(name(reading, ref) for ref in event.recipients)
+    told = "" if event.status is EventStatus.HAPPENED else f", {event.status.value}"
+    sides = [
+        f"; {label}: {' and '.join(name(reading, ref) for ref in refs)}"
+        for role, label in _SIDES
+        if (refs := getattr(event, role))
+    ]
+    by = _voice(event, reading, name)
+    head = f"{_day(event, reading)}{_place(event)}: {event.type.value}{told}, {who}{f' → {whom}' if whom else ''}"
+    return f"{head}{''.join(sides)}{by}", _words(event, reading)
+
+
+def figure_lines(figure: Figure, reading: Reading, name: Namer) -> tuple[str, str]:
+    """Give a figure: the number, of what, when and where, who claims it; and the words with their report."""
+    since = f", counted since {short_day(figure.since, year=True)}" if figure.since else ""
+    claimed = f", claimed by {name(reading, figure.claimant)}" if figure.claimant is not None else ""
+    number = f"{_BOUNDS[figure.bound]}{number_of(figure)} {clean(figure.unit)}"
+    day = f"{_day(figure, reading)}{_place(figure)}"
+    return f"{day}: {number}{since}{claimed}{_voice(figure, reading, name)}", _words(figure, reading)
+
+
+def number_of(figure: Figure) -> str:
+    """Give a number as it is written: "70,000", "12–99"."""
+    values = figure.value if isinstance(figure.value, tuple) else (figure.value,)
+    return "–".join(f"{value:,}" for value in values)
+
+
+def report_lines(reading: Reading) -> tuple[str, str]:
+    """Give a report: day, outlet and title; and where it came from with what was read in it."""
+    report = reading.report
+    day = short_day(report.published, year=True)
+    title = f": {clean(report.title.text)}" if report.title is not None else ""
+    outlet = outlet_of(msgspec.structs.replace(report, published=None))
+    basis = f" ({report.published_basis.value})" if report.published_basis is not None else ""
+    counts = [
+        count(len(getattr(reading, kind)), kind[:-1]) for kind in ("statements", "positions", "events", "figures")
+    ]
+    problems = [f"; problem: {clean(problem.message)}" for problem in report.problems]
+    return (
+        f"{day}{basis}, {outlet}{title}",
+        f"{report.id} · {clean(report.source)} · {', '.join(counts)}{''.join(problems)}",
+    )
+
+
+def report_object(reading: Reading) -> dict[str, object]:
+    """Give a report as an object for JSON: all but its text and the spans in it."""
+    report = reading.report
+    printed = {
+        role: words.text if (words := getattr(report, role)) else None
+        for role in ("title", "outlet", "agency", "byline")
+    }
+    plain = {name: getattr(report, name) for name in ("id", "source", "url", "language", "text_sha256", "published")}
+    return {
+        **plain,
+        "published_basis": report.published_basis,
+        "published_confidence": report.published_confidence,
+        **printed,
+        "characters": len(report.text),
+        **{kind: len(getattr(reading, kind)) for kind in ("statements", "positions", "events", "figures")},
+        "engine": msgspec.to_builtins(report.engine),
+        "problems": [problem.message for problem in report.problems],
+    }
+
+
+def fact_object(fact: Event | Figure, reading: Reading, refs: Sequence[ActorRef], name: Namer) -> dict[str, object]:
+    """Give a fact as an object for JSON: as it is in its reading, with names, words and report."""
+    report = reading.report
+    told: dict[str, object] = msgspec.to_builtins(fact)
+    return {
+        "member": f"{report.id}#{fact.id}",
+        **told,
+        "names": {ref: name(reading, ref) for ref in refs if isinstance(ref, str)},
+        "words": report.text[fact.start : fact.end],
+        "outlet": outlet_of(report),
+        "report": report.id,
+        "published": report.published,
+    }
+
+
+def _day(fact: Event | Figure, reading: Reading) -> str:
+    if fact.date:
+        return short_day(fact.date, year=True)
+    published = reading.report.published
+    return f"reported {short_day(published, year=True)}" if published else "undated"
+
+
+def _place(fact: Event | Figure) -> str:
+    return f", {clean(fact.place.name or fact.place.unresolved or '')}" if fact.place is not None else ""
+
+
+def _voice(fact: Event | Figure, reading: Reading, name: Namer) -> str:
+    if fact.voice is Voice.REPORTED and fact.reported_by is not None:
+        return f"; reported by {name(reading, fact.reported_by)}"
+    return "; imputed" if fact.voice is Voice.IMPUTED else ""
+
+
+def _words(fact: Event | Figure, reading: Reading) -> str:
+    return f"“{one_line(reading.report.text[fact.start : fact.end])}” — {outlet_of(reading.report)}"
+
+
+def in_order(found: Iterable[tuple[Event | Figure, Reading]]) -> Iterator[tuple[Event | Figure, Reading]]:
+    """Yield facts in order of time, undated ones last."""
+
+    def key(pair: tuple[Event | Figure, Reading]) -> tuple[bool, int, str, int]:
+        when = when_of(*pair)
+        return when is None, when.first if when else 0, pair[1].report.id, pair[0].start
+
+    yield from sorted(found, key=key)
