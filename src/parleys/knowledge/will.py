@@ -69,6 +69,7 @@ class ConditionWords(Strict, frozen=True, kw_only=True):
     ajar: frozenset[str]
     once_done: frozenset[str]
     units: frozenset[str]
+    asides: frozenset[str]
     idle: frozenset[str]
     generous: frozenset[str]
     nouns: frozenset[str]

@@ -155,6 +155,8 @@ def _is_idle(scene: Scene, k: int, size: int, end: int) -> bool:
         # "a few days before the anniversary"
         return True
     marker = " ".join(t.lower for t in tokens[k : k + size])
+    if marker == "if" and " ".join(t.lower for t in tokens[k + 1 : end]) in words.asides:
+        return True
     if marker == "under" and tokens[k + 1].lower in words.idle:
         return True
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in tokens[k + size : end])

@@ -168,10 +168,11 @@ def _asked(scene: Scene, clause: Clause) -> tuple[int, int] | None:
         return start, limit(scene, i)
     above = scene.clauses.at(grammar.governor(page, i))
     subject = above is not None and any(a.head == i for a in above.subjects)
-    if above is None or not subject or not grammar.has_copula(page, above.head):
+    verbs = [k for k in grammar.linking_verbs(page, above.head) if i < k < above.head] if above is not None else []
+    if above is None or not subject or not verbs or page.tokens[above.head].pos not in ("NOUN", "PROPN"):
+        # "her condition was unchanged" tells none
         return None
-    first, last = grammar.reach(page, above.head, Part.REMARK)
-    return max(first, i + 2), last
+    return verbs[-1] + 1, grammar.reach(page, above.head, Part.REMARK)[1]
 
 
 _NEAR = 7
