@@ -32,7 +32,8 @@ _SOURCES = 4
 _NEXT = (
     ("parleys read … --json", "every fact with its place in the text"),
     ("parleys read … --dossier FILE", "all that holds across reports"),
-    ("parleys read … -o FILE.jsonl", "keep the readings"),
+    ("parleys read … -o war.parleys", "keep a record, to add to and to search"),
+    ("parleys show positions --matrix", "who stands where, of a record"),
     ("parleys eval GOLD REPORTS", "score against answers of your own"),
 )
 
@@ -74,7 +75,7 @@ def summarise(readings: Sequence[Reading], dossier: Dossier, width: int = 80) ->
             yield from _list(rows, names, width)
     yield "NEXT", "bold"
     for command, gives in _NEXT:
-        yield f"  {command:<32}{gives}", ""
+        yield f"  {command:<34}{gives}", ""
 
 
 def _opening(record: Record, names: dict[str, str]) -> Iterator[str]:
