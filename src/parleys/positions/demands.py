@@ -8,6 +8,7 @@ from parleys.positions.owners import noun_holders
 from parleys.positions.parties import apart, holders, same_party, suffers, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, is_plain, led, limit, mentions, trimmed
+from parleys.positions.terms import place_of_talks
 from parleys.record import ActorRef, PositionKind
 
 MUST = ("must", "should", "have to", "need to")
@@ -97,6 +98,9 @@ def insists(scene: Scene, clause: Clause) -> Draft | None:
     start = after(scene, clause.head, "that")
     content = scene.clauses.at(clause.content) or _first_clause(scene, start, limit(scene, clause.head))
     if content is None or start is None or content.negated or is_first_step(scene, content):
+        return None
+    if place_of_talks(scene, content) is not None:
+        # "insisted that talks be held on its own soil": terms for talks
         return None
     auxes = {tokens[k].lower for k in range(start, content.head)}
     asked = content.modal in MUST or (tokens[content.head].tag in ("VB", "VBP") and content.modal is None)

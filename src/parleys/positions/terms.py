@@ -23,7 +23,7 @@ def place_of_talks(scene: Scene, clause: Clause) -> Draft | None:
     tokens, words = scene.page.tokens, scene.will
     only = any(t.lower == "only" for t in tokens[clause.head : clause.head + 3])
     musts = ("must", "should", "have to", "need to", *(("can", "could", "will", "would") if only else ()))
-    if clause.modal not in musts or clause.polarity < 0:
+    if (clause.modal not in musts and not _is_insisted(scene, clause)) or clause.polarity < 0:
         return None
     about = clause.objects if clause.passive else clause.subjects
     named = words.talks.nouns | words.talks.visits
@@ -44,6 +44,14 @@ def place_of_talks(scene: Scene, clause: Clause) -> Draft | None:
     holder = voice_of(scene, clause)
     venue = sill(scene, *_led(scene, start, last), Stage.AT_TABLE, ConditionKind.VENUE)
     return made(scene, clause, holder, last, Stance.CONDITIONAL, (), (venue,)) if holder else None
+
+
+def _is_insisted(scene: Scene, clause: Clause) -> bool:
+    """ "had long insisted that talks be held on its own soil": a bare "be" under who asks for it."""
+    above = scene.clauses.at(clause.parent)
+    asked = above is not None and above.lemma in scene.will.demand.insists and above.polarity > 0
+    bare = any(scene.page.tokens[k].lower == "be" for k in grammar.linking_verbs(scene.page, clause.head))
+    return asked and bare and clause.modal is None
 
 
 def first_this(scene: Scene, clause: Clause) -> Draft | None:
