@@ -57,6 +57,9 @@ def _meant(page: Page, token: Token, office: str, code: str | None, roster: Rost
     gender = gender_of_word(token.lemma, world)
     place = page.tokens[token.i].start
     person = _holder(roster, office, code, place, gender, _body_of(page, token, roster))
+    if person is not None and code is not None and person.country is None and _is_beside(page, token, person, roster):
+        # "Orlov looked on as the Vellish president called for …": whoever is named in the sentence is not told anew
+        return None
     definite = any(page.tokens[c].lower == "the" for c in page.children[token.i])
     if person is None and definite and token.lemma in world.titles.sovereign:
         person = _just_told(page, token, code, roster)
@@ -64,6 +67,12 @@ def _meant(page: Page, token: Token, office: str, code: str | None, roster: Rost
             person.titles.append(office)
             person.country = person.country or code
     return person
+
+
+def _is_beside(page: Page, token: Token, person: Draft, roster: Roster) -> bool:
+    """Say whether a person is named earlier in the same sentence."""
+    sentence = page.sentence_of(token.i)
+    return any(sentence.first <= hit.head < token.i and roster.drafts[hit.keys[0]] is person for hit in roster.hits)
 
 
 def _unnamed(page: Page, token: Token, office: str, code: str | None, roster: Roster, world: World) -> str:
