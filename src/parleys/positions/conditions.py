@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from parleys.positions.scene import Scene, Sill
 from parleys.positions.spans import mentions, trimmed
@@ -56,6 +57,8 @@ def sill(scene: Scene, first: int, last: int, stage: Stage | None = None, kind: 
 def marker_at(scene: Scene, k: int, markers: frozenset[str]) -> int:
     """Give how many tokens one of the markers takes at a place; 0 where none stands."""
     tokens = scene.page.tokens
+    if k >= len(tokens) or tokens[k].lower not in _first_words(markers):
+        return 0
     for size in range(_LONGEST, 0, -1):
         if k + size <= len(tokens) and " ".join(tokens[n].lower for n in range(k, k + size)) in markers:
             return size
@@ -66,6 +69,11 @@ def opens_sill(scene: Scene, k: int) -> bool:
     """Say whether the words of a condition may begin at a token: "until …", "unless …", "who had no part in it"."""
     words = scene.will.condition
     return bool(marker_at(scene, k, words.ajar | words.opens | words.bars) or _bars(scene, k))
+
+
+@cache
+def _first_words(markers: frozenset[str]) -> frozenset[str]:
+    return frozenset(marker.split()[0] for marker in markers)
 
 
 def _marked(scene: Scene, first: int, shut: bool, ahead: bool) -> Iterator[Sill]:

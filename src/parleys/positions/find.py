@@ -75,7 +75,8 @@ def find_positions(
 def scene_of(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, will: Will) -> Scene:
     """Give what the rules of this room are asked about."""
     share = share_of_conflict(page, will.scope.conflict)
-    return Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, will=will, share=share)
+    spoken = tuple(said.at(token.start) for token in page.tokens)
+    return Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, will=will, spoken=spoken, share=share)
 
 
 def first_answer(scene: Scene, clause: Clause) -> Draft | None:
