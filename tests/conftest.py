@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from parleys.batch import Reader, load_reader
 from parleys.knowledge.sentences import load_sentences
 from parleys.language.page import Page
 from parleys.language.parse import Model, load_model, parse
@@ -16,6 +17,12 @@ from parleys.record import Span
 def model() -> Model:
     """The shipped English model."""
     return load_model()
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The program as it reads reports."""
+    return load_reader()
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from parleys import Attribution, Reader, attributions, load_reader
+from parleys import Attribution, Reader, attributions
 from parleys.attributing import AttributionSort
 from parleys.reading import read
 from parleys.reports.read import read_text
@@ -18,11 +18,6 @@ Haddad also said that he wants to meet the council.
 
 Anna Orlov opposes the new dam. She called the vote "a poor farce".
 """
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load_reader()
 
 
 @pytest.fixture(scope="module")

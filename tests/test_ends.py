@@ -8,18 +8,12 @@ import re
 import msgspec
 import pytest
 
-from parleys.batch import Reader, load_reader
+from parleys.batch import Reader
 from parleys.demo import demo_files
 from parleys.reading import Knowledge, read
 from parleys.reports.read import read_text
 
 CUTS = 400
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """The program as it reads reports."""
-    return load_reader()
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from tests.positions.conflicts import Conflict, Context, read_conflict
 from tests.positions.verdicts import found_in, judge
 
-from parleys.batch import Reader, load_reader
+from parleys.batch import Reader
 from parleys.record import PositionKind, Reading
 
 GOLD = Path(__file__).parent / "gold"
@@ -25,12 +25,6 @@ NAMES = (
 )
 CONFLICTS = [read_conflict(GOLD / f"{name}.txt") for name in NAMES]
 CONTEXTS = [(conflict, context) for conflict in CONFLICTS for context in conflict.contexts]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """The program as it reads reports."""
-    return load_reader()
 
 
 def read_context(reader: Reader, conflict: Conflict, context: Context) -> tuple[Reading, int]:

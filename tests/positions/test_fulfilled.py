@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parleys.batch import Reader, load_reader
+from parleys.batch import Reader
 from parleys.record import Reading
 
 LEAD = "The war, the siege and the border filled the news. Rebel leader Anton Brandt "
@@ -19,12 +19,6 @@ CASES = [
     ),
     ("will not talk to the government of Velland until the army leaves Tarsk. The army will leave Tarsk.", False),
 ]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    """The program as it reads reports."""
-    return load_reader()
 
 
 @pytest.mark.parametrize(("words", "met"), CASES)
