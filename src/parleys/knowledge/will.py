@@ -20,9 +20,18 @@ class ScopeWords(Strict, frozen=True, kw_only=True):
     unmeant: frozenset[str]
     carry: frozenset[str]
     weighs: frozenset[str]
+    gone: frozenset[str]
     anybody: frozenset[str]
     mouths: frozenset[str]
     learned: frozenset[str]
+
+
+class UnheldWords(Strict, frozen=True, kw_only=True):
+    """Words under which nobody says that something is so."""
+
+    supposes: frozenset[str]
+    imagines: frozenset[str]
+    turns: frozenset[str]
 
 
 class TalkWords(Strict, frozen=True, kw_only=True):
@@ -35,6 +44,8 @@ class TalkWords(Strict, frozen=True, kw_only=True):
     guests: frozenset[str]
     hosts: frozenset[str]
     attends: frozenset[str]
+    comes: frozenset[str]
+    comes_back: frozenset[str]
     happens: frozenset[str]
     carriers: frozenset[str]
     sides: frozenset[str]
@@ -74,6 +85,9 @@ class ConditionWords(Strict, frozen=True, kw_only=True):
     generous: frozenset[str]
     nouns: frozenset[str]
     sets: frozenset[str]
+    first: frozenset[str]
+    leaves_out: frozenset[str]
+    places: frozenset[str]
     bars: frozenset[str]
     vague: frozenset[str]
     vague_words: frozenset[str]
@@ -89,6 +103,7 @@ class DemandWords(Strict, frozen=True, kw_only=True):
     insists: frozenset[str]
     proposes: frozenset[str]
     nouns: frozenset[str]
+    timely: frozenset[str]
     sides: frozenset[str]
     needed: frozenset[str]
     trifles: frozenset[str]
@@ -174,6 +189,7 @@ class Will(Strict, frozen=True, kw_only=True):
     causes: frozenset[str]
     settlements: frozenset[str]
     scope: ScopeWords
+    unheld: UnheldWords
     talks: TalkWords
     ready: ReadyWords
     refuse: RefuseWords

@@ -11,7 +11,8 @@ from parleys.record import ConditionKind, Stage
 
 _LONGEST = 4
 _FAR = 30
-_LEAVES_OUT = frozenset(("apart from", "except", "except for", "other than"))
+_ABOUT = 3
+"""Tokens of "but not about": what is kept off the table, not who."""
 _BEFORE_TALKS = (ConditionKind.ACT, ConditionKind.GUARANTEE)
 
 
@@ -80,29 +81,33 @@ def _marked(scene: Scene, first: int, shut: bool, ahead: bool) -> Iterator[Sill]
     words = scene.will.condition
     markers = words.ajar if shut else words.opens | (words.once_done if ahead else frozenset())
     last = _edge(scene, first)
-    tokens = scene.page.tokens
     k = first
     while k < last:
         size = marker_at(scene, k, markers | words.bars) or _bars(scene, k) or 2 * _only_where(scene, k)
         end = _end(scene, k, size, last, markers | words.bars) if size else k
         if size and end - k > size and not _only_a_time(scene, k + size, end) and not _is_idle(scene, k, size, end):
-            people = bool(marker_at(scene, k, words.bars)) and _is_about_people(scene, k + size, end)
-            barring = people or bool(_bars(scene, k))
-            if _bars(scene, k) and tokens[k + 2].lower in ("about", "on", "over"):
-                yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.AGENDA)
-            elif _only_where(scene, k):
-                place = tokens[k + 1].lower in ("in", "on", "at", "inside", "outside")
-                kind = ConditionKind.VENUE if place else ConditionKind.PERSON
-                yield sill(scene, k, end, Stage.AT_TABLE, kind)
-            elif marker_at(scene, k, _LEAVES_OUT) and not people:
-                yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.AGENDA)
-            elif barring:
-                yield sill(scene, k, end, Stage.AT_TABLE, ConditionKind.PERSON)
-            elif marker_at(scene, k, markers):
-                yield sill(scene, k, end)
+            found = _sill_at(scene, k, size, end, markers)
+            if found is not None:
+                yield found
             k = end
         else:
             k += size or 1
+
+
+def _sill_at(scene: Scene, k: int, size: int, end: int, markers: frozenset[str]) -> Sill | None:
+    """Make the condition that begins at a token and whose marker takes `size` tokens; None where it is none."""
+    bars, words = _bars(scene, k), scene.will.condition
+    if bars == _ABOUT:
+        return sill(scene, k, end, Stage.AT_TABLE, ConditionKind.AGENDA)
+    if _only_where(scene, k):
+        kind = ConditionKind.VENUE if scene.page.tokens[k + 1].lower in words.places else ConditionKind.PERSON
+        return sill(scene, k, end, Stage.AT_TABLE, kind)
+    people = bool(marker_at(scene, k, words.bars)) and _is_about_people(scene, k + size, end)
+    if marker_at(scene, k, words.leaves_out) and not people:
+        return sill(scene, k, end, Stage.AT_TABLE, ConditionKind.AGENDA)
+    if people or bars:
+        return sill(scene, k, end, Stage.AT_TABLE, ConditionKind.PERSON)
+    return sill(scene, k, end) if marker_at(scene, k, markers) else None
 
 
 def _only_where(scene: Scene, k: int) -> bool:
@@ -110,7 +115,7 @@ def _only_where(scene: Scene, k: int) -> bool:
     tokens = scene.page.tokens[k : k + 3]
     if len(tokens) < 3 or tokens[0].lower != "only":
         return False
-    place = tokens[1].lower in ("in", "on", "at", "inside", "outside")
+    place = tokens[1].lower in scene.will.condition.places
     named = any(scene.cast.place(n) is not None or _has(scene, "venue", n, n + 1) for n in range(k + 2, k + 5))
     return (place and named) or tokens[1].lower == "with"
 
@@ -122,7 +127,7 @@ def _bars(scene: Scene, k: int) -> int:
         return 2
     if len(tokens) == 4 and tokens[:2] == ["but", "not"] and tokens[2] not in ("to", "with"):
         # "but not, he said, anyone who …", "but not about the border"
-        return 3 if tokens[2] in ("about", "on", "over") else 2
+        return _ABOUT if tokens[2] in ("about", "on", "over") else 2
     people = k > 0 and scene.page.tokens[k - 1].pos in ("NOUN", "PROPN", "PRON")
     return 1 if people and tokens[:1] == ["who"] and any(w in ("no", "not", "never") for w in tokens[1:]) else 0
 

@@ -97,7 +97,7 @@ def insists(scene: Scene, clause: Clause) -> Draft | None:
         return None
     start = after(scene, clause.head, "that")
     content = scene.clauses.at(clause.content) or _first_clause(scene, start, limit(scene, clause.head))
-    if content is None or start is None or content.negated or is_first_step(scene, content):
+    if content is None or start is None or content.negated:
         return None
     if place_of_talks(scene, content) is not None:
         # "insisted that talks be held on its own soil": terms for talks
@@ -155,12 +155,6 @@ def insists_on(scene: Scene, clause: Clause) -> Draft | None:
         return None
     holder = holders(scene, clause)
     return demanded(scene, clause, holder, apart(scene, mentions(scene, start, last), holder), (start, last), "noun")
-
-
-def is_first_step(scene: Scene, clause: Clause) -> bool:
-    """ "insists that Orlov must go before any talks": terms for talks, told by another rule."""
-    hung = [d for d in clause.dependences if d.marker in ("before", "prior to", "ahead of")]
-    return any(t.lemma in scene.will.talks.nouns for d in hung for t in scene.page.within(d.start, d.end))
 
 
 def call(scene: Scene, clause: Clause) -> Draft | None:

@@ -6,20 +6,17 @@ from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
 from parleys.positions.demands import MUST, about_conflict, demanded
 from parleys.positions.owners import noun_holders
-from parleys.positions.parties import apart, holders, known, voice_of
+from parleys.positions.parties import apart, holders, known, spoken_of, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import first_of, has, infinitive, led, limit, mentions
 from parleys.record import ActorRef
-
-_TIMELY = ("'s", "about", "be", "come", "high", "is", "now", "the", "was")
-"""Before "time": "it is time to end this war"; not "it may take some time to"."""
 
 
 def needed(scene: Scene, clause: Clause) -> Draft | None:
     """ "It is vital that both sides disarm", "what is needed is that …", "it is time to end this war"."""
     tokens = scene.page.tokens
     word = tokens[clause.head].lower
-    timely = word == "time" and tokens[clause.head - 1].lower in _TIMELY and not clause.negated
+    timely = word == "time" and tokens[clause.head - 1].lower in scene.will.demand.timely and not clause.negated
     if word not in scene.will.demand.needed and not timely:
         return None
     last = limit(scene, clause.head)
@@ -55,11 +52,7 @@ def must(scene: Scene, clause: Clause) -> Draft | None:
     holder = voice_of(scene, clause)
     if clause.modal in ("have to", "need to") and not _is_owed(scene, clause):
         return None
-    acting = clause.objects if clause.passive else clause.subjects
-    auxes = grammar.tense_auxiliaries(scene.page, clause.head)
-    if auxes and any(auxes[0] < a.head < clause.head for a in acting):
-        # "should the north attack, …", "must the army leave?"
-        return None
+    acting = spoken_of(clause)
     of = tuple(ref for a in acting for ref in known(scene, a.head))
     others = apart(scene, of, holder)
     nameless = not of and any(scene.page.tokens[a.head].lemma in scene.will.rulers for a in acting)
@@ -105,7 +98,7 @@ def _is_owed(scene: Scene, clause: Clause) -> bool:
         or clause.link == "relative"
     ):
         return False
-    acting = clause.objects if clause.passive else clause.subjects
+    acting = spoken_of(clause)
     vague = any(scene.page.tokens[a.head].lower in ("it", "this", "that") for a in acting)
     return "to" in tokens and not vague
 
@@ -113,7 +106,7 @@ def _is_owed(scene: Scene, clause: Clause) -> bool:
 def settlement(scene: Scene, clause: Clause) -> Draft | None:
     """ "any settlement must be based on the return of refugees": what is asked of the settlement itself."""
     tokens = scene.page.tokens
-    acting = clause.objects if clause.passive else clause.subjects
+    acting = spoken_of(clause)
     about = any(tokens[a.head].lemma in scene.will.settlements for a in acting)
     if clause.modal not in MUST or clause.polarity < 0 or not about:
         return None
@@ -144,7 +137,7 @@ def wants_done(scene: Scene, clause: Clause) -> Draft | None:
     weighty = about_conflict(scene, content.head, last) or has(scene, scene.will.support.nouns, content.head, last)
     if not of or not weighty:
         return None
-    return demanded(scene, clause, holder, of, (content.head, limit(scene, content.head)), "clause")
+    return demanded(scene, clause, holder, of, (content.head, last), "clause")
 
 
 def _is_impersonal(scene: Scene, clause: Clause) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from parleys.clauses import Clause, ClauseKind
 from parleys.positions.conditions import generous_at, marker_at, sill, sills
 from parleys.positions.others import counterparts, side_behind
-from parleys.positions.parties import before, holders, known, speakers, voice_of
+from parleys.positions.parties import before, holders, known, speakers, spoken_of, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, has, limit, mentions, trimmed
 from parleys.positions.talk_words import talk_after
@@ -16,8 +16,6 @@ from parleys.record import Stage, Stance
 
 _WILL = ("will", "would")
 _MAY = ("will", "would", "can", "could", "may", "might")
-_BACK = ("come back", "go back", "return")
-_COMES = frozenset(("come", "come back", "fly", "go", "go back", "return", "travel"))
 
 
 def open_hand(scene: Scene, clause: Clause) -> Draft | None:
@@ -52,7 +50,7 @@ def comes_to_table(scene: Scene, clause: Clause) -> Draft | None:
     statement = scene.statement(clause.head)
     if statement is None or clause.modal not in _WILL or clause.polarity < 0 or clause.passive:
         return None
-    if clause.lemma not in scene.will.talks.attends | {"come"} or clause.marker in ("if", "unless", "until"):
+    if clause.lemma not in scene.will.talks.attends or clause.marker in ("if", "unless", "until"):
         return None
     last = limit(scene, clause.head)
     tokens = scene.page.tokens
@@ -74,7 +72,7 @@ def goes_if(scene: Scene, clause: Clause) -> Draft | None:
     if not (clause.modal in _MAY or custom) or clause.lemma not in words.attends | words.verbs | words.meets:
         return None
     talk, holder = talk_after(scene, clause.head), holders(scene, clause)
-    comes = clause.lemma in _COMES and (clause.lemma in _BACK or _goes_somewhere(scene, clause))
+    comes = clause.lemma in words.comes and (clause.lemma in words.comes_back or _goes_somewhere(scene, clause))
     going = comes or clause.lemma in words.verbs or (clause.lemma in words.meets and _meets(scene, clause))
     if not holder or (talk is None and not going):
         return None
@@ -104,7 +102,7 @@ def _meets(scene: Scene, clause: Clause) -> bool:
 def talks_may(scene: Scene, clause: Clause) -> Draft | None:
     """ "Talks can begin once the squares are cleared", "contacts were possible, so long as …": of whoever says so."""
     words, tokens = scene.will.talks, scene.page.tokens
-    about = clause.objects if clause.passive else clause.subjects
+    about = spoken_of(clause)
     named = words.nouns | words.visits
     heads = [a.head for a in about if tokens[a.head].lemma in named and a.head < clause.head]
     may = clause.modal in _MAY and clause.lemma in words.happens
@@ -145,7 +143,7 @@ def not_while(scene: Scene, clause: Clause) -> Draft | None:
     if not size or inner or not (shut or page.tokens[first].lower == "only"):
         return None
     words, sentence = scene.will.talks, page.sentence_of(first)
-    asked = words.nouns | words.visits | words.verbs | words.meets | _COMES
+    asked = words.nouns | words.visits | words.verbs | words.meets | words.comes
     holder = speakers(scene, statement)
     if not holder or not has(scene, asked, sentence.first, first):
         return None

@@ -7,7 +7,7 @@ from collections import Counter
 import msgspec
 
 from parleys.positions.conditions import opens_sill
-from parleys.positions.parties import apart, known, same_party, unique
+from parleys.positions.parties import apart, known, of_one_party, same_party, unique
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import limit, mentions, trimmed
 from parleys.record import ActorKind, ActorRef, PositionKind, Unresolved
@@ -89,7 +89,7 @@ def answered(scene: Scene, draft: Draft, all_: list[Draft]) -> Draft:
 
 def shared(scene: Scene, one: Draft, other: Draft) -> bool:
     """Say whether two stands are of one party."""
-    return any(same_party(scene, a, b) for a in one.holder for b in other.holder)
+    return of_one_party(scene, one.holder, other.holder)
 
 
 _Found = tuple[tuple[ActorRef, ...], tuple[tuple[int, int], ...]]
@@ -101,7 +101,7 @@ def _bound(scene: Scene, draft: Draft, *, rulers_only: bool) -> _Found:
     for sill in draft.sills:
         for k in range(sill.first, sill.last):
             refs = _parties_of(scene, tuple(r for r in known(scene, k) if _is_party(scene, r)))
-            if rulers_only and not (ruler and any(same_party(scene, ref, ruler[0]) for ref in refs)):
+            if rulers_only and not (ruler and of_one_party(scene, refs, (ruler[0],))):
                 continue
             if apart(scene, refs, draft.holder):
                 return refs, ((k, k + 1),)
@@ -118,7 +118,7 @@ def _told(scene: Scene, draft: Draft, all_: list[Draft]) -> _Found:
         words = (other.first, other.last)
         if shared(scene, other, draft) and any(_is_party(scene, r) for r in other.counterparts):
             found.append((0, far, other.counterparts, words))
-        elif any(same_party(scene, a, b) for a in other.counterparts for b in draft.holder):
+        elif of_one_party(scene, other.counterparts, draft.holder):
             found.append((1, far, other.holder, words))
     if not found:
         return (), ()
@@ -132,7 +132,7 @@ def _foe(scene: Scene, draft: Draft) -> _Found:
     for one, other in ((ruler, rose), (rose, ruler)):
         if other is None or one is None or same_party(scene, one[0], other[0]):
             continue
-        if any(same_party(scene, one[0], own) for own in draft.holder) or (one is rose and _may_rise(scene, draft)):
+        if of_one_party(scene, (one[0],), draft.holder) or (one is rose and _may_rise(scene, draft)):
             return (other[0],), ((other[1], other[1] + 1),)
     return (), ()
 
@@ -146,7 +146,7 @@ def _beside(scene: Scene, draft: Draft) -> _Found:
         if not any(t.lemma in words.nouns for t in page.tokens[sentence.first : sentence.last]):
             continue
         here = mentions(scene, sentence.first, sentence.last)
-        if not any(same_party(scene, ref, own) for ref in here for own in draft.holder):
+        if not of_one_party(scene, here, draft.holder):
             continue
         for ref in apart(scene, here, draft.holder):
             if _is_party(scene, ref):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
+from parleys.language.grammar import Argument
 from parleys.positions.scene import Scene
 from parleys.record import ActorKind, ActorRef, Mode, Statement
 
@@ -64,7 +65,7 @@ def _is_own_voice(scene: Scene, i: int, statement: Statement) -> bool:
         # whoever speaks of "her people" in his own words does not mean his own
         return False
     owner = () if any(word in _OWN for word in near) else _owner(scene, i)
-    if owner and not any(same_party(scene, ref, said) for ref in owner for said in statement.speaker):
+    if owner and not of_one_party(scene, owner, statement.speaker):
         return False
     return any(word in _OWN for word in near) or (token.lemma == "body" and "the" in near)
 
@@ -281,6 +282,16 @@ def same_party(scene: Scene, one: ActorRef, other: ActorRef) -> bool:
     return a.id == b.id or a.of == b.id or b.of == a.id or (a.of is not None and a.of == b.of)
 
 
+def of_one_party(scene: Scene, some: tuple[ActorRef, ...], others: tuple[ActorRef, ...]) -> bool:
+    """Say whether one of some actors and one of others speak for one party."""
+    return any(same_party(scene, one, other) for one in some for other in others)
+
+
+def spoken_of(clause: Clause) -> tuple[Argument, ...]:
+    """Give the grammatical subject: who acts, or of a passive what is acted on ("the regime must be removed")."""
+    return clause.objects if clause.passive else clause.subjects
+
+
 def apart(scene: Scene, refs: tuple[ActorRef, ...], holder: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
     """Give the actors that are not of the holder's own party."""
-    return tuple(ref for ref in refs if not any(same_party(scene, ref, own) for own in holder))
+    return tuple(ref for ref in refs if not of_one_party(scene, (ref,), holder))

@@ -8,7 +8,7 @@ from parleys.clauses import Clause, ClauseKind, Factuality
 from parleys.language import grammar
 from parleys.positions.demands import about_conflict
 from parleys.positions.owners import noun_holders
-from parleys.positions.parties import apart, holders, same_party, speakers
+from parleys.positions.parties import apart, holders, of_one_party, speakers
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, infinitive, led, limit, mentions, trimmed
 from parleys.record import ActorKind, ActorRef, PositionKind
@@ -92,7 +92,7 @@ def fights_on(scene: Scene, clause: Clause) -> Draft | None:
 
 def _is_own(scene: Scene, holder: tuple[ActorRef, ...], speaking: tuple[ActorRef, ...], *, warlike: bool) -> bool:
     """Say whether somebody speaks of his own party; of an act of war also where his party is not told."""
-    if any(same_party(scene, ref, own) for ref in holder for own in speaking):
+    if of_one_party(scene, holder, speaking):
         return True
     actors = [scene.cast.actor(ref) for ref in speaking]
     return warlike and any(a is not None and a.kind is ActorKind.PERSON and a.of is None for a in actors)

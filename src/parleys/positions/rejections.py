@@ -8,7 +8,7 @@ from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
 from parleys.positions.demands import about_conflict
 from parleys.positions.frames import drawn
-from parleys.positions.parties import apart, holders, known, same_party, speakers, unique, voice_of
+from parleys.positions.parties import apart, holders, known, of_one_party, speakers, spoken_of, unique, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, limit, mentions, trimmed
 
@@ -23,7 +23,7 @@ def must_not(scene: Scene, clause: Clause) -> Draft | None:
     if clause.modal not in _CANNOT or (clause.polarity > 0 and not nothing) or clause.kind is ClauseKind.NOUN:
         return None
     holder = voice_of(scene, clause)
-    acting = clause.objects if clause.passive else clause.subjects
+    acting = spoken_of(clause)
     if any(scene.page.tokens[a.head].lower in ("it", "that", "this") for a in acting):
         # "it must not be easy for them": a guess
         return None
@@ -41,11 +41,11 @@ def must_not(scene: Scene, clause: Clause) -> Draft | None:
     if first and scene.page.tokens[first - 1].lower == "so":
         # "so that they cannot go on": a purpose
         return None
-    sided = bool(apart(scene, own, holder)) or _is_any_side(scene, max(0, first - 1), clause.head)
-    if not weighty or not (sided or clause.modal in ("must", "should")):
+    of = apart(scene, own, holder)
+    if not weighty or not (of or nobody or clause.modal in ("must", "should")):
         return None
     draft = drawn(scene, clause, holder, (first, last), -1, "clause")
-    return msgspec.structs.replace(draft, of=apart(scene, own, holder)) if draft is not None else None
+    return msgspec.structs.replace(draft, of=of) if draft is not None else None
 
 
 def no_point(scene: Scene, clause: Clause) -> Draft | None:
@@ -118,8 +118,7 @@ def will_not_yield(scene: Scene, clause: Clause) -> Draft | None:
     if clause.modal not in ("will", "would", "can", "could") or clause.polarity > 0 or clause.passive:
         return None
     holder, last = holders(scene, clause), limit(scene, clause.head)
-    own = speakers(scene, statement)
-    if not any(same_party(scene, a, b) for a in holder for b in own):
+    if not of_one_party(scene, holder, speakers(scene, statement)):
         return None
     return drawn(scene, clause, holder, (clause.head, last), -1, "verb")
 

@@ -30,14 +30,14 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     cast: Cast
     days: Days
     will: Will
-    spoken: tuple[Statement | None, ...] = ()
-    """The innermost statement that each token stands in; empty where nobody has looked yet."""
-    share: float = 0.0
+    spoken: tuple[Statement | None, ...]
+    """The innermost statement that each token stands in."""
+    share: float
     """How much of the report tells of a conflict: words of it by all words, 0 to 1."""
 
     def statement(self, i: int) -> Statement | None:
         """Give the innermost statement that a token stands in."""
-        return self.spoken[i] if self.spoken else self.said.at(self.page.tokens[i].start)
+        return self.spoken[i]
 
 
 class Sill(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,16 +6,16 @@ Politics at home, courts and business demand, reject and promise all day long; a
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
+from parleys.knowledge.will import ScopeWords
 from parleys.language.page import Page
 from parleys.positions.demands import about_conflict
-from parleys.positions.parties import holders, same_party, speakers, unique
+from parleys.positions.parties import holders, of_one_party, speakers, unique
 from parleys.positions.scene import Draft, Scene
 from parleys.record import Actor, ActorKind, ActorRef, PositionKind, Statement, Unresolved
 
 _FIGHTING = (ActorKind.ARMED_GROUP, ActorKind.ALLIANCE)
 _WHOLE = 60
 _CLIMB = 3
-_GONE = ("ex", "former", "late", "retired")
 
 
 def share_of_conflict(page: Page, words: frozenset[str]) -> float:
@@ -48,7 +48,7 @@ def is_in_scope(scene: Scene, draft: Draft) -> bool:
 def is_foreign(scene: Scene, draft: Draft, statement: Statement) -> bool:
     """Say whether somebody tells another's stand; an aide and an office speak for whoever they belong to."""
     told = speakers(scene, statement)
-    if any(same_party(scene, ref, own) for ref in draft.holder for own in told):
+    if of_one_party(scene, draft.holder, told):
         return False
     if any(_is_mouth(scene, ref) for ref in statement.speaker):
         return False
@@ -125,8 +125,7 @@ def _guesses(scene: Scene, clause: Clause) -> bool:
 
 
 def _is_own(scene: Scene, clause: Clause, draft: Draft) -> bool:
-    told = holders(scene, clause)
-    return any(same_party(scene, ref, own) for ref in told for own in draft.holder)
+    return of_one_party(scene, holders(scene, clause), draft.holder)
 
 
 def _names_conflict(scene: Scene, draft: Draft) -> bool:
@@ -167,11 +166,11 @@ def _is_bystander(scene: Scene, ref: ActorRef) -> bool:
     if actor.kind is ActorKind.PERSON:
         titles = [role.title.lower().split() for role in actor.roles]
         over = scene.cast.actor(actor.of) if actor.of is not None else None
-        outside = [bool(title) and _tells_only(title, words.bystanders) for title in titles]
-        if actor.name.lower().split()[0] in _GONE:
+        outside = [bool(title) and _tells_only(title, words) for title in titles]
+        if actor.name.lower().split()[0] in words.gone:
             return True
         return (bool(outside) and all(outside)) or (over is not None and _is_learned(over, words.learned))
-    return _is_learned(actor, words.learned) or _tells_only(actor.name.lower().split(), words.bystanders)
+    return _is_learned(actor, words.learned) or _tells_only(actor.name.lower().split(), words)
 
 
 def _is_private(scene: Scene, ref: ActorRef) -> bool:
@@ -185,8 +184,8 @@ def _is_nobody(scene: Scene, ref: ActorRef) -> bool:
     return actor is not None and actor.name.lower() in scene.will.scope.anybody
 
 
-def _tells_only(title: list[str], bystanders: frozenset[str]) -> bool:
-    return title[0] in _GONE or title[0].startswith("ex-") or _singular(title[-1]) in bystanders
+def _tells_only(title: list[str], words: ScopeWords) -> bool:
+    return title[0] in words.gone or title[0].startswith("ex-") or _singular(title[-1]) in words.bystanders
 
 
 def _singular(word: str) -> str:

@@ -9,7 +9,7 @@ from parleys.language import grammar
 from parleys.positions.conditions import sill, sills, vague_at
 from parleys.positions.others import counterparts
 from parleys.positions.owners import noun_holders, on_the_part_of
-from parleys.positions.parties import holders, known, same_party, speakers, unique, voice_of
+from parleys.positions.parties import holders, known, of_one_party, speakers, unique, voice_of
 from parleys.positions.scene import Draft, Scene, Sill
 from parleys.positions.spans import first_of, limit, mentions, trimmed
 from parleys.positions.talk_words import is_somebody, talk_after
@@ -93,8 +93,7 @@ def _is_custom(scene: Scene, clause: Clause) -> bool:
     statement = scene.statement(clause.head)
     if statement is None or clause.tense is not Tense.PRESENT or clause.perfect or clause.progressive:
         return False
-    own = speakers(scene, statement)
-    return clause.modal is None and any(same_party(scene, a, b) for a in holders(scene, clause) for b in own)
+    return clause.modal is None and of_one_party(scene, holders(scene, clause), speakers(scene, statement))
 
 
 def postpones(scene: Scene, clause: Clause) -> Draft | None:

@@ -9,7 +9,7 @@ from parleys.language import grammar
 from parleys.language.grammar import Part
 from parleys.positions.conditions import marker_at, sill, vague_at
 from parleys.positions.owners import noun_holders
-from parleys.positions.parties import before, holders, known, unique, voice_of
+from parleys.positions.parties import before, holders, known, spoken_of, unique, voice_of
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, limit, trimmed
 from parleys.positions.talks import made
@@ -25,7 +25,7 @@ def place_of_talks(scene: Scene, clause: Clause) -> Draft | None:
     musts = ("must", "should", "have to", "need to", *(("can", "could", "will", "would") if only else ()))
     if (clause.modal not in musts and not _is_insisted(scene, clause)) or clause.polarity < 0:
         return None
-    about = clause.objects if clause.passive else clause.subjects
+    about = spoken_of(clause)
     named = words.talks.nouns | words.talks.visits
     if not any(tokens[a.head].lemma in named or tokens[a.head].lower in ("they", "it") for a in about):
         return None
@@ -106,7 +106,7 @@ def asks_first(scene: Scene, clause: Clause) -> Draft | None:
     if not asks or clause.polarity < 0 or clause.passive:
         return None
     last = limit(scene, clause.head)
-    hung = next((k for k in range(clause.head + 2, last) if marker_at(scene, k, _FIRST)), None)
+    hung = next((k for k in range(clause.head + 2, last) if marker_at(scene, k, words.condition.first)), None)
     named = words.talks.nouns | words.talks.verbs | words.talks.meets
     if hung is None or not has(scene, named, hung + 1, last):
         return None
@@ -184,5 +184,4 @@ def _asked(scene: Scene, clause: Clause) -> tuple[int, int] | None:
 
 
 _NEAR = 7
-_FIRST = frozenset(("ahead of", "before", "in exchange for", "prior to"))
 RULES = (asks_first, called_condition, first_this, place_of_talks, bars_people)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.language import grammar
+from parleys.positions.parties import spoken_of
 from parleys.positions.scene import Scene
 
-_SUPPOSES = ("assuming", "if", "provided", "providing", "supposing", "unless", "whether")
 _ASKED = 12
-_TURNS = ("hardly", "neither", "never", "no", "nor", "not", "only", "so")
 
 
 def kept_from(scene: Scene, clause: Clause) -> str | None:
@@ -20,11 +19,11 @@ def kept_from(scene: Scene, clause: Clause) -> str | None:
 def _is_supposed(scene: Scene, clause: Clause) -> bool:
     """ "if Orlov is prepared to talk": nobody says that he is. A marker behind the predicate is another clause's."""
     above = scene.clauses.at(clause.parent)
-    if above is not None and above.lemma in ("suppose", "imagine") and clause.link in ("content", "complement"):
+    if above is not None and above.lemma in scene.will.unheld.imagines and clause.link in ("content", "complement"):
         return True
     if _is_open(scene, clause):
         return True
-    if not clause.marker or clause.marker.split()[0] not in _SUPPOSES:
+    if not clause.marker or clause.marker.split()[0] not in scene.will.unheld.supposes:
         return False
     tokens, first = scene.page.tokens, scene.page.sentence_of(clause.head).first
     return any(tokens[k].lower == clause.marker.split()[0] for k in range(first, clause.head))
@@ -33,29 +32,28 @@ def _is_supposed(scene: Scene, clause: Clause) -> bool:
 def _is_unsaid(scene: Scene, clause: Clause) -> bool:
     """ "That is not to suggest that the opponents want war", "did not say that it backs the plan"."""
     above = scene.clauses.at(clause.parent)
-    told = above is not None and (
-        above.lemma in scene.will.saying or above.lemma in scene.will.scope.guesses | {"suggest"}
-    )
-    return told and above is not None and clause.link == "content" and above.negated
+    if above is None or clause.link != "content" or not above.negated:
+        return False
+    return above.lemma in scene.will.saying | scene.will.scope.guesses | {"suggest"}
 
 
 def _is_asked(scene: Scene, clause: Clause) -> bool:
     """ "Did the president reject the plan?", "should the north attack, …": nobody says that it is so."""
     page = scene.page
     auxes = grammar.tense_auxiliaries(page, clause.head)
-    acting = clause.objects if clause.passive else clause.subjects
+    acting = spoken_of(clause)
     if not auxes or not any(auxes[0] < a.head < clause.head for a in acting):
         return False
     if page.tokens[page.sentence_of(clause.head).last - 1].text == "?":
         return True
     # "only then will he talk", "nor would he meet them": turned round for weight
-    return not any(page.tokens[k].lower in _TURNS for k in range(max(0, auxes[0] - 4), auxes[0]))
+    return not any(page.tokens[k].lower in scene.will.unheld.turns for k in range(max(0, auxes[0] - 4), auxes[0]))
 
 
 def _is_open(scene: Scene, clause: Clause) -> bool:
     """ "questions whether the fighters will be ready", "assuming all oppose it, …": asked or assumed."""
     tokens, first = scene.page.tokens, scene.page.sentence_of(clause.head).first
-    assumed = tokens[first].lower in _SUPPOSES and tokens[first].tag in ("VBG", "IN")
+    assumed = tokens[first].lower in scene.will.unheld.supposes and tokens[first].tag in ("VBG", "IN")
     if assumed and not any(tokens[k].text == "," for k in range(first, clause.head)):
         return True
     if any(a.head and tokens[a.head - 1].tag in ("WDT", "WP$") for a in clause.subjects if a.head < clause.head):
