@@ -26,7 +26,7 @@ from parleys.record.dossier import (
 from parleys.record.event import Event, EventStatus, EventType
 from parleys.record.exchange import read_objects, read_readings, schema, write_object, write_reading
 from parleys.record.extraction import Extraction, Format, Metadata, Outlined, SegmentRole
-from parleys.record.fact import Fact, Place, Voice
+from parleys.record.fact import Fact, Place, State, Voice
 from parleys.record.figure import Bound, Figure
 from parleys.record.moment import Basis, Moment, Relative
 from parleys.record.position import Condition, ConditionKind, Position, PositionKind, PositionStatus, Stage, Stance
@@ -98,6 +98,7 @@ __all__ = [
     "Span",
     "Stage",
     "Stance",
+    "State",
     "Statement",
     "Story",
     "Thread",

@@ -23,6 +23,21 @@ class Voice(StrEnum):
     """Somebody's guess at another's motives or plans."""
 
 
+class State(StrEnum):
+    """What people decided about a fact."""
+
+    ACCEPTED = "accepted"
+    """Somebody looked at it and found it right."""
+    EDITED = "edited"
+    """Somebody put a field of it right; the rest is accepted with it."""
+    ADDED = "added"
+    """Somebody read it in the words where the rules had not."""
+    REJECTED = "rejected"
+    """Somebody found it wrong: kept, but left out of all that is told."""
+    DISPUTED = "disputed"
+    """Two people decided differently; neither is preferred."""
+
+
 class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where: a place by its name, or the words (`unresolved`) that could not be led back to one."""
 
@@ -55,6 +70,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     date: str | None = None
     """EDTF; always `moment.edtf`."""
     moment: Moment | None = None
+    state: State | None = None
+    """What people decided about it; None where nobody did."""
 
     def __post_init__(self) -> None:
         """Hold what must always hold: words, a confidence between 0 and 1, one date."""
