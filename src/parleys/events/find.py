@@ -6,10 +6,12 @@ from parleys.clauses import Clauses
 from parleys.events.accused import denials
 from parleys.events.acts import match
 from parleys.events.scene import Draft, Scene
+from parleys.events.scope import is_in_scope
 from parleys.events.when import moment_of_event
 from parleys.events.where import on_the_way, place_of_event
 from parleys.knowledge.acts import Acts
 from parleys.language.page import Page
+from parleys.language.parties import is_whole, share_of_conflict
 from parleys.record import (
     ActorKind,
     ActorRef,
@@ -27,17 +29,23 @@ from parleys.record import (
 
 def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, acts: Acts) -> tuple[Event, ...]:
     """Give every event of a page in order of the text, with status, place and day; each act once."""
-    scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, acts=acts)
+    scene = scene_of(page, clauses, said, cast, days, acts)
     drafts: list[Draft] = []
     for clause in clauses.all:
         for draft in match(scene, clause):
-            if _told(scene, draft):
+            if is_in_scope(scene, draft) and _told(scene, draft):
                 draft.place = place_of_event(scene, draft)
                 draft.moment = moment_of_event(scene, draft)
                 drafts.append(draft)
     on_the_way(scene, drafts)
     kept = _once([*drafts, *denials(scene, drafts)])
     return tuple(_event(draft, number) for number, draft in enumerate(kept, 1))
+
+
+def scene_of(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, acts: Acts) -> Scene:
+    """Give what the rules of this room are asked about."""
+    share = share_of_conflict(page, acts.scope.conflict) if is_whole(page) else 1.0
+    return Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, acts=acts, share=share)
 
 
 def _told(scene: Scene, draft: Draft) -> bool:

@@ -24,6 +24,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     cast: Cast
     days: Days
     acts: Acts
+    share: float = 1.0
+    """How much of the report tells of a conflict; all of it where a text is too short to show."""
 
     def refs(self, argument: Argument) -> tuple[ActorRef, ...]:
         """Give those behind an argument who can act; "we" inside a statement is whoever speaks."""

@@ -8,6 +8,7 @@ from typing import Literal
 import msgspec
 
 from parleys.knowledge.load import Strict, load
+from parleys.knowledge.will import ScopeWords, load_will
 from parleys.record import EventType
 
 
@@ -66,8 +67,10 @@ class ActFile(Words, frozen=True, kw_only=True):
 
 
 class Acts(Words, frozen=True, kw_only=True):
-    """The file made ready for looking up."""
+    """The file made ready for looking up, with what tells a conflict and its parties (`will.toml`)."""
 
+    scope: ScopeWords
+    risers: frozenset[str]
     verbs: dict[str, tuple[Act, ...]]
     nouns: dict[str, tuple[Act, ...]]
 
@@ -85,9 +88,13 @@ def load_acts(language: str = "en") -> Acts:
     for act in sorted(found.act, key=lambda act: (-_asks(act), _is_open(act), act.lemma)):
         (verbs if act.part == "verb" else nouns).setdefault(act.lemma, []).append(act)
     words = {name: getattr(found, name) for name in Words.__struct_fields__}
-    return msgspec.convert(
-        {**words, "verbs": {k: tuple(v) for k, v in verbs.items()}, "nouns": {k: tuple(v) for k, v in nouns.items()}},
-        Acts,
+    will = load_will(language)
+    return Acts(
+        **words,
+        scope=will.scope,
+        risers=will.risers,
+        verbs={word: tuple(frames) for word, frames in verbs.items()},
+        nouns={word: tuple(frames) for word, frames in nouns.items()},
     )
 
 

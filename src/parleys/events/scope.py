@@ -1,0 +1,64 @@
+"""Which acts a record of a conflict and its diplomacy keeps: none of politics at home, courts, crime and business."""
+
+from __future__ import annotations
+
+from parleys.events.scene import Draft, Scene
+from parleys.language.parties import is_bystander, rose, state_of
+from parleys.record import ActorKind, ActorRef, EventType, Unresolved
+
+_FORCE = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST, EventType.RETREAT)
+_POWERS = (ActorKind.ALLIANCE, ActorKind.ARMED_GROUP)
+_HOME = "home"
+"""The state of "the president", where the report does not say of which: the one it is written in."""
+
+
+def is_in_scope(scene: Scene, draft: Draft) -> bool:
+    """Say whether an act is of a conflict or between powers.
+
+    A report full of a conflict's words is kept whole, but for bystanders; in one that tells less of it, what a state
+    does at home in words alone is left out; in one that tells of other things, only what powers do to each other stays.
+    """
+    if draft.actors and all(_is_outside(scene, ref) for ref in draft.actors):
+        return False
+    if scene.share >= scene.acts.scope.ample:
+        return True
+    powers = {power for ref in draft.all() if (power := _power(scene, ref)) is not None}
+    if scene.share >= scene.acts.scope.least:
+        told = draft.act.type in _FORCE or _is_under_arms(scene, draft)
+        return told or len(powers) > 1 or (len(powers) == 1 and len(draft.all()) == 1)
+    return _is_under_arms(scene, draft) if draft.act.type in _FORCE and len(powers) < 2 else len(powers) > 1
+
+
+def _is_outside(scene: Scene, ref: ActorRef) -> bool:
+    """Say whether somebody only comments: an expert, a critic, a former minister, a newspaper."""
+    return scene.kind(ref) is ActorKind.MEDIA or is_bystander(scene.cast, ref, scene.acts.scope)
+
+
+def _power(scene: Scene, ref: ActorRef) -> str | None:
+    """Give the state, alliance or armed group that somebody acts for; None for a private person or a firm."""
+    if isinstance(ref, Unresolved):
+        return None
+    actor = scene.cast.actor(ref)
+    if actor is None:
+        return None
+    over = scene.cast.actor(actor.of) if actor.of is not None else None
+    for each in (actor, over):
+        if each is not None and (each.kind in _POWERS or rose(each, scene.acts.risers)):
+            return each.id
+    state = state_of(scene.cast, actor)
+    if actor.kind is ActorKind.PERSON and not actor.roles and actor.of is None:
+        return None
+    if state is not None:
+        return state
+    if actor.kind is ActorKind.GOVERNMENT:
+        return actor.id
+    return _HOME if actor.kind is ActorKind.PERSON else None
+
+
+def _is_under_arms(scene: Scene, draft: Draft) -> bool:
+    """Say whether an armed group, an alliance or a side of a war at home takes part."""
+    for ref in draft.all():
+        actor = scene.cast.actor(ref)
+        if actor is not None and (actor.kind in _POWERS or rose(actor, scene.acts.risers)):
+            return True
+    return False
