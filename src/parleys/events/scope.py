@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from parleys.events.scene import Draft, Scene
 from parleys.language.parties import is_bystander, rose, state_of
 from parleys.record import ActorKind, ActorRef, EventType, Unresolved
 
 _FORCE = (EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST, EventType.RETREAT)
 _POWERS = (ActorKind.ALLIANCE, ActorKind.ARMED_GROUP)
-_HOME = "home"
-"""The state of "the president", where the report does not say of which: the one it is written in."""
 
 
 def is_in_scope(scene: Scene, draft: Draft) -> bool:
@@ -22,11 +22,13 @@ def is_in_scope(scene: Scene, draft: Draft) -> bool:
         return False
     if scene.share >= scene.acts.scope.ample:
         return True
-    powers = {power for ref in draft.all() if (power := _power(scene, ref)) is not None}
-    if scene.share >= scene.acts.scope.least:
-        told = draft.act.type in _FORCE or _is_under_arms(scene, draft)
-        return told or len(powers) > 1 or (len(powers) == 1 and len(draft.all()) == 1)
-    return _is_under_arms(scene, draft) if draft.act.type in _FORCE and len(powers) < 2 else len(powers) > 1
+    powers = [_power(scene, ref) for ref in draft.all()]
+    known = {power for power in powers if power is not None}
+    force = draft.act.type in _FORCE
+    if scene.share < scene.acts.scope.least:
+        return len(known) > 1 or (force and _is_under_arms(scene, draft))
+    at_home = len(known) == 1 < len(powers) and None not in powers
+    return force or (bool(known) and not at_home) or draft.act.type is EventType.CONSULT
 
 
 def _is_outside(scene: Scene, ref: ActorRef) -> bool:
@@ -48,11 +50,15 @@ def _power(scene: Scene, ref: ActorRef) -> str | None:
     state = state_of(scene.cast, actor)
     if actor.kind is ActorKind.PERSON and not actor.roles and actor.of is None:
         return None
-    if state is not None:
-        return state
-    if actor.kind is ActorKind.GOVERNMENT:
-        return actor.id
-    return _HOME if actor.kind is ActorKind.PERSON else None
+    if state is None and actor.kind is ActorKind.PERSON:
+        return _home(scene)
+    return state or (actor.id if actor.kind is ActorKind.GOVERNMENT else None)
+
+
+def _home(scene: Scene) -> str:
+    """Give the state of "the president", where no report needs to say of which: that of most bodies in it."""
+    bodies = Counter(a.country for a in scene.cast.actors if a.kind is ActorKind.ORGANISATION and a.country is not None)
+    return bodies.most_common(1)[0][0] if bodies else "home"
 
 
 def _is_under_arms(scene: Scene, draft: Draft) -> bool:
