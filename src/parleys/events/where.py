@@ -47,8 +47,7 @@ def _of_its_own(scene: Scene, draft: Draft) -> Place | None:
 def _on_soil(scene: Scene, draft: Draft) -> Place | None:
     """ "fighting on Velland soil", "near the Velland border", "in the Velland capital": a state's name before."""
     above = grammar.governor(scene.page, draft.clause.head)
-    beside = grammar.obliques(scene.page, above) if above is not None else ()
-    for k in (*_inside(scene, draft), *(a.head for a in beside)):
+    for k in (*_inside(scene, draft), *_beside(scene, above)):
         token = scene.page.tokens[k]
         if token.lemma not in scene.acts.soil or grammar.case_of(scene.page, k) not in (*_STANDS, "on", "to", "into"):
             continue
@@ -101,6 +100,11 @@ def _capital(scene: Scene, owner: Actor | Place, noun: Token) -> Place | None:
     return None
 
 
+def _beside(scene: Scene, above: int | None) -> tuple[int, ...]:
+    """ "was [in the capital] for talks": the predicate above, where it is a noun, and what hangs on it."""
+    return () if above is None else (above, *(a.head for a in grammar.obliques(scene.page, above)))
+
+
 def _inside(scene: Scene, draft: Draft) -> range:
     """Give the tokens of a draft's words."""
     tokens = scene.page.within(draft.start, draft.end)
@@ -132,7 +136,8 @@ def _named_only(scene: Scene, draft: Draft) -> Place | None:
     tokens = scene.page.tokens
     for argument in draft.clause.oblique("at", "in"):
         i = argument.head
-        known = scene.cast.at(i) is not None or scene.days.at(i) is not None
+        site = tokens[i].lemma in scene.acts.groups["areas"]
+        known = (scene.cast.at(i) is not None and not site) or scene.days.at(i) is not None
         if known or tokens[i].pos != "PROPN" or not tokens[i].text[:1].isupper():
             continue
         first = min((k for k in grammar.modifiers(scene.page, i) if tokens[k].pos == "PROPN"), default=i)
@@ -206,8 +211,7 @@ def _pointed_at(scene: Scene, draft: Draft) -> Place | None:
         return None
     low, high = grammar.reach(scene.page, draft.clause.head)
     above = grammar.governor(scene.page, draft.clause.head)
-    beside = grammar.obliques(scene.page, above) if above is not None else ()
-    around = (*range(low, high), *(a.head for a in beside))
+    around = (*range(low, high), *_beside(scene, above))
     pointer = next((i for i in around if _points_back(scene, i)), None)
     if pointer is None:
         return None
