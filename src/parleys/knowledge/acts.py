@@ -55,6 +55,7 @@ class Words(Strict, frozen=True, kw_only=True):
     upcoming: frozenset[str]
     maybe: frozenset[str]
     charges: frozenset[str]
+    partisan: frozenset[str]
     soil: frozenset[str]
     edges: frozenset[str]
     settlements: frozenset[str]
