@@ -8,7 +8,7 @@ from parleys.events.acts import match
 from parleys.events.misread import no_act
 from parleys.events.scene import Draft, Scene
 from parleys.events.scope import is_in_scope
-from parleys.events.when import moment_of_event
+from parleys.events.when import in_time, moment_of_event
 from parleys.events.where import on_the_way, place_of_event
 from parleys.knowledge.acts import Acts
 from parleys.language.page import Page
@@ -27,6 +27,9 @@ from parleys.record import (
     Voice,
 )
 
+_TO_COME = (EventStatus.PLANNED, EventStatus.POSSIBLE)
+_OFF = (EventStatus.POSTPONED, EventStatus.CANCELLED)
+
 
 def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, acts: Acts) -> tuple[Event, ...]:
     """Give every event of a page in order of the text, with status, place and day; each act once."""
@@ -37,6 +40,7 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
             if is_in_scope(scene, draft) and no_act(scene, draft) is None and _told(scene, draft):
                 draft.place = place_of_event(scene, draft)
                 draft.moment = moment_of_event(scene, draft)
+                draft.status = in_time(scene, draft)
                 drafts.append(draft)
     on_the_way(scene, drafts)
     kept = _once([*drafts, *denials(scene, drafts)])
@@ -95,8 +99,8 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.start < b.end and b.start < a.end and (within or (shared and a.act.type is not EventType.CONSULT)):
         return True
     if a.act.type is EventType.CONSULT:
-        planned = (EventStatus.PLANNED, EventStatus.POSSIBLE)
-        return (shared >= 2 or a.all() == b.all()) and (a.status in planned) == (b.status in planned)
+        alike = all((a.status in each) == (b.status in each) for each in (_TO_COME, _OFF))
+        return (shared >= 2 or a.all() == b.all()) and alike
     return a.status is b.status and a.actors == b.actors and a.recipients == b.recipients and bool(a.recipients)
 
 

@@ -62,7 +62,9 @@ def questioned(scene: Scene, draft: Draft) -> str | None:
     """ "Will Karsava attack Velland?"; "Why did it?" takes it as done."""
     sentence = scene.page.sentence_of(draft.clause.head)
     tokens = scene.page.tokens
-    if draft.clause.kind is ClauseKind.NOUN or not any(tokens[i].text == "?" for i in range(sentence.first, sentence.last)):
+    if draft.clause.kind is ClauseKind.NOUN or not any(
+        tokens[i].text == "?" for i in range(sentence.first, sentence.last)
+    ):
         return None
     opened = any(tokens[i].lower in _ASKED_OF_WHAT_IS for i in range(sentence.first, draft.clause.head))
     return None if opened or draft.clause.link == "relative" else "a question"
@@ -91,7 +93,8 @@ def unasked(scene: Scene, draft: Draft) -> str | None:
 def enabled(scene: Scene, draft: Draft) -> str | None:
     """ "where they could launch attacks", "can continue its raids": what one is able to do is not done."""
     above = scene.clauses.at(grammar.governor(scene.page, draft.clause.head))
-    carried = draft.clause.kind is ClauseKind.NOUN and above is not None and above.kind is not ClauseKind.NOUN
+    objects = above.objects if above is not None and above.kind is not ClauseKind.NOUN else ()
+    carried = draft.clause.kind is ClauseKind.NOUN and any(a.head == draft.clause.head for a in objects)
     able = above is not None and above.modal in ("can", "could", "may", "might", "should", "must")
     force = draft.act.type in scene.acts.alleged
     return "one is able to do it" if carried and able and force and draft.status in _TO_COME else None

@@ -79,6 +79,15 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     return _coloured(scene, clause, act, status)
 
 
+def is_readiness(scene: Scene, clause: Clause | None) -> bool:
+    """ "is prepared to talk": ready, where "prepares to talk" will do it."""
+    return (
+        clause is not None
+        and clause.lemma in scene.acts.readied
+        and (clause.passive or clause.kind is ClauseKind.COPULA)
+    )
+
+
 def _infinitive_below(scene: Scene, clause: Clause) -> bool:
     inner = clause.complement
     return inner is not None and scene.page.tokens[inner].tag == "VB"
@@ -119,6 +128,8 @@ def _below_another(scene: Scene, clause: Clause, parent: Clause, act: Act, statu
         return EventStatus.POSTPONED
     if parent.lemma in acts.cancelled:
         return EventStatus.CANCELLED if parent.polarity > 0 or parent.lemma == "fail" else None
+    if is_readiness(scene, parent):
+        return None
     if parent.lemma in acts.planned:
         if parent.polarity < 0:
             # "was not prepared to sign"
@@ -183,9 +194,13 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         return None
     if above.polarity < 0:
         promised = above.modal in ("will", "would") and act.type is not EventType.CONSULT
+        if _as_planned(scene, above):
+            return EventStatus.POSTPONED
         return EventStatus.DENIED if lemma in acts.light and not promised else None
-    if _wanted(scene, above):
+    if _wanted(scene, above) or is_readiness(scene, over):
         return None
+    if over is not None and over.lemma in acts.offering and above.link == "complement":
+        return EventStatus.POSSIBLE
     if lemma in acts.planned:
         return EventStatus.PLANNED if above.factuality is not Factuality.HYPOTHETICAL else None
     if above.factuality is Factuality.HYPOTHETICAL and (lemma in acts.light or not clause.subjects):
@@ -193,6 +208,12 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     if near is not None:
         return near
     return _carried(scene, clause, above, act)
+
+
+def _as_planned(scene: Scene, above: Clause) -> bool:
+    """ "have not begun talks as planned": put off."""
+    below = (c for c in scene.clauses.all if c.parent == above.head and c.marker == "as")
+    return any(c.lemma in scene.acts.planned for c in below)
 
 
 def _unlicensed(scene: Scene, above: Clause) -> bool:
@@ -206,12 +227,17 @@ def _carried(scene: Scene, clause: Clause, above: Clause, act: Act) -> EventStat
     subject = any(a.head == clause.head for a in (*above.subjects, *above.objects))
     if above.lemma not in acts.light and not subject:
         return _by_relative(scene, clause) or EventStatus.HAPPENED
+    acting = any(a.head == clause.head for a in above.subjects)
+    if acting and above.lemma not in acts.light and above.modal in ("may", "might") and above.perfect:
+        # "their test in May may have pushed them closer": the test is a fact
+        return EventStatus.HAPPENED
     over = scene.clauses.at(above.parent)
     if over is not None and above.link == "complement" and over.lemma in acts.going_on:
         return EventStatus.ONGOING
     status = _STATUS.get(above.factuality, EventStatus.HAPPENED)
     if status is EventStatus.ONGOING:
-        perfect = above.perfect or above.marker in ("after", "following")
+        rare = above.kind is ClauseKind.COPULA and grammar.is_perfect(scene.page, above.head)
+        perfect = above.perfect or rare or above.marker in ("after", "following")
         if act.type in _SPOKEN or perfect:
             return EventStatus.HAPPENED
     if above.marker in ("after", "following") and scene.page.tokens[above.head].tag == "VBG":
@@ -250,7 +276,9 @@ def _by_adjective(scene: Scene, clause: Clause) -> EventStatus | None:
 def _by_relative(scene: Scene, clause: Clause) -> EventStatus | None:
     """ "a summit that will open on Friday", "a summit that starts Friday"."""
     for inner in scene.clauses.all:
-        if inner.parent == clause.head and inner.link in ("relative", "participle"):
+        of_place = inner.parent is not None and scene.cast.place(inner.parent) is not None
+        hung = inner.parent == clause.head or (of_place and scene.page.tokens[inner.parent or 0].head == clause.head)
+        if hung and inner.link in ("relative", "participle"):
             ahead = inner.lemma in ("begin", "open", "start") and inner.tense is Tense.PRESENT
             if inner.factuality is Factuality.PLANNED or ahead:
                 return EventStatus.PLANNED

@@ -171,7 +171,9 @@ def _lacking(scene: EventScene, clause: Clause, frame: Act) -> str:
 
 def _dropped(read: Read, scene: EventScene, made: tuple[EventDraft, ...]) -> str:
     if not any(is_kept(scene, draft) for draft in made):
-        return "found, and left out: only bystanders act, or the report tells little of a conflict and this is none of it"
+        return (
+            "found, and left out: only bystanders act, or the report tells little of a conflict and this is none of it"
+        )
     statement = scene.statement(made[0].clause.head)
     if statement is not None and statement.mode is Mode.DIRECT and made[0].act.type in read.know.acts.voiced:
         return "found, and left out: the quotation only voices it"
