@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from parleys.clauses import Clause, Clauses
+from parleys.clauses import Clause, ClauseKind, Clauses
 from parleys.knowledge.acts import Act, Acts
 from parleys.language import grammar
 from parleys.language.grammar import Argument
@@ -36,6 +36,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         if token.lower in _FIRST and token.text != "US":
             statement = self.said.at(token.start)
             return statement.speaker if statement is not None else ()
+        if token.tag == "WP$":
+            # "Orlov, [whose] visit is planned"
+            above = self.clauses.at(grammar.governor(self.page, head))
+            over = self.clauses.at(above.parent) if above is not None and above.kind is ClauseKind.NOUN else above
+            return self.cast.refs(over.parent) if over is not None and over.parent is not None else ()
         return self.cast.refs(head)
 
     def everybody(self, arguments: tuple[Argument, ...]) -> tuple[ActorRef, ...]:

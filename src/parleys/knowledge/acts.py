@@ -59,6 +59,7 @@ class Words(Strict, frozen=True, kw_only=True):
     readied: frozenset[str]
     offering: frozenset[str]
     lasting: frozenset[str]
+    leaving: frozenset[str]
     soil: frozenset[str]
     edges: frozenset[str]
     settlements: frozenset[str]
