@@ -6,6 +6,7 @@ from parleys.clauses import Clauses
 from parleys.events.accused import denials
 from parleys.events.acts import match
 from parleys.events.addressed import addressed
+from parleys.events.arrivals import arrival
 from parleys.events.misread import no_act
 from parleys.events.scene import Draft, Scene
 from parleys.events.scope import is_in_scope
@@ -37,7 +38,7 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
     scene = scene_of(page, clauses, said, cast, days, acts)
     drafts: list[Draft] = []
     for clause in clauses.all:
-        for draft in match(scene, clause):
+        for draft in match(scene, clause) or arrival(scene, clause):
             draft.recipients = draft.recipients or addressed(scene, draft)
             if is_in_scope(scene, draft) and no_act(scene, draft) is None and _told(scene, draft):
                 draft.place = place_of_event(scene, draft)

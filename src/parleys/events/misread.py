@@ -106,7 +106,14 @@ def fought_whom(scene: Scene, draft: Draft) -> str | None:
     return "it says who they are" if described and not draft.recipients else None
 
 
-RULES = (interview, of_oneself, not_done, each_time, questioned, conditional, unasked, enabled, fought_whom)
+def stayed_away_from(scene: Scene, draft: Draft) -> str | None:
+    """ "would not attend school": no talks are refused."""
+    away = draft.act.type is EventType.REJECT and draft.clause.lemma == "attend"
+    lessons = any(not scene.in_group(a, ("talks", "actor")) for a in draft.clause.objects)
+    return "no talks are stayed away from" if away and lessons else None
+
+
+RULES = (stayed_away_from, interview, of_oneself, not_done, each_time, questioned, conditional, unasked, enabled, fought_whom)
 """In the order in which they are asked."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from parleys.clauses import Clause, ClauseKind, Clauses
+from parleys.clauses import Clause, Clauses
 from parleys.knowledge.acts import Act, Acts
 from parleys.language import grammar
 from parleys.language.grammar import Argument
@@ -38,9 +38,9 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
             return statement.speaker if statement is not None else ()
         if token.tag == "WP$":
             # "Orlov, [whose] visit is planned"
-            above = self.clauses.at(grammar.governor(self.page, head))
-            over = self.clauses.at(above.parent) if above is not None and above.kind is ClauseKind.NOUN else above
-            return self.cast.refs(over.parent) if over is not None and over.parent is not None else ()
+            above = (self.clauses.at(i) for i in grammar.ancestors(self.page, head))
+            relative = next((clause for clause in above if clause is not None and clause.link == "relative"), None)
+            return self.cast.refs(self.page.tokens[relative.head].head) if relative is not None else ()
         return self.cast.refs(head)
 
     def everybody(self, arguments: tuple[Argument, ...]) -> tuple[ActorRef, ...]:

@@ -23,6 +23,8 @@ _SPOKEN = frozenset(
 
 # That these were not done is no news: "did not release them"; a denial or a refusal is told by its own word.
 _UNSAID = _SPOKEN | {EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.PROTEST}
+_TAKEN_AS_DONE = ("after", "amid", "because of", "despite", "following", "since")
+"""Before a noun of acting: "would not come after the shelling" denies no shelling."""
 
 
 def plain_status(scene: Scene, clause: Clause) -> EventStatus:
@@ -179,6 +181,8 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     if refused and lemma not in acts.ended:
         # "refused to sign the deal": the refusal is the act
         return None
+    if above.polarity < 0 and grammar.case_of(scene.page, clause.head) in _TAKEN_AS_DONE:
+        return near or EventStatus.HAPPENED
     if lemma in acts.postponed and above.polarity > 0:
         return EventStatus.POSTPONED
     if lemma in acts.cancelled and any(a.head == clause.head for a in (*above.subjects, *above.objects)):

@@ -23,7 +23,7 @@ def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
     counted = counted_from(page, head, scene.days) or _since_clause(scene, head)
     if counted is not None:
         return counted
-    found = moment_of(page, head, scene.days)
+    found = _own(scene, draft, moment_of(page, head, scene.days))
     above = grammar.governor(page, head)
     if found is None and above is not None and scene.statement(head) == scene.statement(above):
         found = moment_of(page, above, scene.days)
@@ -41,6 +41,29 @@ def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
         if inside and set(statement.speaker) & set(draft.actors) and statement.moment is not None:
             return statement.moment
     return None
+
+
+def _own(scene: Scene, draft: Draft, found: Moment | None) -> Moment | None:
+    """Leave out the time of another act ("would not come after [last week's] siege") and the "now" of what is to come."""
+    words = scene.page.within(found.words.start, found.words.end) if found is not None and found.words is not None else ()
+    if not words:
+        return found
+    now = any(token.lemma in scene.acts.now for token in words) and draft.status is EventStatus.PLANNED
+    between = scene.days.at(words[-1].i)
+    if not now and between is not None and not _is_of_another(scene, between.head, draft.clause.head):
+        return found
+    later = (scene.days.at(a.head) for a in draft.clause.obliques)
+    others = (each.moment for each in later if each is not None and each.moment.words != found.words)
+    return next(others, None) if now and found is not None else None
+
+
+def _is_of_another(scene: Scene, time: int, head: int) -> bool:
+    for i in grammar.ancestors(scene.page, time):
+        if i == head:
+            return False
+        if scene.lemma(i) in scene.acts.nouns and scene.page.tokens[i].pos == "NOUN":
+            return True
+    return False
 
 
 def _since_clause(scene: Scene, head: int) -> Moment | None:

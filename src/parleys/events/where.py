@@ -124,7 +124,8 @@ def _hangs(scene: Scene, below: int, head: int) -> bool:
     for i in grammar.ancestors(scene.page, below):
         if i == head:
             return True
-        if grammar.is_predicate(scene.page, i):
+        act = scene.page.tokens[i].pos == "NOUN" and scene.lemma(i) in scene.acts.nouns
+        if act or grammar.is_predicate(scene.page, i):
             return False
     return False
 

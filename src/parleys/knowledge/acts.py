@@ -60,6 +60,8 @@ class Words(Strict, frozen=True, kw_only=True):
     offering: frozenset[str]
     lasting: frozenset[str]
     leaving: frozenset[str]
+    awaited: frozenset[str]
+    now: frozenset[str]
     soil: frozenset[str]
     edges: frozenset[str]
     settlements: frozenset[str]
