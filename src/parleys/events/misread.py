@@ -8,7 +8,7 @@ from __future__ import annotations
 from parleys.clauses import Clause, ClauseKind, Tense
 from parleys.events.scene import Draft, Scene
 from parleys.language import grammar
-from parleys.record import ActorKind, EventStatus, EventType
+from parleys.record import ActorKind, ActorRef, EventStatus, EventType
 
 _ASKED_OF_WHAT_IS = ("how", "what", "when", "where", "why", "who", "which")
 _GIVES_WAY = (EventType.CONCEDE, EventType.RETREAT)
@@ -20,6 +20,49 @@ def interview(scene: Scene, draft: Draft) -> str | None:
     others = draft.recipients or draft.actors[1:]
     papers = bool(others) and all(scene.kind(ref) is ActorKind.MEDIA for ref in others)
     return "an interview" if draft.act.type is EventType.CONSULT and papers else None
+
+
+def for_the_press(scene: Scene, draft: Draft) -> str | None:
+    """ "at a news conference": a minister and reporters."""
+    if draft.act.type is not EventType.CONSULT or draft.clause.kind is not ClauseKind.NOUN or draft.recipients:
+        return None
+    before = (scene.page.tokens[i].lemma for i in grammar.modifiers(scene.page, draft.clause.head))
+    return "it is for the press" if any(lemma in scene.acts.press for lemma in before) else None
+
+
+def blow_in_words(scene: Scene, draft: Draft) -> str | None:
+    """ "the rally targeted its neighbours", "he hammered his rival": no force is used, unless by those who have it."""
+    clause = draft.clause
+    if draft.act.type is not EventType.ASSAULT or clause.lemma not in scene.acts.figurative:
+        return None
+    if clause.kind is ClauseKind.NOUN:
+        return None
+    if draft.actors:
+        armed = any(_has_arms(scene, ref) for ref in draft.actors)
+        fought = any(scene.kind(ref) is ActorKind.ARMED_GROUP for ref in draft.recipients)
+        return None if armed or fought else "a blow in words"
+    subjects = clause.subjects
+    weapons = any(_strikes(scene, a.head) or scene.page.tokens[a.head].pos == "PRON" for a in subjects)
+    return None if clause.passive or weapons or not subjects else "a blow in words"
+
+
+def _has_arms(scene: Scene, ref: ActorRef) -> bool:
+    forces = (ActorKind.GOVERNMENT, ActorKind.ARMED_GROUP, ActorKind.ALLIANCE)
+    actor = scene.cast.actor(ref)
+    named = actor is not None and any(word in scene.acts.groups["troops"] for word in _words(actor.name))
+    return named or scene.kind(ref) in forces
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.removesuffix("s") for word in name.lower().split())
+
+
+def _strikes(scene: Scene, head: int) -> bool:
+    """Say whether a noun is an attack or a weapon: "the [strike] hit", "[rockets] hit"."""
+    lemma = scene.lemma(head)
+    groups = scene.acts.groups
+    attack = any(act.type is EventType.ASSAULT for act in scene.acts.nouns.get(lemma, ()))
+    return attack or any(lemma in groups[name] for name in ("troops", "missiles", "planes", "weaponry", "attacks"))
 
 
 def of_oneself(scene: Scene, draft: Draft) -> str | None:
@@ -113,7 +156,7 @@ def stayed_away_from(scene: Scene, draft: Draft) -> str | None:
     return "no talks are stayed away from" if away and lessons else None
 
 
-RULES = (stayed_away_from, interview, of_oneself, not_done, each_time, questioned, conditional, unasked, enabled, fought_whom)
+RULES = (stayed_away_from, interview, for_the_press, blow_in_words, of_oneself, not_done, each_time, questioned, conditional, unasked, enabled, fought_whom)
 """In the order in which they are asked."""
 
 

@@ -28,7 +28,9 @@ def is_in_scope(scene: Scene, draft: Draft) -> bool:
     if scene.share < scene.acts.scope.least:
         return len(known) > 1 or (force and _is_under_arms(scene, draft))
     at_home = len(known) == 1 < len(powers) and None not in powers
-    return force or (bool(known) and not at_home) or draft.act.type is EventType.CONSULT
+    if force:
+        return bool(known) or not draft.actors
+    return (bool(known) and not at_home) or draft.act.type is EventType.CONSULT
 
 
 def _is_outside(scene: Scene, ref: ActorRef) -> bool:

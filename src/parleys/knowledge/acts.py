@@ -62,6 +62,8 @@ class Words(Strict, frozen=True, kw_only=True):
     leaving: frozenset[str]
     awaited: frozenset[str]
     now: frozenset[str]
+    press: frozenset[str]
+    figurative: frozenset[str]
     soil: frozenset[str]
     edges: frozenset[str]
     settlements: frozenset[str]
