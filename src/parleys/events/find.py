@@ -7,7 +7,9 @@ from parleys.events.accused import denials
 from parleys.events.acts import match
 from parleys.events.addressed import addressed
 from parleys.events.arrivals import arrival
+from parleys.events.contexts import contexts_of
 from parleys.events.misread import no_act
+from parleys.events.parts import set_parts
 from parleys.events.scene import Draft, Scene
 from parleys.events.scope import is_in_scope
 from parleys.events.when import in_time, moment_of_event
@@ -46,8 +48,9 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
                 draft.status = in_time(scene, draft)
                 drafts.append(draft)
     on_the_way(scene, drafts)
+    set_parts(scene, drafts)
     kept = _once([*drafts, *denials(scene, drafts)])
-    return tuple(_event(draft, number) for number, draft in enumerate(kept, 1))
+    return tuple(_event(scene, draft, number) for number, draft in enumerate(kept, 1))
 
 
 def scene_of(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, acts: Acts) -> Scene:
@@ -121,10 +124,12 @@ def _fullness(draft: Draft) -> tuple[int, bool, int, int]:
 def _joined(draft: Draft, other: Draft) -> Draft:
     draft.place = draft.place or other.place
     draft.moment = draft.moment or other.moment
+    draft.host, draft.mediator = draft.host or other.host, draft.mediator or other.mediator
+    draft.absent = tuple(dict.fromkeys((*draft.absent, *other.absent)))
     return draft
 
 
-def _event(draft: Draft, number: int) -> Event:
+def _event(scene: Scene, draft: Draft, number: int) -> Event:
     voice = Voice.SAID if draft.statement is not None else Voice.NARRATED
     if draft.reported_by is not None:
         voice = Voice.REPORTED
@@ -142,9 +147,13 @@ def _event(draft: Draft, number: int) -> Event:
         moment=draft.moment,
         type=draft.act.type,
         mode=draft.act.mode,
+        contexts=contexts_of(scene, draft),
         cameo=draft.act.cameo,
         actors=actors,
         recipients=draft.recipients,
+        host=draft.host,
+        mediator=draft.mediator,
+        absent=draft.absent,
         place=draft.place,
         status=draft.status,
     )

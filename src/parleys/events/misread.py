@@ -156,7 +156,20 @@ def stayed_away_from(scene: Scene, draft: Draft) -> str | None:
     return "no talks are stayed away from" if away and lessons else None
 
 
-RULES = (stayed_away_from, interview, for_the_press, blow_in_words, of_oneself, not_done, each_time, questioned, conditional, unasked, enabled, fought_whom)
+RULES = (
+    stayed_away_from,
+    interview,
+    for_the_press,
+    blow_in_words,
+    of_oneself,
+    not_done,
+    each_time,
+    questioned,
+    conditional,
+    unasked,
+    enabled,
+    fought_whom,
+)
 """In the order in which they are asked."""
 
 

@@ -120,6 +120,9 @@ class Draft(msgspec.Struct, kw_only=True):
     moment: Moment | None = None
     reported_by: ActorRef | None = None
     statement: Statement | None = None
+    host: tuple[ActorRef, ...] = ()
+    mediator: tuple[ActorRef, ...] = ()
+    absent: tuple[ActorRef, ...] = ()
     known: bool = False
     """Told as known already: "the talks"."""
 

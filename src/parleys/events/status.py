@@ -203,7 +203,7 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         return EventStatus.DENIED if lemma in acts.light and not promised else None
     if _wanted(scene, above) or is_readiness(scene, over):
         return None
-    if over is not None and over.lemma in acts.offering and above.link == "complement":
+    if over is not None and over.lemma in acts.offering and scene.page.tokens[above.head].tag == "VB":
         return EventStatus.POSSIBLE
     if lemma in acts.planned:
         return EventStatus.PLANNED if above.factuality is not Factuality.HYPOTHETICAL else None

@@ -45,7 +45,9 @@ def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
 
 def _own(scene: Scene, draft: Draft, found: Moment | None) -> Moment | None:
     """Leave out the time of another act ("would not come after [last week's] siege") and the "now" of what is to come."""
-    words = scene.page.within(found.words.start, found.words.end) if found is not None and found.words is not None else ()
+    words = (
+        scene.page.within(found.words.start, found.words.end) if found is not None and found.words is not None else ()
+    )
     if not words:
         return found
     now = any(token.lemma in scene.acts.now for token in words) and draft.status is EventStatus.PLANNED

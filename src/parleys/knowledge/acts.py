@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-import msgspec
-
 from parleys.knowledge.load import Strict, load
 from parleys.knowledge.will import ScopeWords, load_will
 from parleys.record import EventType
@@ -31,6 +29,15 @@ class Act(Strict, frozen=True, kw_only=True):
     """Slots of the recipient: "object" or a preposition; the first filled one wins."""
     cameo: str
     mode: str | None = None
+
+
+class Contexts(Strict, frozen=True, kw_only=True):
+    """What acts are about, by the names of the PLOVER scheme."""
+
+    codes: dict[str, tuple[str, ...]]
+    """By CAMEO code, or by how it begins: the longest entry wins."""
+    words: dict[str, frozenset[str]]
+    """By lemmas of the words that tell the act."""
 
 
 class Words(Strict, frozen=True, kw_only=True):
@@ -64,12 +71,19 @@ class Words(Strict, frozen=True, kw_only=True):
     now: frozenset[str]
     press: frozenset[str]
     figurative: frozenset[str]
+    hosting: frozenset[str]
+    mediating: frozenset[str]
+    mediation: frozenset[str]
+    inviting: frozenset[str]
+    shunning: frozenset[str]
+    attending: frozenset[str]
     soil: frozenset[str]
     edges: frozenset[str]
     settlements: frozenset[str]
     directions: frozenset[str]
     voiced: frozenset[EventType]
     alleged: frozenset[EventType]
+    contexts: Contexts
     groups: dict[str, frozenset[str]]
 
 
