@@ -1,4 +1,4 @@
-"""Visits told by who is awaited where: "is expected in Lorne on Friday", "is due in Lorne", "is on her way to Lorne"."""
+"""Visits told by who is awaited where: "is expected in Lorne on Friday", "is due in Lorne"."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Tense
 from parleys.events.scene import Draft, Scene
+from parleys.events.status import denied_report
 from parleys.language import grammar
 from parleys.record import ActorKind, ActorRef, EventStatus, EventType
 
@@ -43,7 +44,7 @@ def blow_in_words(scene: Scene, draft: Draft) -> str | None:
         return None if armed or fought else "a blow in words"
     subjects = clause.subjects
     weapons = any(_strikes(scene, a.head) or scene.page.tokens[a.head].pos == "PRON" for a in subjects)
-    return None if clause.passive or weapons or not subjects else "a blow in words"
+    return None if weapons or not subjects else "a blow in words"
 
 
 def _has_arms(scene: Scene, ref: ActorRef) -> bool:
@@ -79,7 +80,8 @@ def not_done(scene: Scene, draft: Draft) -> str | None:
     over = scene.clauses.at(clause.parent)
     denied = draft.reported_by is not None or (over is not None and over.lemma in scene.acts.denied)
     own = statement is not None and bool(scene.sides(statement.speaker) & scene.sides(draft.actors))
-    return None if denied or own or _denies_above(scene, clause) else "it was not done, and nobody had said so"
+    told = denied or own or denied_report(scene, clause) or _denies_above(scene, clause)
+    return None if told else "it was not done, and nobody had said so"
 
 
 def _denies_above(scene: Scene, clause: Clause) -> bool:
@@ -127,7 +129,7 @@ def conditional(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
-def unasked(scene: Scene, draft: Draft) -> str | None:
+def unasked(_: Scene, draft: Draft) -> str | None:
     """ "an agreement that allows the states to return": nobody gives way; "were released" has somebody do it."""
     lone = draft.act.type in _GIVES_WAY and not draft.actors and not draft.clause.passive
     return "nobody gives way" if lone and draft.clause.kind is ClauseKind.VERB else None

@@ -37,7 +37,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
             statement = self.said.at(token.start)
             return statement.speaker if statement is not None else ()
         if token.tag == "WP$":
-            # "Orlov, [whose] visit is planned"
+            # as in "Orlov, whose visit is planned"
             above = (self.clauses.at(i) for i in grammar.ancestors(self.page, head))
             relative = next((clause for clause in above if clause is not None and clause.link == "relative"), None)
             return self.cast.refs(self.page.tokens[relative.head].head) if relative is not None else ()

@@ -50,6 +50,8 @@ def _power(scene: Scene, ref: ActorRef) -> str | None:
         if each is not None and (each.kind in _POWERS or rose(each, scene.acts.risers)):
             return each.id
     state = state_of(scene.cast, actor)
+    if actor.roles and all(role.title.lower().split()[-1] in scene.acts.private for role in actor.roles):
+        return None
     if actor.kind is ActorKind.PERSON and not actor.roles and actor.of is None:
         return None
     if state is None and actor.kind is ActorKind.PERSON:

@@ -25,6 +25,9 @@ _SPOKEN = frozenset(
 _UNSAID = _SPOKEN | {EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.PROTEST}
 _TAKEN_AS_DONE = ("after", "amid", "because of", "despite", "following", "since")
 """Before a noun of acting: "would not come after the shelling" denies no shelling."""
+_BEFORE = ("ahead of", "before", "prior to")
+_UNSURE = ("can", "could", "may", "might", "must", "should")
+_CLIMB = 4
 
 
 def plain_status(scene: Scene, clause: Clause) -> EventStatus:
@@ -47,6 +50,8 @@ def plain_status(scene: Scene, clause: Clause) -> EventStatus:
 def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     """Give the status of a verb's act; None where it is only supposed, wanted or demanded."""
     status = _STATUS.get(clause.factuality)
+    if denied_report(scene, clause):
+        return EventStatus.DENIED
     if clause.factuality is Factuality.REPORTED and act.type in scene.acts.alleged:
         return None if supposed(scene, clause) else EventStatus.ALLEGED
     if scene.page.tokens[clause.head].tag == "VBG" and clause.marker in ("after", "following"):
@@ -137,6 +142,9 @@ def _below_another(scene: Scene, clause: Clause, parent: Clause, act: Act, statu
             # "was not prepared to sign"
             return None
         return EventStatus.PLANNED if parent.factuality is not Factuality.HYPOTHETICAL else None
+    if parent.modal in _UNSURE and parent.lemma in acts.promising | acts.planned:
+        # "could commit to lifting the sanctions"
+        return None
     if parent.lemma in acts.promising:
         return None if act.type in (EventType.CONSULT, EventType.COOPERATE) else EventStatus.PLANNED
     if parent.lemma in acts.denied and status is EventStatus.DENIED:
@@ -162,7 +170,7 @@ def _purpose(scene: Scene, clause: Clause) -> bool:
 def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> EventStatus | None:
     """Give the status of a noun's act from its adjectives and the verb that carries it; None where none is told."""
     acts = scene.acts
-    near = _by_adjective(scene, clause)
+    near = _by_adjective(scene, clause) or _by_relative(scene, clause) or _ahead(scene, clause, act)
     if above is not None and (supposed(scene, above) or only_topic(scene, above) or _unlicensed(scene, above)):
         return None
     if near in (EventStatus.POSTPONED, EventStatus.CANCELLED):
@@ -171,7 +179,7 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         return EventStatus.DENIED if above is not None and above.lemma in acts.light else None
     if above is None:
         told = act.type is not EventType.CONSULT or clause.subjects or clause.obliques
-        return (near or _by_relative(scene, clause) or EventStatus.HAPPENED) if told else None
+        return (near or EventStatus.HAPPENED) if told else None
     lemma = above.lemma
     over = scene.clauses.at(above.parent)
     if over is not None and above.link == "complement" and over.lemma in acts.cancelled:
@@ -230,7 +238,10 @@ def _carried(scene: Scene, clause: Clause, above: Clause, act: Act) -> EventStat
     acts = scene.acts
     subject = any(a.head == clause.head for a in (*above.subjects, *above.objects))
     if above.lemma not in acts.light and not subject:
-        return _by_relative(scene, clause) or EventStatus.HAPPENED
+        return EventStatus.HAPPENED
+    if above.lemma in acts.ensuing and any(a.head == clause.head for a in above.objects):
+        # "the talks follow the siege"
+        return EventStatus.HAPPENED
     acting = any(a.head == clause.head for a in above.subjects)
     if acting and above.lemma not in acts.light and above.modal in ("may", "might") and above.perfect:
         # "their test in May may have pushed them closer": the test is a fact
@@ -239,6 +250,10 @@ def _carried(scene: Scene, clause: Clause, above: Clause, act: Act) -> EventStat
     if over is not None and above.link == "complement" and over.lemma in acts.going_on:
         return EventStatus.ONGOING
     status = _STATUS.get(above.factuality, EventStatus.HAPPENED)
+    if acting and above.lemma not in acts.light and above.tense in (Tense.PRESENT, Tense.PAST):
+        # "the release fits the plan"; "the fighting has killed 40": it goes on
+        raging = clause.lemma in acts.raging and above.tense is Tense.PRESENT
+        return EventStatus.ONGOING if raging else EventStatus.HAPPENED
     if status is EventStatus.ONGOING:
         rare = above.kind is ClauseKind.COPULA and grammar.is_perfect(scene.page, above.head)
         perfect = above.perfect or rare or above.marker in ("after", "following")
@@ -278,12 +293,37 @@ def _by_adjective(scene: Scene, clause: Clause) -> EventStatus | None:
 
 
 def _by_relative(scene: Scene, clause: Clause) -> EventStatus | None:
-    """ "a summit that will open on Friday", "a summit that starts Friday"."""
+    """ "a summit [in Lorne] that will open on Friday", "a summit that starts Friday", "a visit planned for May"."""
+    tokens = scene.page.tokens
     for inner in scene.clauses.all:
-        of_place = inner.parent is not None and scene.cast.place(inner.parent) is not None
-        hung = inner.parent == clause.head or (of_place and scene.page.tokens[inner.parent or 0].head == clause.head)
-        if hung and inner.link in ("relative", "participle"):
+        over = tokens[inner.head].head
+        if over != clause.head and not (scene.cast.place(over) is not None and tokens[over].head == clause.head):
+            continue
+        if inner.link == "relative":
             ahead = inner.lemma in ("begin", "open", "start") and inner.tense is Tense.PRESENT
             if inner.factuality is Factuality.PLANNED or ahead:
                 return EventStatus.PLANNED
+        if inner.link == "participle" and tokens[inner.head].tag == "VBN" and inner.lemma in scene.acts.planned:
+            return EventStatus.PLANNED
     return None
+
+
+def _ahead(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
+    """ "ahead of talks with Orlov": they are to come."""
+    before = grammar.case_of(scene.page, clause.head) in _BEFORE
+    return EventStatus.PLANNED if before and act.type is EventType.CONSULT else None
+
+
+def denied_report(scene: Scene, clause: Clause) -> bool:
+    """ "denied a report that they trained the rebels", "no truth to reports that he had agreed"."""
+    if clause.marker != "that":
+        return False
+    above = list(grammar.ancestors(scene.page, clause.head))[:_CLIMB]
+    charge = next((i for i in above if scene.page.tokens[i].lemma in scene.acts.charges), None)
+    over = scene.clauses.at(grammar.governor(scene.page, charge)) if charge is not None else None
+    if over is None:
+        return False
+    denied = over.lemma in scene.acts.denied and not over.negated
+    sides = (*over.subjects, *over.objects)
+    groundless = over.negated and any(scene.lemma(a.head) in scene.acts.grounds for a in sides)
+    return denied or groundless

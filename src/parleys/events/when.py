@@ -56,7 +56,7 @@ def _own(scene: Scene, draft: Draft, found: Moment | None) -> Moment | None:
         return found
     later = (scene.days.at(a.head) for a in draft.clause.obliques)
     others = (each.moment for each in later if each is not None and each.moment.words != found.words)
-    return next(others, None) if now and found is not None else None
+    return next(others, None) if now else None
 
 
 def _is_of_another(scene: Scene, time: int, head: int) -> bool:
