@@ -6,8 +6,8 @@ A rule answers why a draft is no act, in a few words, or gives None.
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Tense
+from parleys.events.hints import denied_report
 from parleys.events.scene import Draft, Scene
-from parleys.events.status import denied_report
 from parleys.language import grammar
 from parleys.record import ActorKind, ActorRef, EventStatus, EventType
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Factuality, Tense
+from parleys.events.hints import ahead, as_planned, by_adjective, by_relative, denied_report, is_readiness
 from parleys.events.licence import describing, licensed, only_topic, only_wished, supposed
 from parleys.events.scene import Scene
 from parleys.knowledge.acts import Act
@@ -25,15 +26,13 @@ _SPOKEN = frozenset(
 _UNSAID = _SPOKEN | {EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.PROTEST}
 _TAKEN_AS_DONE = ("after", "amid", "because of", "despite", "following", "since")
 """Before a noun of acting: "would not come after the shelling" denies no shelling."""
-_BEFORE = ("ahead of", "before", "prior to")
 _UNSURE = ("can", "could", "may", "might", "must", "should")
-_CLIMB = 4
 
 
 def plain_status(scene: Scene, clause: Clause) -> EventStatus:
     """Give the status by the clause's own words alone, for an act that is only named."""
     if clause.kind is ClauseKind.NOUN:
-        return _by_adjective(scene, clause) or EventStatus.HAPPENED
+        return by_adjective(scene, clause) or EventStatus.HAPPENED
     over = scene.clauses.at(clause.parent)
     if over is not None and scene.page.tokens[clause.head].tag in ("VB", "VBG") and not clause.modal:
         acts = scene.acts
@@ -84,15 +83,6 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
         # "agreeing a trip": the trip is the act
         return None
     return _coloured(scene, clause, act, status)
-
-
-def is_readiness(scene: Scene, clause: Clause | None) -> bool:
-    """ "is prepared to talk": ready, where "prepares to talk" will do it."""
-    return (
-        clause is not None
-        and clause.lemma in scene.acts.readied
-        and (clause.passive or clause.kind is ClauseKind.COPULA)
-    )
 
 
 def _infinitive_below(scene: Scene, clause: Clause) -> bool:
@@ -170,7 +160,7 @@ def _purpose(scene: Scene, clause: Clause) -> bool:
 def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> EventStatus | None:
     """Give the status of a noun's act from its adjectives and the verb that carries it; None where none is told."""
     acts = scene.acts
-    near = _by_adjective(scene, clause) or _by_relative(scene, clause) or _ahead(scene, clause, act)
+    near = by_adjective(scene, clause) or by_relative(scene, clause) or ahead(scene, clause, act)
     if above is not None and (supposed(scene, above) or only_topic(scene, above) or _unlicensed(scene, above)):
         return None
     if near in (EventStatus.POSTPONED, EventStatus.CANCELLED):
@@ -206,7 +196,7 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         return None
     if above.polarity < 0:
         promised = above.modal in ("will", "would") and act.type is not EventType.CONSULT
-        if _as_planned(scene, above):
+        if as_planned(scene, above):
             return EventStatus.POSTPONED
         return EventStatus.DENIED if lemma in acts.light and not promised else None
     if _wanted(scene, above) or is_readiness(scene, over):
@@ -220,12 +210,6 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     if near is not None:
         return near
     return _carried(scene, clause, above, act)
-
-
-def _as_planned(scene: Scene, above: Clause) -> bool:
-    """ "have not begun talks as planned": put off."""
-    below = (c for c in scene.clauses.all if c.parent == above.head and c.marker == "as")
-    return any(c.lemma in scene.acts.planned for c in below)
 
 
 def _unlicensed(scene: Scene, above: Clause) -> bool:
@@ -279,51 +263,3 @@ def _wanted(scene: Scene, above: Clause) -> bool:
     if EventType.REQUEST in acts.verb_types(over.lemma) or over.lemma in acts.ready:
         return True
     return above.link in ("adverbial", "participle") or (above.link == "conjunct" and _wanted(scene, over))
-
-
-def _by_adjective(scene: Scene, clause: Clause) -> EventStatus | None:
-    before = [scene.page.tokens[i].lower for i in grammar.modifiers(scene.page, clause.head)]
-    lemmas = [scene.page.tokens[i].lemma for i in grammar.modifiers(scene.page, clause.head)]
-    for words, status in ((scene.acts.postponed, EventStatus.POSTPONED), (scene.acts.cancelled, EventStatus.CANCELLED)):
-        if any(lemma.removesuffix("d") in words or lemma.removesuffix("ed") in words for lemma in lemmas):
-            return status
-    if any(word in scene.acts.upcoming for word in before):
-        return EventStatus.PLANNED
-    return EventStatus.POSSIBLE if any(word in scene.acts.maybe for word in before) else None
-
-
-def _by_relative(scene: Scene, clause: Clause) -> EventStatus | None:
-    """ "a summit [in Lorne] that will open on Friday", "a summit that starts Friday", "a visit planned for May"."""
-    tokens = scene.page.tokens
-    for inner in scene.clauses.all:
-        over = tokens[inner.head].head
-        if over != clause.head and not (scene.cast.place(over) is not None and tokens[over].head == clause.head):
-            continue
-        if inner.link == "relative":
-            ahead = inner.lemma in ("begin", "open", "start") and inner.tense is Tense.PRESENT
-            if inner.factuality is Factuality.PLANNED or ahead:
-                return EventStatus.PLANNED
-        if inner.link == "participle" and tokens[inner.head].tag == "VBN" and inner.lemma in scene.acts.planned:
-            return EventStatus.PLANNED
-    return None
-
-
-def _ahead(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
-    """ "ahead of talks with Orlov": they are to come."""
-    before = grammar.case_of(scene.page, clause.head) in _BEFORE
-    return EventStatus.PLANNED if before and act.type is EventType.CONSULT else None
-
-
-def denied_report(scene: Scene, clause: Clause) -> bool:
-    """ "denied a report that they trained the rebels", "no truth to reports that he had agreed"."""
-    if clause.marker != "that":
-        return False
-    above = list(grammar.ancestors(scene.page, clause.head))[:_CLIMB]
-    charge = next((i for i in above if scene.page.tokens[i].lemma in scene.acts.charges), None)
-    over = scene.clauses.at(grammar.governor(scene.page, charge)) if charge is not None else None
-    if over is None:
-        return False
-    denied = over.lemma in scene.acts.denied and not over.negated
-    sides = (*over.subjects, *over.objects)
-    groundless = over.negated and any(scene.lemma(a.head) in scene.acts.grounds for a in sides)
-    return denied or groundless

@@ -44,19 +44,18 @@ def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
 
 
 def _own(scene: Scene, draft: Draft, found: Moment | None) -> Moment | None:
-    """Leave out the time of another act ("would not come after [last week's] siege") and the "now" of what is to come."""
-    words = (
-        scene.page.within(found.words.start, found.words.end) if found is not None and found.words is not None else ()
-    )
-    if not words:
+    """Leave out the time of another act ("not come after [last week's] siege") and the "now" of what is to come."""
+    told = found.words if found is not None else None
+    words = scene.page.within(told.start, told.end) if told is not None else ()
+    if found is None or not words:
         return found
-    now = any(token.lemma in scene.acts.now for token in words) and draft.status is EventStatus.PLANNED
-    between = scene.days.at(words[-1].i)
-    if not now and between is not None and not _is_of_another(scene, between.head, draft.clause.head):
-        return found
+    now = draft.status is EventStatus.PLANNED and any(token.lemma in scene.acts.now for token in words)
+    time = scene.days.at(words[-1].i)
+    if not now:
+        apart = time is not None and _is_of_another(scene, time.head, draft.clause.head)
+        return None if time is None or apart else found
     later = (scene.days.at(a.head) for a in draft.clause.obliques)
-    others = (each.moment for each in later if each is not None and each.moment.words != found.words)
-    return next(others, None) if now else None
+    return next((each.moment for each in later if each is not None and each.moment.words != found.words), None)
 
 
 def _is_of_another(scene: Scene, time: int, head: int) -> bool:
