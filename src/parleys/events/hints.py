@@ -23,8 +23,8 @@ def is_readiness(scene: Scene, clause: Clause | None) -> bool:
 
 def as_planned(scene: Scene, above: Clause) -> bool:
     """ "have not begun talks as planned": put off."""
-    below = (c for c in scene.clauses.all if c.parent == above.head and c.marker == "as")
-    return any(c.lemma in scene.acts.planned for c in below)
+    below = (scene.clauses.at(i) for i in scene.page.children[above.head])
+    return any(c is not None and c.marker == "as" and c.lemma in scene.acts.planned for c in below)
 
 
 def by_adjective(scene: Scene, clause: Clause) -> EventStatus | None:
@@ -41,10 +41,11 @@ def by_adjective(scene: Scene, clause: Clause) -> EventStatus | None:
 
 def by_relative(scene: Scene, clause: Clause) -> EventStatus | None:
     """ "a summit [in Lorne] that will open on Friday", "a summit that starts Friday", "a visit planned for May"."""
-    tokens = scene.page.tokens
-    for inner in scene.clauses.all:
-        over = tokens[inner.head].head
-        if over != clause.head and not (scene.cast.place(over) is not None and tokens[over].head == clause.head):
+    tokens, below = scene.page.tokens, scene.page.children[clause.head]
+    of_places = (i for k in below if scene.cast.place(k) is not None for i in scene.page.children[k])
+    for i in (*below, *of_places):
+        inner = scene.clauses.at(i)
+        if inner is None:
             continue
         if inner.link == "relative":
             ahead = inner.lemma in ("begin", "open", "start") and inner.tense is Tense.PRESENT

@@ -72,9 +72,12 @@ def _by(scene: Scene, draft: Draft, lemmas: frozenset[str]) -> tuple[ActorRef, .
 
 
 def _verbs_of(scene: Scene, noun: Clause) -> Iterator[Clause]:
-    for clause in scene.clauses.all:
-        below = scene.page.tokens[clause.head].head == noun.head and clause.link in ("participle", "relative")
-        if below or any(a.head == noun.head for a in clause.objects):
+    above = scene.clauses.at(grammar.governor(scene.page, noun.head))
+    if above is not None and any(a.head == noun.head for a in above.objects):
+        yield above
+    for i in scene.page.children[noun.head]:
+        clause = scene.clauses.at(i)
+        if clause is not None and clause.link in ("participle", "relative"):
             yield clause
 
 

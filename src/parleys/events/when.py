@@ -69,8 +69,10 @@ def _is_of_another(scene: Scene, time: int, head: int) -> bool:
 
 def _since_clause(scene: Scene, head: int) -> Moment | None:
     """ "has sent none since the siege began in May": from May on."""
-    since = (c for c in scene.clauses.all if c.parent == head and c.marker == "since" and c.head > head)
-    for clause in since:
+    for i in scene.page.children[head]:
+        clause = scene.clauses.at(i)
+        if clause is None or clause.marker != "since" or i < head:
+            continue
         found = moment_of(scene.page, clause.head, scene.days)
         if found is not None and found.edtf is not None and "/" not in found.edtf:
             return msgspec.structs.replace(found, edtf=f"{found.edtf}/..")
