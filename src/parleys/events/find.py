@@ -9,7 +9,7 @@ from parleys.events.addressed import addressed
 from parleys.events.arrivals import arrival
 from parleys.events.contexts import contexts_of
 from parleys.events.misread import no_act
-from parleys.events.parts import set_parts
+from parleys.events.parts import ordered_by, set_parts
 from parleys.events.scene import Draft, Scene
 from parleys.events.scope import is_in_scope
 from parleys.events.when import in_time, moment_of_event
@@ -41,6 +41,7 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
     drafts: list[Draft] = []
     for clause in clauses.all:
         for draft in match(scene, clause) or arrival(scene, clause):
+            draft.actors = draft.actors or ordered_by(scene, draft)
             draft.recipients = draft.recipients or addressed(scene, draft)
             if is_in_scope(scene, draft) and no_act(scene, draft) is None and _told(scene, draft):
                 draft.place = place_of_event(scene, draft)

@@ -62,12 +62,25 @@ def ahead(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     return EventStatus.PLANNED if before and act.type is EventType.CONSULT else None
 
 
+def only_feared(scene: Scene, clause: Clause) -> bool:
+    """ "the threat of a clash", "any deal that they reach": none is told of."""
+    tokens = scene.page.tokens
+    over = tokens[clause.head].head
+    feared = grammar.case_of(scene.page, clause.head) in ("of", "for") and tokens[over].lemma in scene.acts.feared
+    return feared or any(tokens[i].lower == "any" for i in grammar.determiners(scene.page, clause.head))
+
+
+def charge_above(scene: Scene, clause: Clause) -> int | None:
+    """Give the noun of "the claim that they used gas", None where the clause is no content of such a one."""
+    if clause.marker != "that":
+        return None
+    above = list(grammar.ancestors(scene.page, clause.head))[:_CLIMB]
+    return next((i for i in above if scene.page.tokens[i].lemma in scene.acts.charges), None)
+
+
 def denied_report(scene: Scene, clause: Clause) -> bool:
     """ "denied a report that they trained the rebels", "no truth to reports that he had agreed"."""
-    if clause.marker != "that":
-        return False
-    above = list(grammar.ancestors(scene.page, clause.head))[:_CLIMB]
-    charge = next((i for i in above if scene.page.tokens[i].lemma in scene.acts.charges), None)
+    charge = charge_above(scene, clause)
     over = scene.clauses.at(grammar.governor(scene.page, charge)) if charge is not None else None
     if over is None:
         return False

@@ -103,6 +103,15 @@ def each_time(scene: Scene, draft: Draft) -> str | None:
     return None
 
 
+def how_to(scene: Scene, draft: Draft) -> str | None:
+    """ "how to defeat the rebels", "what to offer them": only thought about."""
+    head, tokens = draft.clause.head, scene.page.tokens
+    if tokens[head].tag != "VB" or not grammar.is_to_infinitive(scene.page, head):
+        return None
+    asked = any(tokens[i].tag == "WRB" or tokens[i].lower == "what" for i in scene.page.children[head] if i < head)
+    return "it is asked how, not told" if asked or draft.clause.marker == "whether" else None
+
+
 def questioned(scene: Scene, draft: Draft) -> str | None:
     """ "Will Karsava attack Velland?"; "Why did it?" takes it as done."""
     sentence = scene.page.sentence_of(draft.clause.head)
@@ -166,6 +175,7 @@ RULES = (
     of_oneself,
     not_done,
     each_time,
+    how_to,
     questioned,
     conditional,
     unasked,

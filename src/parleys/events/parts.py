@@ -16,6 +16,11 @@ _NEAR = 2
 """Sentences between a meeting and the word of who was not there."""
 
 
+def ordered_by(scene: Scene, draft: Draft) -> tuple[ActorRef, ...]:
+    """ "the strike on Lorne ordered by [Orlov]", "the raid that [Velland] launched"."""
+    return tuple(ref for ref in _by(scene, draft, scene.acts.light) if ref not in draft.recipients)
+
+
 def set_parts(scene: Scene, drafts: list[Draft]) -> None:
     """Fill host, mediator and absent of meetings and deals, where the words tell them."""
     met = [draft for draft in drafts if draft.act.type in _MET]

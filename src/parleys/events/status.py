@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Factuality, Tense
-from parleys.events.hints import ahead, as_planned, by_adjective, by_relative, denied_report, is_readiness
+from parleys.events.hints import (
+    ahead,
+    as_planned,
+    by_adjective,
+    by_relative,
+    charge_above,
+    denied_report,
+    is_readiness,
+    only_feared,
+)
 from parleys.events.licence import describing, licensed, only_topic, only_wished, supposed
 from parleys.events.scene import Scene
 from parleys.knowledge.acts import Act
@@ -51,6 +60,8 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     status = _STATUS.get(clause.factuality)
     if denied_report(scene, clause):
         return EventStatus.DENIED
+    if act.type in scene.acts.alleged and charge_above(scene, clause) is not None:
+        return EventStatus.ALLEGED
     if clause.factuality is Factuality.REPORTED and act.type in scene.acts.alleged:
         return None if supposed(scene, clause) else EventStatus.ALLEGED
     if scene.page.tokens[clause.head].tag == "VBG" and clause.marker in ("after", "following"):
@@ -160,6 +171,8 @@ def _purpose(scene: Scene, clause: Clause) -> bool:
 def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> EventStatus | None:
     """Give the status of a noun's act from its adjectives and the verb that carries it; None where none is told."""
     acts = scene.acts
+    if only_feared(scene, clause):
+        return None
     near = by_adjective(scene, clause) or by_relative(scene, clause) or ahead(scene, clause, act)
     if above is not None and (supposed(scene, above) or only_topic(scene, above) or _unlicensed(scene, above)):
         return None

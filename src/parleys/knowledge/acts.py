@@ -81,6 +81,7 @@ class Words(Strict, frozen=True, kw_only=True):
     ensuing: frozenset[str]
     raging: frozenset[str]
     private: frozenset[str]
+    feared: frozenset[str]
     soil: frozenset[str]
     edges: frozenset[str]
     settlements: frozenset[str]
