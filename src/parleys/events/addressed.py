@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from parleys.clauses import Clause
+from parleys.clauses import Clause, ClauseKind
 from parleys.events.scene import Draft, Scene
 from parleys.events.who import behind, below
+from parleys.language import grammar
 from parleys.language.grammar import Argument
-from parleys.record import ActorRef, EventType
+from parleys.record import Actor, ActorRef, EventType
 
 _SIDES = ("between", "among", "with")
+_DONE_TO = (EventType.ACCUSE, EventType.ASSAULT, EventType.COERCE)
 _ASKING = (EventType.REQUEST, EventType.THREATEN)
 
 
@@ -19,8 +21,19 @@ def addressed(scene: Scene, draft: Draft) -> tuple[ActorRef, ...]:
     elif draft.act.type is EventType.AGREE:
         found = _offered(scene, draft.clause)
     else:
-        return ()
+        found = _owned(scene, draft) if draft.act.type in _DONE_TO else ()
     return tuple(ref for ref in found if ref not in draft.actors)
+
+
+def _owned(scene: Scene, draft: Draft) -> tuple[ActorRef, ...]:
+    """ "shot down a [Vellandic] airliner", "condemned the [Velland] strikes"."""
+    slots = draft.clause.oblique(*draft.act.to) if draft.clause.kind is not ClauseKind.NOUN else ()
+    for argument in (*draft.clause.objects, *slots):
+        for i in grammar.modifiers(scene.page, argument.head):
+            state = scene.state_named(i)
+            if isinstance(state, Actor):
+                return (state.id,)
+    return ()
 
 
 def _asked_to(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:

@@ -41,6 +41,7 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
     drafts: list[Draft] = []
     for clause in clauses.all:
         for draft in match(scene, clause) or arrival(scene, clause):
+            _set_passive(scene, draft)
             draft.actors = draft.actors or ordered_by(scene, draft)
             draft.recipients = draft.recipients or addressed(scene, draft)
             if is_in_scope(scene, draft) and no_act(scene, draft) is None and _told(scene, draft):
@@ -52,6 +53,14 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
     set_parts(scene, drafts)
     kept = _once([*drafts, *denials(scene, drafts)])
     return tuple(_event(scene, draft, number) for number, draft in enumerate(kept, 1))
+
+
+def _set_passive(scene: Scene, draft: Draft) -> None:
+    """ "40 troops were killed or [wounded]": the second participle is passive like the first."""
+    clause, over = draft.clause, scene.clauses.at(draft.clause.parent)
+    joined = clause.link == "conjunct" and not clause.passive and not clause.perfect and not clause.objects
+    if joined and over is not None and over.passive and scene.page.tokens[clause.head].tag == "VBN":
+        draft.actors, draft.recipients = draft.recipients, draft.actors
 
 
 def scene_of(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, acts: Acts) -> Scene:

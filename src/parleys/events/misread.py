@@ -13,6 +13,7 @@ from parleys.record import ActorKind, ActorRef, EventStatus, EventType
 
 _ASKED_OF_WHAT_IS = ("how", "what", "when", "where", "why", "who", "which")
 _GIVES_WAY = (EventType.CONCEDE, EventType.RETREAT)
+_DEEP = 3
 _TO_COME = (EventStatus.PLANNED, EventStatus.POSSIBLE)
 
 
@@ -121,7 +122,8 @@ def questioned(scene: Scene, draft: Draft) -> str | None:
     ):
         return None
     opened = any(tokens[i].lower in _ASKED_OF_WHAT_IS for i in range(sentence.first, draft.clause.head))
-    return None if opened or draft.clause.link == "relative" else "a question"
+    told = opened or (draft.clause.link == "relative" and draft.status not in _TO_COME)
+    return None if told else "a question"
 
 
 def conditional(scene: Scene, draft: Draft) -> str | None:
@@ -157,7 +159,23 @@ def enabled(scene: Scene, draft: Draft) -> str | None:
 def fought_whom(scene: Scene, draft: Draft) -> str | None:
     """ "talks with the men it has fought": says who they are."""
     described = draft.clause.link == "relative" and draft.clause.lemma in scene.acts.mutual
-    return "it says who they are" if described and not draft.recipients else None
+    whoever = scene.page.tokens[scene.page.tokens[draft.clause.head].head].lower in ("anybody", "anyone", "those")
+    return "it says who they are" if described and (whoever or not draft.recipients) else None
+
+
+def under_doubt(scene: Scene, draft: Draft) -> str | None:
+    """ "they can show that they will back it", "it might prove that he will come": only thought of."""
+    if draft.status not in _TO_COME:
+        return None
+    here = draft.clause
+    for _ in range(_DEEP):
+        above = scene.clauses.at(here.parent)
+        if above is None or here.link not in ("content", "complement"):
+            return None
+        if above.modal in ("can", "could", "may", "might", "should", "must"):
+            return "it is only thought of"
+        here = above
+    return None
 
 
 def stayed_away_from(scene: Scene, draft: Draft) -> str | None:
@@ -181,6 +199,7 @@ RULES = (
     unasked,
     enabled,
     fought_whom,
+    under_doubt,
 )
 """In the order in which they are asked."""
 

@@ -14,7 +14,6 @@ from parleys.record import Actor, ActorKind, EventStatus, EventType, MentionKind
 
 _STANDS = ("in", "at", "near", "inside", "outside", "around", "across", "throughout", "within")
 _CLIMB, _SENTENCES = 3, 3
-_SHORTEST = 5
 
 
 def place_of_event(scene: Scene, draft: Draft) -> Place | None:
@@ -60,7 +59,7 @@ def _on_soil(scene: Scene, draft: Draft) -> Place | None:
 
 def _state_before(scene: Scene, i: int, k: int) -> Place | None:
     token, place = scene.page.tokens[k], scene.cast.place(i)
-    owner = next((scene.cast.actor(ref) for ref in scene.cast.refs(i)), None) or _meant(scene, i)
+    owner = next((scene.cast.actor(ref) for ref in scene.cast.refs(i)), None) or scene.state_named(i)
     if token.lemma == "capital":
         return _capital(scene, owner, token) if owner is not None else None
     if token.lemma in scene.acts.edges and place is not None:
@@ -72,17 +71,6 @@ def _state_before(scene: Scene, i: int, k: int) -> Place | None:
     if owner is None or owner.kind is not ActorKind.GOVERNMENT:
         return None
     return Place(name=owner.name, start=scene.page.tokens[i].start, end=token.end, country=owner.country)
-
-
-def _meant(scene: Scene, i: int) -> Actor | Place | None:
-    """ "Vellandic": the government or place of the report whose name begins like the adjective."""
-    word = scene.page.tokens[i].text
-    if not word[:1].isupper() or len(word) < _SHORTEST:
-        return None
-    stem = word[: max(_SHORTEST - 1, len(word) - 3)]
-    states = (a for a in scene.cast.actors if a.kind is ActorKind.GOVERNMENT and a.name.startswith(stem))
-    places = (p.place for p in scene.cast.places if p.place.name is not None and p.place.name.startswith(stem))
-    return next(states, None) or next(places, None)
 
 
 def _capital(scene: Scene, owner: Actor | Place, noun: Token) -> Place | None:
