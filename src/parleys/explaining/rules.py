@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.events.acts import match
+from parleys.events.arrivals import arrival
 from parleys.events.find import scene_of as scene_of_acts
+from parleys.events.misread import no_act
 from parleys.events.scene import Draft as EventDraft
 from parleys.events.scene import Scene as EventScene
 from parleys.events.scope import is_in_scope as is_kept
@@ -129,7 +131,7 @@ def events(read: Read) -> Iterator[Asked]:
         noun = clause.kind is ClauseKind.NOUN
         lemma = scene.lemma(clause.head) if noun else clause.lemma
         frames = (scene.acts.nouns if noun else scene.acts.verbs).get(lemma, ())
-        made = match(scene, clause)
+        made = match(scene, clause) or arrival(scene, clause)
         if not frames and not made:
             reason = f"“{lemma}” decides no act"
             yield Asked(kind=Kind.EVENT, words=read.word(clause.head), reason=reason)
@@ -174,6 +176,9 @@ def _dropped(read: Read, scene: EventScene, made: tuple[EventDraft, ...]) -> str
         return (
             "found, and left out: only bystanders act, or the report tells little of a conflict and this is none of it"
         )
+    reasons = [no_act(scene, draft) for draft in made]
+    if all(reasons):
+        return f"found, and left out: {reasons[0]}"
     statement = scene.statement(made[0].clause.head)
     if statement is not None and statement.mode is Mode.DIRECT and made[0].act.type in read.know.acts.voiced:
         return "found, and left out: the quotation only voices it"
