@@ -9,7 +9,9 @@ import pytest
 
 from parleys.clauses import find_clauses
 from parleys.events import find_events
-from parleys.knowledge.acts import load_acts
+from parleys.events.acts import match
+from parleys.events.find import scene_of
+from parleys.knowledge.acts import Act, load_acts
 from parleys.knowledge.clauses import load_clauses
 from parleys.language.page import Page
 from parleys.record import (
@@ -222,3 +224,21 @@ def test_offered_talks_may_come_about(make_page: MakePage) -> None:
         (EventType.AGREE, EventStatus.HAPPENED),
         (EventType.CONSULT, EventStatus.POSSIBLE),
     }
+
+
+def test_every_use_is_read_by_its_frame(make_page: MakePage) -> None:
+    """The sentence beside a frame in the knowledge is read by that very frame."""
+    acts = load_acts()
+    frames = [act for known in (acts.verbs, acts.nouns) for each in known.values() for act in each if act.seen]
+    page = make_page("\n".join(act.seen or "" for act in frames))
+    clauses = find_clauses(page, load_clauses())
+    scene = scene_of(page, clauses, Said(), cast_of(page), Days(), acts)
+    read: dict[str, set[Act]] = {}
+    for clause in clauses.all:
+        sentence = page.sentence_of(clause.head)
+        read.setdefault(page.text[sentence.start : sentence.end].strip(), set()).update(
+            d.act for d in match(scene, clause)
+        )
+    missed = [act.seen for act in frames if act not in read.get(act.seen or "", set())]
+    assert frames
+    assert missed == []

@@ -29,6 +29,8 @@ class Act(Strict, frozen=True, kw_only=True):
     """Slots of the recipient: "object" or a preposition; the first filled one wins."""
     cameo: str
     mode: str | None = None
+    seen: str | None = None
+    """An invented sentence that this frame reads."""
 
 
 class Contexts(Strict, frozen=True, kw_only=True):
