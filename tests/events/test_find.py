@@ -238,8 +238,6 @@ def test_every_use_is_read_by_its_frame(make_page: MakePage) -> None:
         sentence = page.sentence_of(clause.head)
         told = {draft.act for draft in match(scene, clause)}
         read.setdefault(page.text[sentence.start : sentence.end].strip(), set()).update(told)
-            d.act for d in match(scene, clause)
-        )
     missed = [act.seen for act in frames if act not in read.get(act.seen or "", set())]
     assert frames
     assert missed == []

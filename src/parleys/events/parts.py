@@ -106,6 +106,8 @@ def _missing(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     acts = scene.acts
     if clause.lemma in acts.inviting and clause.negated and clause.passive:
         return scene.everybody(clause.objects)
+    if clause.lemma not in acts.shunning | acts.attending:
+        return ()
     talks = any(scene.in_group(a, ("talks",)) for a in (*clause.objects, *clause.oblique("from")))
     if clause.lemma in acts.shunning and clause.polarity > 0 and (talks or clause.lemma == "stay away"):
         return scene.everybody(clause.subjects)
