@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parleys.clauses import Clauses
+from parleys.clauses import ClauseKind, Clauses
 from parleys.events.accused import denials
 from parleys.events.acts import match
 from parleys.events.addressed import addressed
@@ -83,7 +83,9 @@ def _told(scene: Scene, draft: Draft) -> bool:
     if not own:
         draft.reported_by = statement.speaker[0]
         open_to_doubt = (EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.POSSIBLE)
-        told = draft.status in open_to_doubt and draft.act.type is not EventType.AID
+        # "a response to their launches": taken as known by whoever speaks
+        known = draft.act.type is EventType.MOBILIZE and draft.clause.kind is ClauseKind.NOUN
+        told = draft.status in open_to_doubt and draft.act.type is not EventType.AID and not known
         accuses = scene.kind(statement.speaker[0]) is not ActorKind.MEDIA and bool(draft.actors)
         if told and accuses:
             draft.status = EventStatus.ALLEGED
