@@ -8,6 +8,8 @@ import pycountry
 
 from parleys.actors import find_actors
 from parleys.actors.codes import code_of
+from parleys.actors.roster import Draft
+from parleys.knowledge.roles import load_roles
 from parleys.knowledge.world import load_world
 from parleys.language.page import Page
 from parleys.record import ActorKind
@@ -15,8 +17,10 @@ from parleys.record import ActorKind
 
 def test_states_that_no_list_has() -> None:
     """A state without an ISO code has no actor code: an invented one would be taken for real."""
-    assert code_of(ActorKind.GOVERNMENT, "Velland", "gov:Velland", None) is None
-    assert code_of(ActorKind.GOVERNMENT, "NOR", "gov:NOR", None) == "NORGOV"
+    unlisted = Draft(key="gov:Velland", kind=ActorKind.GOVERNMENT, name="Velland", country="Velland")
+    assert code_of(unlisted, (), load_roles()) is None
+    norway = Draft(key="gov:NOR", kind=ActorKind.GOVERNMENT, name="Norway", country="NOR")
+    assert code_of(norway, (), load_roles()) == "NORGOV"
 
 
 def test_who_speaks_for_a_body(make_page: Callable[[str], Page]) -> None:

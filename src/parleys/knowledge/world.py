@@ -7,11 +7,11 @@ from typing import Literal
 
 import msgspec
 
-from parleys.knowledge.roles import Roles, load_roles
 from parleys.knowledge.groups import Group, GroupFile, NameHeads, Statehood
 from parleys.knowledge.leaders import Leader, load_leaders
 from parleys.knowledge.load import Strict, load
 from parleys.knowledge.outlets import load_outlets
+from parleys.knowledge.roles import Roles, load_roles
 from parleys.record import ActorKind
 
 Sort = Literal["country", "capital", "seat", "people", "demonym", "place", "organisation", "media"]
