@@ -124,7 +124,8 @@ def _called(page: Page, hits: list[Hit]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for hit in hits:
         if hit.kind is MentionKind.DESCRIPTION:
-            lemmas = [page.tokens[k].lemma for k in range(max(hit.first, hit.head - 1), hit.head + 1)]
+            words = page.tokens[max(hit.first, hit.head - 1) : hit.head + 1]
+            lemmas = [token.lemma for token in words if token.pos in ("ADJ", "NOUN", "PROPN")]
             for key in hit.keys:
                 found.setdefault(key, []).extend(lemmas)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 import msgspec
 
@@ -53,7 +54,7 @@ class Roles(msgspec.Struct, frozen=True, kw_only=True):
         return self._first(self.bodies, tuple(name.casefold().split()))
 
     def _first(self, known: dict[str, str], told: tuple[str, ...]) -> str | None:
-        pairs = [f"{one} {two}" for one, two in zip(told, told[1:], strict=False)]
+        pairs = [f"{one} {two}" for one, two in pairwise(told)]
         for forms in (pairs, told):
             found = {known[form] for form in forms if form in known}
             if found:
