@@ -13,6 +13,7 @@ from parleys.record import Actor, ActorKind
 _ISO = 3
 _HOPS = 3
 _BODIES = (ActorKind.ORGANISATION, ActorKind.ALLIANCE, ActorKind.ARMED_GROUP)
+_PLAIN = {ActorKind.GOVERNMENT: "GOV", ActorKind.MEDIA: "MED"}
 _EVERYBODY = ("group:everyone", "group:outside", "group:sides", "west")
 """Groups that are many at once: no code stands for "the world" or "both sides"."""
 
@@ -27,27 +28,28 @@ def code_of(draft: Draft, heads: Iterable[str], roles: Roles) -> str | None:
     """
     if draft.code is not None:
         return draft.code
-    country = draft.country if draft.country is not None and len(draft.country) == _ISO else ""
-    if draft.key.startswith(_EVERYBODY) or (draft.country and not country):
-        # a state that no list has: CAMEO has no code for it, and a role alone would be anybody's
+    if draft.key.startswith(_EVERYBODY):
         return None
-    if draft.kind is ActorKind.GOVERNMENT:
-        return f"{country}GOV" if country else None
+    # a state that no list has is left out: its role alone is told
+    country = draft.country if draft.country is not None and len(draft.country) == _ISO else ""
     return f"{country}{_role(draft, tuple(heads), roles) or ''}" or None
 
 
 def _role(draft: Draft, heads: tuple[str, ...], roles: Roles) -> str | None:
     """Give the role that kind, office, words or name tell, the surest first."""
-    if draft.kind is ActorKind.MEDIA:
-        return "MED"
+    if draft.kind in _PLAIN:
+        return _PLAIN[draft.kind]
     if draft.kind is ActorKind.PERSON:
+        if draft.of is not None and not draft.of.startswith("gov:"):
+            # "Jana Haddad, a judge who leads the Council": the body's code is hers, whatever else she is
+            return None
         told = roles.of_words(word for title in draft.titles for word in title.split())
         return told or ("GOV" if draft.of is not None and draft.of.startswith("gov:") else None)
     family = draft.key.split(":")[1] if draft.key.startswith("group:") else ""
     if family == "forces" and not heads:
         return "MIL"
     named = draft.kind in _BODIES and not draft.key.startswith("group:")
-    told = roles.of_name(draft.name) if named else roles.of_words(heads)
+    told = roles.of_name(" ".join((draft.name, *draft.forms))) if named else roles.of_words(heads)
     return told or ("REB" if draft.kind is ActorKind.ARMED_GROUP else None)
 
 
