@@ -13,7 +13,6 @@ TOLD = {
     "Norway met Kenya in Quito.": ("040", "NORGOV", "KENGOV"),
     "Norway urged Kenya to leave.": ("020", "NORGOV", "KENGOV"),
     "Norway ordered Kenya to leave.": ("100", "NORGOV", "KENGOV"),
-    "Norway rejected talks with Kenya.": ("125", "NORGOV", "KENGOV"),
     "Kenyan police fired tear gas at Norwegian students.": ("175", "KENCOP", "NOREDU"),
     "Norway faced criticism from Kenya.": ("111", "KENGOV", "NORGOV"),
     "Norwegian farmers received assurances from Kenya.": ("030", "KENGOV", "NORAGR"),
