@@ -71,8 +71,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 def lay_out(
     readings: Sequence[Reading], dossier: Dossier, seats: Seats, until: Stretch | None
-) -> tuple[tuple[Told, ...], tuple[Position, ...]]:
-    """Lay out what had been told by a day, and give the positions that nobody holds whom a model could seat.
+) -> tuple[tuple[Told, ...], tuple[tuple[str, str], ...]]:
+    """Lay out what had been told by a day; give apart key and gist of what nobody holds whom a model could seat.
 
     Guesses at motives, what somebody found wrong and what is told as past are left out.
 
@@ -85,11 +85,11 @@ def lay_out(
     issues = {member: issue.name for issue in dossier.of(Issue) for member in issue.members}
     sources = sources_of({reading.report.id: reading.report for reading in readings}, dossier.of(Copy))
     found: list[Told] = []
-    unseated: list[Position] = []
+    unseated: list[tuple[str, str]] = []
     for reading, position, when in _current(readings, until):
         parties = seats.parties(reading.report.id, position.holder)
         if not parties:
-            unseated.append(position)
+            unseated.append((f"{reading.report.id}#{position.id}", position.gist))
         date = position.date or reading.report.published
         found += [
             _told(reading, position, party, (when.first if when else 0, date), seats, issues, sources)

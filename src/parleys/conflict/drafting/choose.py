@@ -1,0 +1,96 @@
+"""What a model can hold: the options that most sources and parties speak of, and what is left out for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from parleys.conflict.drafting.matters import TERMS
+from parleys.conflict.drafting.wishes import Key, LeftOut, Literal, Offer, Wish
+from parleys.conflict.drafting.wording import one_line
+
+_LONE = "one source, and no other party speaks of it"
+
+
+class Weight(msgspec.Struct, frozen=True, order=True):
+    """How much an option matters in the record; the greater the more."""
+
+    talks: bool
+    parties: int
+    """Parties that speak of it."""
+    origins: int
+    """Independent sources that tell of it."""
+    terms: int
+    """How many statements make it a term of something."""
+    listed: bool
+
+
+def weigh(offers: Sequence[Offer], wishes: Sequence[Wish]) -> dict[Key, Weight]:
+    """Give the weight of each option."""
+    parties: defaultdict[Key, set[str]] = defaultdict(set)
+    origins: defaultdict[Key, set[str]] = defaultdict(set)
+    terms: defaultdict[Key, set[str]] = defaultdict(set)
+    for wish in wishes:
+        for key, _ in (*wish.given, *wish.then):
+            parties[key].add(wish.party)
+            origins[key].add(wish.told.source)
+            if wish.given and (key, True) in wish.then:
+                terms[key].add(wish.told.key)
+    known = {offer.key: offer.listed for offer in reversed(offers)}
+    return {
+        key: Weight(
+            talks=key.matter.startswith("talk"),
+            parties=len(parties[key]),
+            origins=len(origins[key]),
+            terms=len(terms[key]),
+            listed=listed,
+        )
+        for key, listed in known.items()
+    }
+
+
+def keep(offers: Sequence[Offer], wishes: Sequence[Wish], most: int) -> tuple[tuple[Key, ...], tuple[LeftOut, ...]]:
+    """Choose the options of the model, and tell which were not.
+
+    Talks come first, then what most parties and sources speak of. What one source alone tells, and no other party
+    speaks of, is kept only where it is a term of talks, or the one thing that a party could do which has wishes about
+    what is kept.
+    """
+    weights = weigh(offers, wishes)
+    ranked = sorted(weights, key=lambda key: (weights[key], key), reverse=True)
+    telling = [key for key in ranked if _tells(weights[key], key)]
+    kept = telling[:most]
+    for key in ranked:
+        minds = any(wish.party == key.party and _over(wish.then, kept) for wish in wishes)
+        if key not in kept and len(kept) < most and minds and not any(one.party == key.party for one in kept):
+            kept.append(key)
+    first = {offer.key: offer for offer in reversed(offers)}
+    why = f"the model has {most} options already, of which more sources or parties speak"
+    out = [_left(first[key], offers, why if key in telling else _LONE) for key in ranked if key not in kept]
+    return tuple(kept), tuple(out)
+
+
+def _tells(weight: Weight, key: Key) -> bool:
+    told = weight.talks or weight.terms > 0 or weight.parties > 1 or weight.origins > 1
+    return told or (weight.listed and key.matter != TERMS)
+
+
+def _over(literals: Iterable[Literal], kept: Sequence[Key]) -> bool:
+    return any(key in kept for key, _ in literals)
+
+
+def _left(offer: Offer, offers: Sequence[Offer], why: str) -> LeftOut:
+    keys = tuple(dict.fromkeys(one.told.key for one in offers if one.key == offer.key))
+    return LeftOut(what=one_line(offer.told.position.gist), why=why, keys=keys)
+
+
+def within(wishes: Sequence[Wish], kept: Sequence[Key]) -> tuple[Wish, ...]:
+    """Give the wishes as far as they are about options of the model."""
+    found: list[Wish] = []
+    for wish in wishes:
+        then = tuple(literal for literal in wish.then if literal[0] in kept)
+        if then and all(key in kept for key, _ in wish.given):
+            found.append(msgspec.structs.replace(wish, then=then))
+    return tuple(found)

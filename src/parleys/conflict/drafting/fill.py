@@ -1,0 +1,83 @@
+"""What a model needs and no position tells: bridges between terms, and wishes that are not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from parleys.conflict.drafting.matters import TERMS
+from parleys.conflict.drafting.talks import Room
+from parleys.conflict.drafting.wishes import Key, Offer, Wish
+from parleys.conflict.model import Basis
+from parleys.record import PositionKind
+
+
+def talkers(offers: Sequence[Offer], room: Room) -> tuple[Offer, ...]:
+    """Give an option of talking to each side that is only spoken of."""
+    found: list[Offer] = []
+    has = {offer.key.party for offer in offers if offer.key.matter.startswith("talk")}
+    for party, others in room.sides.facing.items():
+        about_it = [
+            each for each in room.told if each.position.kind is PositionKind.TALKS and party in each.others
+        ]
+        if party not in has and about_it:
+            whom = " and ".join(room.seats.name(other) for other in others)
+            name = room.know.names.talk.replace("{whom}", whom)
+            found.append(
+                Offer(key=Key(party, "talk"), name=name, words="", told=about_it[0], issue="talks", listed=True)
+            )
+    return tuple(found)
+
+
+def bridges(wishes: Sequence[Wish], kept: Sequence[Key]) -> tuple[Wish, ...]:
+    """Give what follows from terms, all of it inferred.
+
+    A party drops its terms only if what it asks is done; it does not go to the other's place, having named its own.
+    """
+    found: list[Wish] = []
+    for key in kept:
+        own = [wish for wish in wishes if wish.party == key.party and wish.given and wish.basis is not Basis.INFERRED]
+        if key.matter == TERMS:
+            terms = [wish for wish in own if _before(wish)]
+            asked = dict.fromkeys(literal for wish in terms for literal in wish.then)
+            if terms:
+                why = "that it drops its terms only for what it asks is inferred"
+                given = ((key, True),)
+                found.append(_inferred(terms[-1], given, tuple(asked), why))
+        if key.matter == "place":
+            places = [wish for wish in own if any(one.matter == "place" for one, _ in wish.then)]
+            if places:
+                why = "it names a place of its own"
+                found.append(_inferred(places[-1], (), ((key, False),), why))
+    return tuple(found)
+
+
+def _before(wish: Wish) -> bool:
+    return all(key.matter not in ("place", "persons", TERMS) for key, _ in wish.then) and all(
+        key.matter.startswith("talk") for key, _ in wish.given
+    )
+
+
+def _inferred(wish: Wish, given: tuple[tuple[Key, bool], ...], then: tuple[tuple[Key, bool], ...], why: str) -> Wish:
+    return msgspec.structs.replace(wish, given=given, then=then, basis=Basis.INFERRED, why=why)
+
+
+def silent(wishes: Sequence[Wish], kept: Sequence[Key], offers: Sequence[Offer]) -> tuple[Wish, ...]:
+    """Give for each option of which its own party says nothing a wish of unknown sign; written as that it would not."""
+    found: list[Wish] = []
+    for key in kept:
+        own = [wish for wish in wishes if wish.party == key.party]
+        if not any(key == literal[0] for wish in own for literal in (*wish.then, *wish.given)):
+            offer = next(offer for offer in offers if offer.key == key)
+            found.append(
+                Wish(
+                    party=key.party,
+                    then=((key, False),),
+                    basis=Basis.UNKNOWN,
+                    told=offer.told,
+                    start=offer.told.position.start,
+                    end=offer.told.position.end,
+                )
+            )
+    return tuple(found)

@@ -1,0 +1,49 @@
+"""Short ids of parties and options, as statements are written with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from parleys.conflict.drafting.seats import Seats
+from parleys.conflict.drafting.wishes import Key, Literal, Offer
+from parleys.conflict.drafting.wording import initials, slug
+from parleys.conflict.formula import RESERVED
+
+
+class Ids(msgspec.Struct, frozen=True, kw_only=True):
+    """The ids of one model."""
+
+    makers: dict[str, str]
+    options: dict[Key, str]
+
+    def literal(self, literal: Literal) -> str:
+        """Write an option, or that it is not taken."""
+        key, taken = literal
+        return self.options[key] if taken else f"!{self.options[key]}"
+
+
+def name_all(parties: Sequence[str], kept: Sequence[Key], offers: Sequence[Offer], seats: Seats) -> Ids:
+    """Give every party and option an id of its own."""
+    makers: dict[str, str] = {}
+    for party in parties:
+        actor = seats.company.actors[party]
+        government = actor.country if actor.kind.value == "government" else None
+        makers[party] = _free(initials(actor.name, government), set(makers.values()))
+    listed = {offer.key: offer.listed for offer in offers}
+    options: dict[Key, str] = {}
+    for key in kept:
+        matter, _, other = key.matter.partition(" ") if listed[key] else (slug(key.matter), "", "")
+        ends = [makers[key.party], *([makers[other]] if other in makers else [])]
+        options[key] = _free("_".join((matter, *ends)).lower(), set(options.values()))
+    return Ids(makers=makers, options=options)
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """Give an id that nobody has and that a statement can be written with."""
+    base = wanted if wanted.isidentifier() and wanted.lower() not in (*RESERVED, "all") else f"o_{wanted}"
+    found, number = base, 2
+    while found in taken:
+        found, number = f"{base}{number}", number + 1
+    return found
