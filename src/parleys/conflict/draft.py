@@ -21,7 +21,7 @@ from parleys.conflict.drafting.sides import find_sides
 from parleys.conflict.drafting.stands import read_stand
 from parleys.conflict.drafting.talks import Room, open_room, read_talks
 from parleys.conflict.drafting.told import Told, lay_out
-from parleys.conflict.drafting.wishes import Key, LeftOut, Offer, Wish
+from parleys.conflict.drafting.wishes import TALK, Key, LeftOut, Offer, Wish
 from parleys.conflict.drafting.wording import one_line, short
 from parleys.conflict.model import (
     MOST_OPTIONS,
@@ -73,14 +73,14 @@ def draft_model(
     know = load_drafting()
     seats = find_seats(readings, dossier, load_issues().everyone, know.opposition)
     told, unseated = lay_out(readings, dossier, seats, until)
-    room = open_room(told, seats, find_sides(told, seats, know), know)
+    issues = frozenset(entry.name for entry in load_issues().issue)
+    room = open_room(told, seats, find_sides(told, seats, know), know, issues)
     offers, wishes, left = _read(room)
     kept, beyond = keep(offers, wishes, most)
     if not kept:
         day = f" by {day_of(until.last)}" if until else ""
         raise UsageError(f"no position told{day} makes an option that a party could take")
-    wishes = within(wishes, kept)
-    wishes = (*wishes, *bridges(wishes, kept))
+    wishes = within((*wishes, *bridges(wishes, kept, room.ready)), kept)
     wishes = settle((*wishes, *silent(wishes, kept, offers)))
     used = frozenset(wish.told.key for wish in wishes)
     left = (*left, *beyond, *_nobody(unseated))
@@ -165,9 +165,7 @@ def _written(
         LeftOut(
             what=f"what {one_line(room.seats.name(party))} wants",
             why="no report tells of anything that it could do itself, so it is no decision maker",
-            keys=tuple(
-                dict.fromkeys(wish.told.key for group in wishes for wish in group if wish.party == party)
-            ),
+            keys=tuple(dict.fromkeys(wish.told.key for group in wishes for wish in group if wish.party == party)),
         )
         for party in sorted(watching)
     )
@@ -178,7 +176,8 @@ def _written(
         remarks=Remarks(
             beside=beside,
             reports=tuple(
-                (ident, one_line(report.source), report.published) for ident, report in sorted(reports.items())
+                (ident, one_line(report.source).rsplit("/", 1)[-1], report.published)
+                for ident, report in sorted(reports.items())
             ),
             taken_for=tuple(
                 (one_line(room.seats.name(one)), one_line(room.seats.name(other)))
@@ -200,13 +199,19 @@ def _by_weight(room: Room, wishes: Sequence[tuple[Wish, ...]]) -> list[str]:
 
 def _option(key: Key, offers: Sequence[Offer], ids: Ids) -> Option:
     first = next(offer for offer in offers if offer.key == key)
-    return Option(id=ids.options[key], name=one_line(first.name.replace("{words}", short(first.words))), moves=first.moves)
+    return Option(
+        id=ids.options[key], name=one_line(first.name.replace("{words}", short(first.words))), moves=first.moves
+    )
 
 
 def _gists(told: Sequence[Told]) -> tuple[str, ...]:
-    """Give what reports tell, each line once, with the day."""
-    found = {one_line(each.position.gist): each for each in reversed(told)}
-    return tuple(dict.fromkeys(f"{gist} ({found[gist].date or 'undated'})" for gist in reversed(found)))
+    """Give what reports tell with the day, each source once."""
+    found: dict[tuple[object, ...], str] = {}
+    for each in told:
+        # copies of a dispatch may spell names otherwise
+        sign = (each.party, each.source, each.day, each.position.kind, len(each.position.conditions))
+        found.setdefault(sign, f"{one_line(each.position.gist)} ({each.date or 'undated'})")
+    return tuple(dict.fromkeys(found.values()))
 
 
 def _preference(group: tuple[Wish, ...], ids: Ids, room: Room) -> Preference:
@@ -243,10 +248,10 @@ def _infeasible(kept: Sequence[Key], ids: Ids, room: Room) -> tuple[Infeasible, 
     """Give what cannot be: a delegation without talks, talks in two places."""
     found: list[Infeasible] = []
     for key in kept:
-        talk = Key(key.party, "talk")
+        talk = Key(key.party, TALK)
         if key.matter == "persons" and talk in kept:
             pattern = f"{ids.options[key]} & !{ids.options[talk]}"
-            found.append(Infeasible(p=pattern, why="who sends nobody leaves nobody at home"))
+            found.append(Infeasible(p=pattern, why="whom it sends is settled only if it sends somebody"))
         for other in room.sides.facing.get(key.party, ()):
             place = Key(other, "place")
             if key.matter == "place" and place in kept and key < place:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from parleys.conflict.drafting.matters import TERMS
-from parleys.conflict.drafting.wishes import Key, LeftOut, Literal, Offer, Wish
+from parleys.conflict.drafting.wishes import Key, LeftOut, Literal, Offer, Wish, is_talk
 from parleys.conflict.drafting.wording import one_line
 
+_MINDS = 2
+"""A party that is told so often to want something of others is one that decides, if it can do anything at all."""
 _LONE = "one source, and no other party speaks of it"
 
 
@@ -24,6 +26,8 @@ class Weight(msgspec.Struct, frozen=True, order=True):
     """Independent sources that tell of it."""
     terms: int
     """How many statements make it a term of something."""
+    known: bool
+    """Its issue is known by name."""
     listed: bool
 
 
@@ -38,16 +42,17 @@ def weigh(offers: Sequence[Offer], wishes: Sequence[Wish]) -> dict[Key, Weight]:
             origins[key].add(wish.told.source)
             if wish.given and (key, True) in wish.then:
                 terms[key].add(wish.told.key)
-    known = {offer.key: offer.listed for offer in reversed(offers)}
+    first = {offer.key: offer for offer in reversed(offers)}
     return {
         key: Weight(
-            talks=key.matter.startswith("talk"),
+            talks=is_talk(key),
             parties=len(parties[key]),
             origins=len(origins[key]),
             terms=len(terms[key]),
-            listed=listed,
+            known=offer.known,
+            listed=offer.listed,
         )
-        for key, listed in known.items()
+        for key, offer in first.items()
     }
 
 
@@ -55,21 +60,32 @@ def keep(offers: Sequence[Offer], wishes: Sequence[Wish], most: int) -> tuple[tu
     """Choose the options of the model, and tell which were not.
 
     Talks come first, then what most parties and sources speak of. What one source alone tells, and no other party
-    speaks of, is kept only where it is a term of talks, or the one thing that a party could do which has wishes about
-    what is kept.
+    speaks of, is kept only where it is a term of talks, or the one thing that a party could do which minds what others
+    do.
     """
     weights = weigh(offers, wishes)
-    ranked = sorted(weights, key=lambda key: (weights[key], key), reverse=True)
+    ranked = sorted(sorted(weights), key=lambda key: weights[key], reverse=True)
     telling = [key for key in ranked if _tells(weights[key], key)]
-    kept = telling[:most]
-    for key in ranked:
-        minds = any(wish.party == key.party and _over(wish.then, kept) for wish in wishes)
-        if key not in kept and len(kept) < most and minds and not any(one.party == key.party for one in kept):
-            kept.append(key)
+    own = _own([key for key in ranked if weights[key].known], telling, wishes)
+    kept = telling[: most - len(own)] + own
+    kept += [key for key in telling if key not in kept][: most - len(kept)]
     first = {offer.key: offer for offer in reversed(offers)}
     why = f"the model has {most} options already, of which more sources or parties speak"
     out = [_left(first[key], offers, why if key in telling else _LONE) for key in ranked if key not in kept]
     return tuple(kept), tuple(out)
+
+
+def _own(ranked: Sequence[Key], telling: Sequence[Key], wishes: Sequence[Wish]) -> list[Key]:
+    """Give one thing that each party could do which has several wishes about what others would, and nothing else."""
+    minding: defaultdict[str, set[str]] = defaultdict(set)
+    for wish in wishes:
+        if _over(wish.then, telling) and all(key.party != wish.party for key, _ in wish.then):
+            minding[wish.party].add(wish.told.key)
+    found: dict[str, Key] = {}
+    for key in ranked:
+        if len(minding[key.party]) >= _MINDS and not any(one.party == key.party for one in telling):
+            found.setdefault(key.party, key)
+    return list(found.values())
 
 
 def _tells(weight: Weight, key: Key) -> bool:

@@ -8,7 +8,7 @@ import msgspec
 
 from parleys.conflict.drafting.matters import TERMS
 from parleys.conflict.drafting.talks import Room
-from parleys.conflict.drafting.wishes import Key, Offer, Wish
+from parleys.conflict.drafting.wishes import TALK, Key, Offer, Wish, is_talk
 from parleys.conflict.model import Basis
 from parleys.record import PositionKind
 
@@ -16,30 +16,34 @@ from parleys.record import PositionKind
 def talkers(offers: Sequence[Offer], room: Room) -> tuple[Offer, ...]:
     """Give an option of talking to each side that is only spoken of."""
     found: list[Offer] = []
-    has = {offer.key.party for offer in offers if offer.key.matter.startswith("talk")}
+    has = {offer.key.party for offer in offers if is_talk(offer.key)}
     for party, others in room.sides.facing.items():
-        about_it = [
-            each for each in room.told if each.position.kind is PositionKind.TALKS and party in each.others
-        ]
+        about_it = [each for each in room.told if each.position.kind is PositionKind.TALKS and party in each.others]
         if party not in has and about_it:
             whom = " and ".join(room.seats.name(other) for other in others)
             name = room.know.names.talk.replace("{whom}", whom)
-            found.append(
-                Offer(key=Key(party, "talk"), name=name, words="", told=about_it[0], issue="talks", listed=True)
-            )
+            found.append(Offer(key=Key(party, TALK), name=name, words="", told=about_it[0], issue="talks", listed=True))
     return tuple(found)
 
 
-def bridges(wishes: Sequence[Wish], kept: Sequence[Key]) -> tuple[Wish, ...]:
+def bridges(wishes: Sequence[Wish], kept: Sequence[Key], ready: frozenset[str]) -> tuple[Wish, ...]:
     """Give what follows from terms, all of it inferred.
 
-    A party drops its terms only if what it asks is done; it does not go to the other's place, having named its own.
+    A party that names terms comes when they are all met; it drops them only if what it asks is done; it does not go to
+    the other's place, having named its own.
     """
     found: list[Wish] = []
     for key in kept:
         own = [wish for wish in wishes if wish.party == key.party and wish.given and wish.basis is not Basis.INFERRED]
+        if is_talk(key) and key.party not in ready:
+            terms = [wish for wish in own if wish.given == ((key, True),)]
+            met = dict.fromkeys(literal for wish in terms for literal in wish.then if literal[0] in kept)
+            if met:
+                found.append(
+                    _inferred(terms[-1], tuple(met), ((key, True),), "who names terms comes when they are met")
+                )
         if key.matter == TERMS:
-            terms = [wish for wish in own if _before(wish)]
+            terms = [wish for wish in own if _before(wish)] or _demands(wishes, key)
             asked = dict.fromkeys(literal for wish in terms for literal in wish.then)
             if terms:
                 why = "that it drops its terms only for what it asks is inferred"
@@ -53,9 +57,21 @@ def bridges(wishes: Sequence[Wish], kept: Sequence[Key]) -> tuple[Wish, ...]:
     return tuple(found)
 
 
+def _demands(wishes: Sequence[Wish], key: Key) -> list[Wish]:
+    """Give what a party that does not tell its terms is told to want of others, other than that they talk."""
+    return [
+        wish
+        for wish in wishes
+        if wish.party == key.party
+        and not wish.given
+        and wish.basis is not Basis.INFERRED
+        and all(one.party != key.party and taken and not is_talk(one) for one, taken in wish.then)
+    ]
+
+
 def _before(wish: Wish) -> bool:
     return all(key.matter not in ("place", "persons", TERMS) for key, _ in wish.then) and all(
-        key.matter.startswith("talk") for key, _ in wish.given
+        is_talk(key) for key, _ in wish.given
     )
 
 

@@ -31,10 +31,10 @@ def name_all(parties: Sequence[str], kept: Sequence[Key], offers: Sequence[Offer
         actor = seats.company.actors[party]
         government = actor.country if actor.kind.value == "government" else None
         makers[party] = _free(initials(actor.name, government), set(makers.values()))
-    listed = {offer.key: offer.listed for offer in offers}
+    first = {offer.key: offer for offer in reversed(offers)}
     options: dict[Key, str] = {}
     for key in kept:
-        matter, _, other = key.matter.partition(" ") if listed[key] else (slug(key.matter), "", "")
+        matter, _, other = key.matter.partition(" ") if first[key].listed else (slug(first[key].words), "", "")
         ends = [makers[key.party], *([makers[other]] if other in makers else [])]
         options[key] = _free("_".join((matter, *ends)).lower(), set(options.values()))
     return Ids(makers=makers, options=options)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from parleys.conflict.drafting.matters import TERMS, About, about, turned
 from parleys.conflict.drafting.sides import is_sides
-from parleys.conflict.drafting.talks import Made, Room, left, listed, read_terms, unlisted, whose, wish
+from parleys.conflict.drafting.talks import Made, Room, left, listed, on, read_terms, unlisted, whose, wish, with_who
 from parleys.conflict.drafting.told import Told
 from parleys.conflict.drafting.wishes import Key, Literal, Offer, against
+from parleys.conflict.model import Basis
 from parleys.record import PositionKind
 from parleys.stories.naming import plain
 
@@ -21,7 +22,7 @@ _WIDE = "too wide for an option: nobody could tell whether it was taken"
 def read_stand(each: Told, room: Room) -> Iterator[Made]:
     """Give what a position other than a readiness to talk makes."""
     position = each.position
-    found = about(each.issue, each.what, room.know)
+    found = tuple(whole for one in about(each.issue, each.what, room.know) if (whole := with_who(one, each.what, room)))
     if position.kind is PositionKind.WARNING:
         yield from _warning(each, room)
     elif position.kind is PositionKind.OPPOSE and position.rule == _REFUSES:
@@ -95,8 +96,9 @@ def _unlisted(each: Told, room: Room) -> Iterator[Made]:
         yield left(each, "whose act it would be is not told")
         return
     same = turned(each.what, room.know) == turned(owned[0].what, room.know)
-    key = Key(owned[0].party if owned[0].position.kind is PositionKind.COMMIT else owned[0].others[0], each.issue)
-    yield wish(each, (), ((key, same is not (kind is PositionKind.OPPOSE)),), why="that both speak of one act is inferred")
+    key = Key(owned[0].party if owned[0].position.kind is PositionKind.COMMIT else owned[0].others[0], on(each.issue))
+    then = ((key, same is not (kind is PositionKind.OPPOSE)),)
+    yield wish(each, (), then, Basis.INFERRED, "that both speak of one act is inferred")
 
 
 def _offered_on(issue: str, party: str, room: Room) -> list[Told]:
@@ -115,7 +117,8 @@ def _offered_on(issue: str, party: str, room: Room) -> list[Told]:
 
 def _own(each: Told, name: str, taken: bool, room: Room) -> Iterator[Made]:
     """Give a party's own act that it offers or refuses, and that it wants to do it or not."""
-    offer = unlisted(each, each.party, each.issue if taken else f"refused {each.issue}", each.what, name)
+    issue = each.issue if taken else f"refused {each.issue}"
+    offer = unlisted(each, each.party, issue, each.what, name, known=each.issue in room.issues)
     yield offer
     yield wish(each, (), ((offer.key, taken),))
 

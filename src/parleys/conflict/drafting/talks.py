@@ -10,11 +10,12 @@ from parleys.conflict.drafting.matters import TERMS, About, about
 from parleys.conflict.drafting.seats import Seats
 from parleys.conflict.drafting.sides import Sides
 from parleys.conflict.drafting.told import Told
-from parleys.conflict.drafting.wishes import Key, LeftOut, Literal, Offer, Wish
+from parleys.conflict.drafting.wishes import TALK, Key, LeftOut, Literal, Offer, Wish
 from parleys.conflict.drafting.wording import one_line
 from parleys.conflict.model import Basis, Direction
 from parleys.knowledge.drafting import Drafting
-from parleys.record import Condition, ConditionKind, PositionKind, Stage, Stance
+from parleys.record import ActorKind, Condition, ConditionKind, PositionKind, Stage, Stance
+from parleys.stories.naming import plain
 
 Made = Offer | Wish | LeftOut
 
@@ -30,17 +31,19 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     """Parties that are told as ready without terms."""
     refused: dict[tuple[str, str], int]
     """Parties to the last day on which each is told as open towards another."""
+    issues: frozenset[str]
+    """Issues that are known by name."""
     split: frozenset[tuple[str, str]]
     """Parties that are open to one side and shut to another, with the one that they are shut to."""
 
     def talk(self, party: str, other: str | None = None) -> Key:
         """Give a party's option of talking, with a certain side where it tells them apart."""
         if other is not None and (party, other) in self.split:
-            return Key(party, f"talk {other}")
-        return Key(party, "talk")
+            return Key(party, f"{TALK} {other}")
+        return Key(party, TALK)
 
 
-def open_room(told: tuple[Told, ...], seats: Seats, sides: Sides, know: Drafting) -> Room:
+def open_room(told: tuple[Told, ...], seats: Seats, sides: Sides, know: Drafting, issues: frozenset[str]) -> Room:
     """Lay out who is open to whom, so that each position can be judged beside the later ones."""
     talks = [each for each in told if each.position.kind is PositionKind.TALKS and each.party in sides.facing]
     last: dict[tuple[str, str], int] = {}
@@ -58,6 +61,7 @@ def open_room(told: tuple[Told, ...], seats: Seats, sides: Sides, know: Drafting
         sides=sides,
         know=know,
         told=told,
+        issues=issues,
         ready=frozenset(each.party for each in talks if each.position.stance is Stance.WILLING),
         refused=last,
         split=frozenset(pair for pair in shut if any(party == pair[0] for party, _ in doors)),
@@ -96,8 +100,7 @@ def read_talks(each: Told, room: Room) -> Iterator[Made]:
 
 
 def _terms(each: Told, given: tuple[Literal, ...], sides: Sequence[str], room: Room) -> Iterator[Made]:
-    """Give a wish for each term: no talks without it. That a party comes once its terms are met is inferred."""
-    met: list[Literal] = []
+    """Give a wish for each term: no talks without it."""
     for condition, issue in zip(each.position.conditions, each.condition_issues, strict=True):
         span = (condition.start, condition.end)
         options = list(_condition(each, condition, issue, sides, room))
@@ -111,14 +114,11 @@ def _terms(each: Told, given: tuple[Literal, ...], sides: Sequence[str], room: R
         for option, _ in options:
             yield option
         if literals:
-            met += literals
             yield wish(each, given, literals, why=options[0][1])
             if condition.kind is ConditionKind.ACT:
                 yield wish(each, (), literals, Basis.INFERRED, "who makes it a term wants it", span)
     if each.position.conditions_open and not each.position.conditions:
         yield wish(each, (), given, why="on terms that are not all told")
-    elif met and each.party not in room.ready:
-        yield wish(each, tuple(dict.fromkeys(met)), given, Basis.INFERRED, "who names terms comes when they are met")
 
 
 def _condition(
@@ -130,8 +130,9 @@ def _condition(
     lies_on = [party for party in room.seats.parties(report, condition.on) if party != each.party]
     if condition.on and not lies_on and condition.kind is ConditionKind.ACT:
         return
-    for found in about(issue, words, room.know):
-        if found.matter.id in ("talk", TERMS):
+    for one in about(issue, words, room.know):
+        found = with_who(one, words, room)
+        if found is None or found.matter.id in (TALK, TERMS):
             continue
         told_on = not found.matter.table and bool(lies_on)
         owners = lies_on if told_on else [owner] if (owner := whose(found, room)) else list(sides)
@@ -174,6 +175,23 @@ def setters_of_terms(room: Room) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def with_who(found: About, words: str, room: Room) -> About | None:
+    """Give the matter with whose it is, where it is somebody's: the person named nearest before the words for it."""
+    if found.who or "{who}" not in found.matter.does:
+        return found
+    folded = f" {plain(words)} "
+    end = min((folded.find(f" {phrase} ") for phrase in found.matter.words if f" {phrase} " in folded), default=0)
+    named = [
+        (folded.rfind(f" {plain(name)} ", 0, end), name)
+        for actor in room.seats.company.actors.values()
+        if actor.kind is ActorKind.PERSON and room.seats.is_party(room.seats.company.party(actor.id))
+        for name in actor.names
+        if " " not in name and name[:1].isupper()
+    ]
+    at, name = max(named, default=(-1, ""))
+    return msgspec.structs.replace(found, who=name) if at >= 0 else None
+
+
 def whose(found: About, room: Room) -> str | None:
     """Give the party whose matter it is by the name in the issue: "Orlov's departure" is his government's."""
     if not found.who:
@@ -202,14 +220,23 @@ def listed(each: Told, found: About, owner: str, words: str, issue: str, *, met:
     )
 
 
-def unlisted(each: Told, owner: str, issue: str, words: str, name: str, *, met: bool = False) -> Offer:
+def unlisted(
+    each: Told, owner: str, issue: str, words: str, name: str, *, known: bool = False, met: bool = False
+) -> Offer:
     """Give the option of a matter that is in no list, named by the words of the report."""
-    return Offer(key=Key(owner, issue), name=name, words=words, told=each, issue=issue, listed=False, taken=met)
+    return Offer(
+        key=Key(owner, on(issue)), name=name, words=words, told=each, issue=issue, listed=False, known=known, taken=met
+    )
+
+
+def on(issue: str) -> str:
+    """Give the matter of an issue that is in no list of matters."""
+    return f"on {issue}"
 
 
 def _talk_offer(each: Told, key: Key, room: Room) -> Offer:
     split = {other for party, other in room.split if party == each.party}
-    if key.matter == "talk":
+    if key.matter == TALK:
         others = [other for other in room.sides.facing[each.party] if other not in split]
     else:
         others = [other for other in split if key.matter.endswith(f" {other}")]
@@ -247,6 +274,3 @@ def wish(
 
 def left(each: Told, why: str) -> LeftOut:
     return LeftOut(what=one_line(each.position.gist), why=why, keys=(each.key,))
-
-
-

@@ -98,9 +98,7 @@ def lay_out(
     return tuple(sorted(found, key=lambda each: (each.day, each.key, each.party))), tuple(unseated)
 
 
-def _current(
-    readings: Sequence[Reading], until: Stretch | None
-) -> Iterator[tuple[Reading, Position, Stretch | None]]:
+def _current(readings: Sequence[Reading], until: Stretch | None) -> Iterator[tuple[Reading, Position, Stretch | None]]:
     for reading in readings:
         published = stretch(reading.report.published)
         for position in reading.positions:

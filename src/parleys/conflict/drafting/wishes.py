@@ -17,6 +17,12 @@ class Key(msgspec.Struct, frozen=True, order=True):
 
 
 Literal = tuple[Key, bool]
+TALK = "talk"
+
+
+def is_talk(key: Key) -> bool:
+    """Say whether an option is to talk, with all sides or with one."""
+    return key.matter == TALK or key.matter.startswith(f"{TALK} ")
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,10 +37,10 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     listed: bool
     """The matter is one of the list, so that words of several parties are known to mean one thing."""
     moves: Direction = Direction.BOTH
+    known: bool = True
+    """The issue is one that the program knows by name, and not only words that reports share."""
     taken: bool = False
     """It is reported as done."""
-    turned: bool = False
-    """The words are of an end to something."""
 
 
 class Wish(msgspec.Struct, frozen=True, kw_only=True):

@@ -47,9 +47,9 @@ def initials(name: str, country: str | None) -> str:
 
 
 def slug(name: str) -> str:
-    """Give a word that an id can be made of: the first words of a name.
+    """Give a word that an id can be made of: the first long words of what is to be done.
 
-    >>> slug("pipeline to Port Azmir")
-    'pipeline_to'
+    >>> slug("to lift the blockade of Miresh")
+    'lift_blockade'
     """
-    return "_".join(re.findall(r"[a-z0-9]+", plain(name))[:2]) or "act"
+    return "_".join(re.findall(r"[a-z]{4,}", plain(name))[:2]) or "act"
