@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from parleys.conflict.drafting.matters import TERMS
-from parleys.conflict.drafting.wishes import Key, LeftOut, Literal, Offer, Wish, is_talk
-from parleys.conflict.drafting.wording import one_line
+from parleys.conflict.drafting.wishes import Key, Literal, Offer, Wish, is_talk
 
+Dropped = tuple[Key, str]
+"""An option that the model does not have, and why."""
 _MINDS = 2
 """A party that is told so often to want something of others is one that decides, if it can do anything at all."""
 _LONE = "one source, and no other party speaks of it"
@@ -26,6 +27,8 @@ class Weight(msgspec.Struct, frozen=True, order=True):
     """Independent sources that tell of it."""
     terms: int
     """How many statements make it a term of something."""
+    act: bool
+    """It is more than how talks are held."""
     known: bool
     """Its issue is known by name."""
     listed: bool
@@ -49,6 +52,7 @@ def weigh(offers: Sequence[Offer], wishes: Sequence[Wish]) -> dict[Key, Weight]:
             parties=len(parties[key]),
             origins=len(origins[key]),
             terms=len(terms[key]),
+            act=not offer.table,
             known=offer.known,
             listed=offer.listed,
         )
@@ -56,7 +60,7 @@ def weigh(offers: Sequence[Offer], wishes: Sequence[Wish]) -> dict[Key, Weight]:
     }
 
 
-def keep(offers: Sequence[Offer], wishes: Sequence[Wish], most: int) -> tuple[tuple[Key, ...], tuple[LeftOut, ...]]:
+def keep(offers: Sequence[Offer], wishes: Sequence[Wish], most: int) -> tuple[tuple[Key, ...], tuple[Dropped, ...]]:
     """Choose the options of the model, and tell which were not.
 
     Talks come first, then what most parties and sources speak of. What one source alone tells, and no other party
@@ -69,9 +73,8 @@ def keep(offers: Sequence[Offer], wishes: Sequence[Wish], most: int) -> tuple[tu
     own = _own([key for key in ranked if weights[key].known], telling, wishes)
     kept = telling[: most - len(own)] + own
     kept += [key for key in telling if key not in kept][: most - len(kept)]
-    first = {offer.key: offer for offer in reversed(offers)}
     why = f"the model has {most} options already, of which more sources or parties speak"
-    out = [_left(first[key], offers, why if key in telling else _LONE) for key in ranked if key not in kept]
+    out = [(key, why if key in telling else _LONE) for key in ranked if key not in kept]
     return tuple(kept), tuple(out)
 
 
@@ -95,11 +98,6 @@ def _tells(weight: Weight, key: Key) -> bool:
 
 def _over(literals: Iterable[Literal], kept: Sequence[Key]) -> bool:
     return any(key in kept for key, _ in literals)
-
-
-def _left(offer: Offer, offers: Sequence[Offer], why: str) -> LeftOut:
-    keys = tuple(dict.fromkeys(one.told.key for one in offers if one.key == offer.key))
-    return LeftOut(what=one_line(offer.told.position.gist), why=why, keys=keys)
 
 
 def within(wishes: Sequence[Wish], kept: Sequence[Key]) -> tuple[Wish, ...]:

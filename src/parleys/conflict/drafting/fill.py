@@ -6,11 +6,15 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parleys.conflict.drafting.matters import TERMS
+from parleys.conflict.drafting.matters import PERSONS, PLACE, TERMS
 from parleys.conflict.drafting.talks import Room
-from parleys.conflict.drafting.wishes import TALK, Key, Offer, Wish, is_talk
+from parleys.conflict.drafting.wishes import TALK, Key, Literal, Offer, Wish, is_talk
 from parleys.conflict.model import Basis
 from parleys.record import PositionKind
+
+_COMES = "who names terms comes when all are met"
+_DROPS = "it drops its terms only for what it asks"
+_STAYS = "it has named a place of its own"
 
 
 def talkers(offers: Sequence[Offer], room: Room) -> tuple[Offer, ...]:
@@ -32,28 +36,21 @@ def bridges(wishes: Sequence[Wish], kept: Sequence[Key], ready: frozenset[str]) 
     A party that names terms comes when they are all met; it drops them only if what it asks is done; it does not go to
     the other's place, having named its own.
     """
+    told = [wish for wish in wishes if wish.given and wish.basis is not Basis.INFERRED]
     found: list[Wish] = []
     for key in kept:
-        own = [wish for wish in wishes if wish.party == key.party and wish.given and wish.basis is not Basis.INFERRED]
+        own = [wish for wish in told if wish.party == key.party]
         if is_talk(key) and key.party not in ready:
             terms = [wish for wish in own if wish.given == ((key, True),)]
             met = dict.fromkeys(literal for wish in terms for literal in wish.then if literal[0] in kept)
-            if met:
-                found.append(
-                    _inferred(terms[-1], tuple(met), ((key, True),), "who names terms comes when they are met")
-                )
-        if key.matter == TERMS:
+            found += [_inferred(wish, tuple(met), ((key, True),), _COMES) for wish in terms[-1:] if met]
+        elif key.matter == TERMS:
             terms = [wish for wish in own if _before(wish)] or _demands(wishes, key)
             asked = dict.fromkeys(literal for wish in terms for literal in wish.then)
-            if terms:
-                why = "that it drops its terms only for what it asks is inferred"
-                given = ((key, True),)
-                found.append(_inferred(terms[-1], given, tuple(asked), why))
-        if key.matter == "place":
-            places = [wish for wish in own if any(one.matter == "place" for one, _ in wish.then)]
-            if places:
-                why = "it names a place of its own"
-                found.append(_inferred(places[-1], (), ((key, False),), why))
+            found += [_inferred(wish, ((key, True),), tuple(asked), _DROPS) for wish in terms[-1:]]
+        elif key.matter == PLACE:
+            places = [wish for wish in own if any(one.matter == PLACE for one, _ in wish.then)]
+            found += [_inferred(wish, (), ((key, False),), _STAYS) for wish in places[-1:]]
     return tuple(found)
 
 
@@ -70,12 +67,13 @@ def _demands(wishes: Sequence[Wish], key: Key) -> list[Wish]:
 
 
 def _before(wish: Wish) -> bool:
-    return all(key.matter not in ("place", "persons", TERMS) for key, _ in wish.then) and all(
+    """Say whether a wish is a term that comes before talks, and not one of how they are held."""
+    return all(key.matter not in (PERSONS, PLACE, TERMS) for key, _ in wish.then) and all(
         is_talk(key) for key, _ in wish.given
     )
 
 
-def _inferred(wish: Wish, given: tuple[tuple[Key, bool], ...], then: tuple[tuple[Key, bool], ...], why: str) -> Wish:
+def _inferred(wish: Wish, given: tuple[Literal, ...], then: tuple[Literal, ...], why: str) -> Wish:
     return msgspec.structs.replace(wish, given=given, then=then, basis=Basis.INFERRED, why=why)
 
 

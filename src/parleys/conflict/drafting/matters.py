@@ -6,13 +6,13 @@ import re
 
 import msgspec
 
+from parleys.conflict.drafting.wording import fold
 from parleys.knowledge.drafting import Drafting, Matter
-from parleys.stories.naming import plain
 
 _WHOSE = re.compile(r" \([^()]*\)$")
 _NEGATIONS = ("never", "no", "not")
-_TALK, _CEASEFIRE = "talk", "ceasefire"
-TERMS = "terms"
+PERSONS, PLACE, TERMS = "persons", "place", "terms"
+"""Ids of matters of the list that more is known of."""
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,7 +33,7 @@ def about(issue: str, words: str, know: Drafting) -> tuple[About, ...]:
         words: what is wanted or rejected.
         know: the list.
     """
-    folded = f" {plain(words)} "
+    folded = fold(words)
     found: dict[str, About] = {}
     for matter in know.matter:
         who = _whose(issue, matter.issue)
@@ -46,7 +46,7 @@ def about(issue: str, words: str, know: Drafting) -> tuple[About, ...]:
 
 def turned(words: str, know: Drafting) -> bool:
     """Say whether words begin with an end to something: "lift the siege", "not to sign"."""
-    first = plain(words).split()[:2]
+    first = fold(words).split()[:2]
     if first and first[0] == "to":
         first = first[1:]
     return bool(first) and first[0] in know.contrary

@@ -40,9 +40,7 @@ def settle(wishes: Sequence[Wish]) -> tuple[Wish, ...]:
         if plain in lost:
             continue
         if plain is not None and plain[:2] in unknown:
-            wish = msgspec.structs.replace(
-                wish, basis=Basis.UNKNOWN, why="reports of one day tell that it does and not"
-            )
+            wish = msgspec.structs.replace(wish, basis=Basis.UNKNOWN, why="reports of one day tell both")
         found.append(wish)
     return tuple(found)
 
@@ -59,11 +57,12 @@ def in_order(wishes: Sequence[Wish]) -> tuple[tuple[Wish, ...], ...]:
     groups: defaultdict[tuple[object, ...], list[Wish]] = defaultdict(list)
     for wish in wishes:
         groups[wish.content].append(wish)
-    found = [
-        tuple(sorted(group, key=lambda wish: (_SURE[wish.basis], -wish.told.day, wish.told.key)))
-        for group in groups.values()
-    ]
+    found = [tuple(sorted(group, key=_best)) for group in groups.values()]
     return tuple(sorted(found, key=_importance))
+
+
+def _best(wish: Wish) -> tuple[int, int, str]:
+    return _SURE[wish.basis], -wish.told.day, wish.told.key
 
 
 def _importance(group: tuple[Wish, ...]) -> tuple[object, ...]:

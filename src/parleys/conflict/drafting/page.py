@@ -1,4 +1,4 @@
-"""A drafted model written as YAML that a person can judge and edit: what helps to do so stands beside it as comments."""
+"""A drafted model written as YAML that a person can judge and edit, with comments that help to."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def to_page(conflict: Conflict, left_out: Sequence[LeftOut], remarks: Remarks) -
 
 def _lines(conflict: Conflict, left_out: Sequence[LeftOut], remarks: Remarks) -> Iterator[str]:
     yield "# A model drafted from reports. Nothing in it is confirmed: read each statement beside its words, then"
-    yield "#   - add `confirmed_by: NAME` to what you find right, edit or delete the rest (parleys model confirm helps),"
+    yield "#   - add `confirmed_by: NAME` to what is right, edit or delete the rest (parleys model confirm helps),"
     yield "#   - put each party's statements in the order that you answer for, and add `order: given` above them."
     yield "# Statements: options by id; ! not, & and, | or, -> if ... then."
     yield "# basis: stated (the party says so), reported (of it), inferred, unknown (both signs are tried)."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,11 +10,10 @@ import msgspec
 from parleys.conflict.drafting.matters import about
 from parleys.conflict.drafting.seats import Seats
 from parleys.conflict.drafting.told import Told
+from parleys.conflict.drafting.wording import fold
 from parleys.knowledge.drafting import Drafting
 from parleys.record import PositionKind, Stance
-from parleys.stories.naming import plain
 
-_OWNER = re.compile(r"['’]s\b")
 _SHARE = 3
 """A pair is at odds if it is spoken of a third as often as the pair that is spoken of most."""
 
@@ -73,11 +71,11 @@ def _mediates(each: Told, told: Sequence[Told], seats: Seats, know: Drafting) ->
 
 def is_sides(words: str, seats: Seats) -> bool:
     """Say whether words speak of all sides: "that the sides sit down"."""
-    folded = f" {plain(words)} "
-    return any(f" {name} " in folded for name in seats.everyone if "sides" in name or "parties" in name)
+    folded = fold(words)
+    return any(fold(name) in folded for name in seats.everyone if "sides" in name or "parties" in name)
 
 
 def named_in(words: str, seats: Seats, parties: Sequence[str]) -> tuple[str, ...]:
     """Give the parties that words name."""
-    folded = f" {plain(_OWNER.sub('', words))} "
-    return tuple(party for party in parties if any(f" {name} " in folded for name in seats.names(party)))
+    folded = fold(words)
+    return tuple(party for party in parties if any(fold(name) in folded for name in seats.names(party)))

@@ -10,9 +10,9 @@ from parleys.conflict.drafting.sides import is_sides
 from parleys.conflict.drafting.talks import Made, Room, left, listed, on, read_terms, unlisted, whose, wish, with_who
 from parleys.conflict.drafting.told import Told
 from parleys.conflict.drafting.wishes import Key, Literal, Offer, against
+from parleys.conflict.drafting.wording import fold
 from parleys.conflict.model import Basis
 from parleys.record import PositionKind
-from parleys.stories.naming import plain
 
 _REFUSES = "refuses_act"
 """The rule of positions/ for an act that a party refuses of itself: "refuses to halt its aid"."""
@@ -163,8 +163,6 @@ def _conditional(words: str, room: Room) -> tuple[str, str, bool] | None:
 
 def _own_act(does: str, each: Told, room: Room) -> bool:
     """Say whether the party itself, or its own, is to do it: "his men would", "Velland will"."""
-    folded = plain(does)
-    names = [*room.seats.names(each.party)]
-    return folded.split()[:1] != [] and (
-        folded.split()[0] in room.know.own or any(folded.startswith(f"{name} ") for name in names)
-    )
+    folded = fold(does).strip()
+    names = [fold(name).strip() for name in room.seats.names(each.party)]
+    return folded.partition(" ")[0] in room.know.own or any(folded.startswith(f"{name} ") for name in names)

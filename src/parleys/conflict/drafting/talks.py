@@ -11,11 +11,10 @@ from parleys.conflict.drafting.seats import Seats
 from parleys.conflict.drafting.sides import Sides
 from parleys.conflict.drafting.told import Told
 from parleys.conflict.drafting.wishes import TALK, Key, LeftOut, Literal, Offer, Wish
-from parleys.conflict.drafting.wording import one_line
+from parleys.conflict.drafting.wording import fold, one_line
 from parleys.conflict.model import Basis, Direction
 from parleys.knowledge.drafting import Drafting
 from parleys.record import ActorKind, Condition, ConditionKind, PositionKind, Stage, Stance
-from parleys.stories.naming import plain
 
 Made = Offer | Wish | LeftOut
 
@@ -179,10 +178,10 @@ def with_who(found: About, words: str, room: Room) -> About | None:
     """Give the matter with whose it is, where it is somebody's: the person named nearest before the words for it."""
     if found.who or "{who}" not in found.matter.does:
         return found
-    folded = f" {plain(words)} "
+    folded = fold(words)
     end = min((folded.find(f" {phrase} ") for phrase in found.matter.words if f" {phrase} " in folded), default=0)
     named = [
-        (folded.rfind(f" {plain(name)} ", 0, end), name)
+        (folded.rfind(fold(name), 0, end + 1), name)
         for actor in room.seats.company.actors.values()
         if actor.kind is ActorKind.PERSON and room.seats.is_party(room.seats.company.party(actor.id))
         for name in actor.names
@@ -215,6 +214,7 @@ def listed(each: Told, found: About, owner: str, words: str, issue: str, *, met:
         told=each,
         issue=issue,
         listed=True,
+        table=found.matter.table,
         moves=Direction.FORWARD if found.matter.once else Direction.BOTH,
         taken=met,
     )
@@ -259,6 +259,7 @@ def wish(
     why: str = "",
     span: tuple[int, int] | None = None,
 ) -> Wish:
+    """Give a wish of a position's holder, with its basis and its words where no others are given."""
     start, end = span or (each.position.start, each.position.end)
     return Wish(
         party=each.party,
@@ -273,4 +274,5 @@ def wish(
 
 
 def left(each: Told, why: str) -> LeftOut:
+    """Give a position as left out of the model."""
     return LeftOut(what=one_line(each.position.gist), why=why, keys=(each.key,))

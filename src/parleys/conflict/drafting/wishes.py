@@ -37,6 +37,8 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     listed: bool
     """The matter is one of the list, so that words of several parties are known to mean one thing."""
     moves: Direction = Direction.BOTH
+    table: bool = False
+    """It is about how talks are held."""
     known: bool = True
     """The issue is one that the program knows by name, and not only words that reports share."""
     taken: bool = False

@@ -21,6 +21,16 @@ def one_line(words: str) -> str:
     return "".join(letter for letter in flat if letter.isprintable()).strip()
 
 
+def fold(words: str) -> str:
+    """Give words to look for phrases in: small letters, no signs, a blank around each word.
+
+    >>> fold("Orlov’s “guns”, too")
+    ' orlov s guns too '
+    """
+    found = re.findall(r"[^\W_]+", plain(words))
+    return f" {' '.join(found)} "
+
+
 def short(words: str) -> str:
     """Give words for the name of an option: short, without quotation marks around them.
 
