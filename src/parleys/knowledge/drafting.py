@@ -52,6 +52,8 @@ class Drafting(Strict, frozen=True, kw_only=True):
     contrary: frozenset[str]
     """Words with which the contrary of what follows is asked for."""
     opposition: frozenset[str]
+    openers: frozenset[str]
+    """Words before what is set as a term."""
     own: frozenset[str]
     wide: frozenset[str]
     """Issues too wide for an option."""

@@ -43,7 +43,7 @@ def weigh(offers: Sequence[Offer], wishes: Sequence[Wish]) -> dict[Key, Weight]:
         for key, _ in (*wish.given, *wish.then):
             parties[key].add(wish.party)
             origins[key].add(wish.told.source)
-            if wish.given and (key, True) in wish.then:
+            if wish.given and not is_talk(key):
                 terms[key].add(wish.told.key)
     first = {offer.key: offer for offer in reversed(offers)}
     return {
@@ -71,8 +71,16 @@ def keep(offers: Sequence[Offer], wishes: Sequence[Wish], most: int) -> tuple[tu
     ranked = sorted(sorted(weights), key=lambda key: weights[key], reverse=True)
     telling = [key for key in ranked if _tells(weights[key], key)]
     own = _own([key for key in ranked if weights[key].known], telling, wishes)
-    kept = telling[: most - len(own)] + own
-    kept += [key for key in telling if key not in kept][: most - len(kept)]
+    able = telling
+    while True:
+        kept = able[: most - len(own)] + own
+        kept += [key for key in able if key not in kept][: most - len(kept)]
+        minded = {key for wish in within(wishes, kept) for key, _ in (*wish.given, *wish.then)}
+        # what a party warns of says nothing without what it warns for
+        idle = [key for key in kept if key not in minded and not weights[key].talks]
+        if not idle:
+            break
+        able, own = [key for key in able if key not in idle], [key for key in own if key not in idle]
     why = f"the model has {most} options already, of which more sources or parties speak"
     out = [(key, why if key in telling else _LONE) for key in ranked if key not in kept]
     return tuple(kept), tuple(out)

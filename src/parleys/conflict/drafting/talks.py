@@ -124,7 +124,7 @@ def _condition(
     each: Told, condition: Condition, issue: str, sides: Sequence[str], room: Room
 ) -> Iterator[tuple[Offer, str]]:
     """Give the options that a term asks for, each with what is taken for granted."""
-    words = each.condition_words(condition)
+    words = _opened(each.condition_words(condition), room)
     report = each.reading.report.id
     lies_on = [party for party in room.seats.parties(report, condition.on) if party != each.party]
     if condition.on and not lies_on and condition.kind is ConditionKind.ACT:
@@ -143,6 +143,17 @@ def _condition(
     for owner in owners:
         why = "" if lies_on else f"that it lies on {room.seats.name(owner)} is not told"
         yield unlisted(each, owner, issue, words, room.know.names.asked, met=condition.met is not None), why
+
+
+def _opened(words: str, room: Room) -> str:
+    """Give a term without the words before it: "until the army left" asks that the army leaves.
+
+    Where nothing is left, the words stay as they are.
+    """
+    found = words.split()
+    while found and found[0].strip("“\"'").casefold() in room.know.openers:
+        found.pop(0)
+    return " ".join(found) or words
 
 
 def read_terms(each: Told, room: Room) -> Iterator[Made]:
