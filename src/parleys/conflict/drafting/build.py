@@ -9,7 +9,8 @@ import msgspec
 from parleys.conflict.drafting.choose import Dropped
 from parleys.conflict.drafting.matters import PERSONS, PLACE
 from parleys.conflict.drafting.naming import Ids, name_all
-from parleys.conflict.drafting.page import Remarks
+from parleys.conflict.drafting.page import Comments
+from parleys.conflict.drafting.remarks import comments_on
 from parleys.conflict.drafting.talks import Room
 from parleys.conflict.drafting.told import Told
 from parleys.conflict.drafting.wishes import TALK, Key, LeftOut, Offer, Wish
@@ -23,6 +24,7 @@ from parleys.conflict.model import (
     Option,
     Preference,
     Preferences,
+    statements_of,
 )
 from parleys.stories.when import Stretch, day_of
 
@@ -58,8 +60,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
     conflict: Conflict
     left_out: tuple[LeftOut, ...]
-    remarks: Remarks
-    """What helps to judge the model, to be written beside it."""
+    comments: Comments
+    """What helps to judge the model, to be written beside it (`to_page`)."""
 
 
 def build(parts: Parts, until: Stretch | None, name: str) -> Draft:
@@ -83,11 +85,9 @@ def build(parts: Parts, until: Stretch | None, name: str) -> Draft:
         status_quo={"all": "N", **taken},
     )
     watching = tuple(party for party in wishing if party not in deciding)
-    return Draft(
-        conflict=conflict,
-        left_out=_merged((*(_watcher(party, parts) for party in watching), *_beyond(parts), *parts.left)),
-        remarks=_remarks(conflict, deciding, parts, ids),
-    )
+    left_out = _merged((*(_watcher(party, parts) for party in watching), *_beyond(parts), *parts.left))
+    comments = _comments(conflict, deciding, parts, ids, left_out)
+    return Draft(conflict=conflict, left_out=left_out, comments=comments)
 
 
 def _by_weight(parts: Parts) -> list[str]:
@@ -165,27 +165,25 @@ def _infeasible(parts: Parts, ids: Ids) -> tuple[Infeasible, ...]:
     return tuple(found)
 
 
-def _remarks(conflict: Conflict, deciding: Sequence[str], parts: Parts, ids: Ids) -> Remarks:
+def _comments(
+    conflict: Conflict, deciding: Sequence[str], parts: Parts, ids: Ids, left_out: Sequence[LeftOut]
+) -> Comments:
     beside = {
         ids.options[key]: _gists([offer.told for offer in parts.offers if offer.key == key]) for key in parts.kept
     }
     for party, maker in zip(deciding, conflict.decision_makers, strict=True):
-        for statement, group in zip(maker.preferences.statements or (), parts.of(party), strict=True):
-            if isinstance(statement, Preference):
-                beside[f"{maker.id}: {statement.p}"] = _gists([wish.told for wish in group])
-    reports = {each.reading.report.id: each.reading.report for each in parts.room.told}
-    return Remarks(
-        beside=beside,
-        reports=tuple(
-            (ident, one_line(report.source).rsplit("/", 1)[-1], report.published)
-            for ident, report in sorted(reports.items())
-        ),
-        taken_for=tuple(
-            (parts.name(one), parts.name(other))
-            for one, other in sorted(parts.room.seats.taken_for.items())
-            if other in deciding
-        ),
-    )
+        for statement, group in zip(statements_of(maker.preferences), parts.of(party), strict=True):
+            beside[f"{maker.id}: {statement.p}"] = _gists([wish.told for wish in group])
+    read = {each.reading.report.id: each.reading.report for each in parts.room.told}
+    reports = [
+        (ident, one_line(report.source).rsplit("/", 1)[-1], report.published) for ident, report in sorted(read.items())
+    ]
+    taken_for = [
+        (parts.name(one), parts.name(other))
+        for one, other in sorted(parts.room.seats.taken_for.items())
+        if other in deciding
+    ]
+    return comments_on(reports, taken_for, beside, left_out)
 
 
 def _gists(told: Sequence[Told]) -> tuple[str, ...]:

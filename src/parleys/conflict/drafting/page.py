@@ -1,101 +1,123 @@
-"""A drafted model written as YAML that a person can judge and edit, with comments that help to."""
+"""Models written as YAML with comments that help to judge and edit them; comments of such a page read back."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 import yaml
 
-from parleys.conflict.drafting.wishes import LeftOut
 from parleys.conflict.model import Conflict, DecisionMaker
 
 _MOST_BESIDE = 4
+_ITEM = re.compile(r"- (\{.*\})$")
+_PARTY = re.compile(r"- id: (.+)$")
 
 
-class Remarks(msgspec.Struct, frozen=True, kw_only=True):
-    """What stands beside a draft."""
+class Comments(msgspec.Struct, frozen=True, kw_only=True):
+    """The comments of a model file."""
 
-    beside: dict[str, tuple[str, ...]]
-    """What reports tell, by option id, and by "PARTY: statement"."""
-    reports: tuple[tuple[str, str, str | None], ...]
-    """Id, source and day of each report."""
-    taken_for: tuple[tuple[str, str], ...]
-    """Groups without a name, and the party that each is taken for."""
-
-
-def to_page(conflict: Conflict, left_out: Sequence[LeftOut], remarks: Remarks) -> str:
-    """Write a draft as YAML with comments; it reads back as the same model."""
-    return "\n".join((*_lines(conflict, left_out, remarks), ""))
+    head: tuple[str, ...] = ()
+    """Lines above the model, without the sign of a comment."""
+    beside: dict[str, tuple[str, ...]] = {}
+    """Lines above an option by its id, above a statement by "PARTY: statement"."""
+    tail: tuple[str, ...] = ()
+    """Lines below the model."""
 
 
-def _lines(conflict: Conflict, left_out: Sequence[LeftOut], remarks: Remarks) -> Iterator[str]:
-    yield "# A model drafted from reports. Nothing in it is confirmed: read each statement beside its words, then"
-    yield "#   - add `confirmed_by: NAME` to what is right, edit or delete the rest (parleys model confirm helps),"
-    yield "#   - put each party's statements in the order that you answer for, and add `order: given` above them."
-    yield "# Statements: options by id; ! not, & and, | or, -> if ... then."
-    yield "# basis: stated (the party says so), reported (of it), inferred, unknown (both signs are tried)."
-    yield "# The order of statements is a guess, by how firmly, by how many sources and how lately they were told."
-    yield "#"
-    yield "# Reports:"
-    for ident, source, day in remarks.reports:
-        yield f"#   {ident} = {source}, {day or 'undated'}"
-    for one, other in remarks.taken_for:
-        yield f"# “{one}” is taken for {other}. No report says so."
-    yield ""
-    head = msgspec.to_builtins(conflict, str_keys=False)
-    for field in ("parleys_conflict", "name", "as_of", "status"):
-        yield f"{field}: {_flow(getattr(conflict, field))}"
+def to_page(conflict: Conflict, comments: Comments) -> str:
+    """Write a model as YAML with comments; it reads back as the same model."""
+    return "\n".join((*_lines(conflict, comments), ""))
+
+
+def comments_of(page: str) -> Comments:
+    """Give the comments of a page that `to_page` wrote; of another file those above and below the model."""
+    head: list[str] = []
+    beside: dict[str, tuple[str, ...]] = {}
+    block: list[str] = []
+    party = ""
+    begun = False
+    for line in page.splitlines():
+        bare = line.strip()
+        if bare.startswith("#"):
+            block.append(bare.removeprefix("#").removeprefix(" "))
+            continue
+        if bare and not begun:
+            head, begun = block, True
+        elif found := _ITEM.match(bare):
+            if block and (named := _named(found[1], party)):
+                beside[named] = tuple(block)
+        elif found := _PARTY.match(bare):
+            party = found[1]
+        if bare:
+            block = []
+    return Comments(head=tuple(head), beside=beside, tail=tuple(block))
+
+
+def _named(item: str, party: str) -> str | None:
+    """Give the name under which the comments of an option or a statement are kept."""
+    try:
+        found: Any = yaml.safe_load(item)
+    except yaml.YAMLError:
+        return None
+    if not isinstance(found, dict):
+        return None
+    values: dict[str, Any] = {str(key): value for key, value in found.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType, reportUnknownMemberType]
+    return f"{party}: {values['p']}" if "p" in values else values.get("id")
+
+
+def _lines(conflict: Conflict, comments: Comments) -> Iterator[str]:
+    yield from _comment(comments.head)
+    fields: dict[str, Any] = {"parleys_conflict": 1, **_plain(conflict)}
+    makers = fields.pop("decision_makers")
+    first = ("parleys_conflict", "name", "as_of", "status", "source", "note", "citation")
+    yield from (f"{name}: {_flow(fields.pop(name))}" for name in first if name in fields)
     yield "decision_makers:"
-    for maker in conflict.decision_makers:
-        yield from _maker(maker, remarks)
-    yield "# What cannot be; talks take place where both sides take part, so one that comes alone is a state, too."
-    if conflict.infeasible:
-        yield "infeasible:"
-        yield from (f"  - {_flow(each)}" for each in head["infeasible"])
-    yield "# Where the parties are: nothing is done but what reports tell to be. Correct it where you know better."
-    yield f"status_quo: {_flow(conflict.status_quo)}"
-    if left_out:
-        yield "#"
-        yield "# LEFT OUT, and why. The record holds it still."
-        yield from _left(left_out)
+    for maker, plain in zip(conflict.decision_makers, makers, strict=True):
+        yield from _maker(maker, plain, comments.beside)
+    for name, value in fields.items():
+        if isinstance(value, list):
+            yield f"{name}:"
+            yield from (f"  - {_flow(each)}" for each in value)  # pyright: ignore[reportUnknownVariableType]
+        else:
+            yield f"{name}: {_flow(value)}"
+    yield from _comment(comments.tail)
 
 
-def _maker(maker: DecisionMaker, remarks: Remarks) -> Iterator[str]:
+def _maker(maker: DecisionMaker, plain: Mapping[str, Any], beside: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     yield f"  - id: {_flow(maker.id)}"
-    yield f"    name: {_flow(maker.name)}"
-    yield "    options:"
-    for option in maker.options:
-        yield from _beside(remarks.beside.get(option.id, ()), 6)
-        yield f"      - {_flow(_plain(option))}"
-    yield "    preferences:"
-    statements = maker.preferences.statements or ()
+    if maker.name is not None:
+        yield f"    name: {_flow(maker.name)}"
+    if maker.options:
+        yield "    options:"
+    for option in plain.get("options", ()):
+        yield from _comment(beside.get(option["id"], ()), 6)
+        yield f"      - {_flow(option)}"
+    preferences = plain["preferences"]
+    statements: list[Any] | None = preferences.get("statements")
     if not statements:
-        yield "      statements: []"
+        yield f"    preferences: {_flow(preferences)}"
         return
+    yield "    preferences:"
+    if "order" in preferences:
+        yield f"      order: {_flow(preferences['order'])}"
     yield "      statements:"
     for each in statements:
-        plain = _plain(each)
-        yield from _beside(remarks.beside.get(f"{maker.id}: {plain['p']}", ()), 8)
-        yield f"        - {_flow(plain)}"
+        p = each if isinstance(each, str) else each["p"]
+        yield from _comment(beside.get(f"{maker.id}: {p}", ()), 8)
+        yield f"        - {_flow(each)}"
 
 
-def _beside(lines: Sequence[str], deep: int) -> Iterator[str]:
-    blank = " " * deep
-    yield from (f"{blank}# {line}" for line in lines[:_MOST_BESIDE])
-    if len(lines) > _MOST_BESIDE:
-        yield f"{blank}# ... and {len(lines) - _MOST_BESIDE} more like these"
+def _comment(lines: Sequence[str], deep: int = 0) -> Iterator[str]:
+    yield from (f"{' ' * deep}# {line}".rstrip() for line in lines)
 
 
-def _left(left_out: Sequence[LeftOut]) -> Iterator[str]:
-    groups: defaultdict[str, list[LeftOut]] = defaultdict(list)
-    for each in left_out:
-        groups[each.why].append(each)
-    for why, group in groups.items():
-        yield f"# {why}:"
-        yield from (f"#   - {each.what} [{', '.join(each.keys)}]" for each in group)
+def few(lines: Sequence[str]) -> tuple[str, ...]:
+    """Give the first lines, and how many there are more."""
+    more = (f"... and {len(lines) - _MOST_BESIDE} more like these",) if len(lines) > _MOST_BESIDE else ()
+    return (*lines[:_MOST_BESIDE], *more)
 
 
 def _plain(thing: Any) -> dict[str, Any]:
