@@ -1,4 +1,4 @@
-"""`parleys model draft` and `confirm`: from a record to a proposed model, and from that to one that somebody answers for."""
+"""`parleys model draft` and `confirm`: a model proposed out of a record, and what somebody answers for in it."""
 
 from __future__ import annotations
 
@@ -122,14 +122,11 @@ def confirm(
     from parleys.conflict.files import read_model
 
     if model.suffix == ".gmcr":
-        raise UsageError(
-            f"{model}: .gmcr has no place for who confirms; parleys model export --to yaml makes a model file"
-        )
+        raise UsageError(f"{model}: .gmcr has no place for who confirms; make YAML of it with parleys model export")
     if not by.strip():
         raise UsageError("--by: give a name")
     conflict = read_model(model)
     comments = comments_of(model.read_text(encoding="utf-8"))
-
     for found in go_through(conflict, comments, by.strip(), every):
         try:
             model.write_text(to_page(found, comments), encoding="utf-8")

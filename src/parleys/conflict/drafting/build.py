@@ -79,7 +79,7 @@ def build(parts: Parts, until: Stretch | None, name: str) -> Draft:
     conflict = Conflict(
         name=one_line(name) or "draft",
         as_of=day_of(until.last) if until else None,
-        status="drafted from reports; nobody has confirmed it",
+        status="drafted from reports",
         decision_makers=tuple(_maker(party, parts, ids) for party in deciding),
         infeasible=_infeasible(parts, ids),
         status_quo={"all": "N", **taken},

@@ -9,7 +9,7 @@ from parleys.conflict.drafting.page import Comments, few
 from parleys.conflict.drafting.wishes import LeftOut
 
 _HEAD = """\
-A model drafted from reports. Nothing in it is confirmed: read each statement beside its words, then
+A model drafted from reports. Nobody answers for what has no `confirmed_by`: read each statement beside its words, then
   - add `confirmed_by: NAME` to what is right, edit or delete the rest (parleys model confirm helps),
   - put each party's statements in the order that you answer for, and add `order: given` above them.
 Statements: options by id; ! not, & and, | or, -> if ... then.
