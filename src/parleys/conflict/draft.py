@@ -49,10 +49,9 @@ def draft_model(
     until = _until(as_of, readings)
     if not 1 <= most <= MOST_OPTIONS:
         raise UsageError(f"{most} options; give a number from 1 to {MOST_OPTIONS}")
-    know = load_drafting()
-    seats = find_seats(readings, dossier, load_issues().everyone, know.opposition)
+    know, issues = load_drafting(), load_issues()
+    seats = find_seats(readings, dossier, issues.everyone, know.opposition)
     told, unseated = lay_out(readings, dossier, seats, until)
-    issues = frozenset(entry.name for entry in load_issues().issue)
     room = open_room(told, seats, find_sides(told, seats, know), know, issues)
     offers, wishes, left = _read(room)
     kept, dropped = keep(offers, wishes, most)

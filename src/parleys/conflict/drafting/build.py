@@ -74,7 +74,7 @@ def build(parts: Parts, until: Stretch | None, name: str) -> Draft:
     """
     wishing = _by_weight(parts)
     deciding = tuple(party for party in wishing if any(key.party == party for key in parts.kept))
-    ids = name_all(deciding, parts.kept, parts.offers, parts.room.seats)
+    ids = name_all(deciding, parts.kept, parts.offers, parts.room)
     taken = {ids.options[offer.key]: "Y" for offer in parts.offers if offer.taken and offer.key in parts.kept}
     conflict = Conflict(
         name=one_line(name) or "draft",

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parleys.conflict.drafting.seats import Seats
+from parleys.conflict.drafting.talks import Room
 from parleys.conflict.drafting.wishes import Key, Literal, Offer
-from parleys.conflict.drafting.wording import initials, slug
+from parleys.conflict.drafting.wording import fold, initials, slug
 from parleys.conflict.formula import RESERVED
 
 
@@ -24,17 +24,20 @@ class Ids(msgspec.Struct, frozen=True, kw_only=True):
         return self.options[key] if taken else f"!{self.options[key]}"
 
 
-def name_all(parties: Sequence[str], kept: Sequence[Key], offers: Sequence[Offer], seats: Seats) -> Ids:
+def name_all(parties: Sequence[str], kept: Sequence[Key], offers: Sequence[Offer], room: Room) -> Ids:
     """Give every party and option an id of its own."""
+    seats = room.seats
     makers: dict[str, str] = {}
     for party in parties:
         actor = seats.company.actors[party]
         government = actor.country if actor.kind.value == "government" else None
         makers[party] = _free(initials(actor.name, government), set(makers.values()))
     first = {offer.key: offer for offer in reversed(offers)}
+    names = frozenset(word for party in parties for name in seats.names(party) for word in fold(name).split())
+    skip = names | room.small
     options: dict[Key, str] = {}
     for key in kept:
-        matter, _, other = key.matter.partition(" ") if first[key].listed else (slug(first[key].words), "", "")
+        matter, _, other = key.matter.partition(" ") if first[key].listed else (slug(first[key].words, skip), "", "")
         ends = [makers[key.party], *([makers[other]] if other in makers else [])]
         options[key] = _free("_".join((matter, *ends)).lower(), set(options.values()))
     return Ids(makers=makers, options=options)

@@ -14,6 +14,7 @@ from parleys.conflict.drafting.wishes import TALK, Key, LeftOut, Literal, Offer,
 from parleys.conflict.drafting.wording import fold, one_line
 from parleys.conflict.model import Basis, Direction
 from parleys.knowledge.drafting import Drafting
+from parleys.knowledge.issues import Issues
 from parleys.record import ActorKind, Condition, ConditionKind, PositionKind, Stage, Stance
 
 Made = Offer | Wish | LeftOut
@@ -32,6 +33,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     """Parties to the last day on which each is told as open towards another."""
     issues: frozenset[str]
     """Issues that are known by name."""
+    small: frozenset[str]
+    """Words of grammar."""
     split: frozenset[tuple[str, str]]
     """Parties that are open to one side and shut to another, with the one that they are shut to."""
 
@@ -60,7 +63,8 @@ def open_room(told: tuple[Told, ...], seats: Seats, sides: Sides, know: Drafting
         sides=sides,
         know=know,
         told=told,
-        issues=issues,
+        issues=frozenset(entry.name for entry in issues.issue),
+        small=frozenset(issues.small),
         ready=frozenset(each.party for each in talks if each.position.stance is Stance.WILLING),
         refused=last,
         split=frozenset(pair for pair in shut if any(party == pair[0] for party, _ in doors)),

@@ -56,10 +56,11 @@ def initials(name: str, country: str | None) -> str:
     return (letters or "party").upper()
 
 
-def slug(name: str) -> str:
-    """Give a word that an id can be made of: the first long words of what is to be done.
+def slug(words: str, skip: frozenset[str] = frozenset()) -> str:
+    """Give a word that an id can be made of: the first long words of what is to be done, other than some.
 
     >>> slug("to lift the blockade of Miresh")
     'lift_blockade'
     """
-    return "_".join(re.findall(r"[a-z]{4,}", plain(name))[:2]) or "act"
+    found = [word for word in re.findall(r"[a-z]{4,}", plain(words)) if word not in skip]
+    return "_".join(found[:2]) or "act"
