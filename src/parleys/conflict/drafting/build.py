@@ -121,8 +121,7 @@ def _does(offer: Offer) -> str:
 
 def _preference(wish: Wish, parts: Parts, ids: Ids) -> Preference:
     """Write a statement with the words that say so; what nobody tells has none."""
-    given = " & ".join(ids.literal(each) for each in wish.given)
-    then = " & ".join(ids.literal(each) for each in wish.then)
+    given, then = ids.all_of(wish.given), ids.all_of(wish.then)
     p = f"{given} -> {then}" if given else then
     if wish.basis is Basis.UNKNOWN:
         return Preference(p=p, basis=wish.basis, note=wish.why or None)
@@ -192,7 +191,7 @@ def _gists(told: Sequence[Told]) -> tuple[str, ...]:
     for each in told:
         # copies of a dispatch may spell names otherwise
         sign = (each.party, each.source, each.day, each.position.kind, len(each.position.conditions))
-        found.setdefault(sign, f"{one_line(each.position.gist)} ({each.date or 'undated'})")
+        found.setdefault(sign, f"{each.line} ({each.date or 'undated'})")
     return tuple(dict.fromkeys(found.values()))
 
 

@@ -18,10 +18,11 @@ class Ids(msgspec.Struct, frozen=True, kw_only=True):
     makers: dict[str, str]
     options: dict[Key, str]
 
-    def literal(self, literal: Literal) -> str:
-        """Write an option, or that it is not taken."""
-        key, taken = literal
-        return self.options[key] if taken else f"!{self.options[key]}"
+    def all_of(self, literals: Sequence[Literal]) -> str:
+        """Write options that are taken and not taken, in the order of the model."""
+        order = list(self.options)
+        written = sorted(literals, key=lambda literal: order.index(literal[0]))
+        return " & ".join(self.options[key] if taken else f"!{self.options[key]}" for key, taken in written)
 
 
 def name_all(parties: Sequence[str], kept: Sequence[Key], offers: Sequence[Offer], room: Room) -> Ids:
@@ -36,7 +37,7 @@ def name_all(parties: Sequence[str], kept: Sequence[Key], offers: Sequence[Offer
     names = frozenset(word for party in parties for name in seats.names(party) for word in fold(name).split())
     skip = names | room.small
     options: dict[Key, str] = {}
-    for key in kept:
+    for key in sorted(kept, key=lambda key: parties.index(key.party)):
         matter, _, other = key.matter.partition(" ") if first[key].listed else (slug(first[key].words, skip), "", "")
         ends = [makers[key.party], *([makers[other]] if other in makers else [])]
         options[key] = _free("_".join((matter, *ends)).lower(), set(options.values()))

@@ -14,7 +14,6 @@ from parleys.conflict.drafting.wishes import TALK, Key, LeftOut, Literal, Offer,
 from parleys.conflict.drafting.wording import fold, one_line
 from parleys.conflict.model import Basis, Direction
 from parleys.knowledge.drafting import Drafting
-from parleys.knowledge.issues import Issues
 from parleys.record import ActorKind, Condition, ConditionKind, PositionKind, Stage, Stance
 
 Made = Offer | Wish | LeftOut
@@ -109,7 +108,7 @@ def _terms(each: Told, given: tuple[Literal, ...], sides: Sequence[str], room: R
         options = list(_condition(each, condition, issue, sides, room))
         if not options:
             yield LeftOut(
-                what=f"{one_line(each.position.gist)}: the term “{one_line(each.condition_words(condition))}”",
+                what=f"{each.line}: the term “{one_line(each.condition_words(condition))}”",
                 why="whose act it would be is not told",
                 keys=(each.key,),
             )
@@ -290,4 +289,4 @@ def wish(
 
 def left(each: Told, why: str) -> LeftOut:
     """Give a position as left out of the model."""
-    return LeftOut(what=one_line(each.position.gist), why=why, keys=(each.key,))
+    return LeftOut(what=each.line, why=why, keys=(each.key,))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from parleys.conflict.drafting.seats import Seats
+from parleys.conflict.drafting.wording import one_line
 from parleys.conflict.model import Basis
 from parleys.record import (
     Condition,
@@ -63,6 +64,11 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     def basis(self) -> Basis:
         """Say whether the party says so itself or a report says so of it."""
         return Basis.STATED if self.position.voice is Voice.SAID else Basis.REPORTED
+
+    @property
+    def line(self) -> str:
+        """Give it in one neutral line."""
+        return one_line(self.position.gist or self.words)
 
     def condition_words(self, condition: Condition) -> str:
         """Give the words of one of its conditions."""
