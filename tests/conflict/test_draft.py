@@ -200,15 +200,14 @@ def test_open_to_one_and_shut_to_another() -> None:
         ("cease fire", "ceasefire_vld"),
         ("not to free the prisoners", "!release_vld"),
         ("free the prisoners", "release_vld"),
-        ("release the prisoners and start talks", "release_vld & talk_vld"),
+        ("release the prisoners and start talks", "talk_vld & release_vld"),
     ],
 )
 def test_demands(words: str, p: str) -> None:
     """A demand is for what it asks; asked not to do something, a party is wanted not to do it."""
     told = _war()
     told.holds("orlov", "demand", f"Orlov asks Velland to {words}", "2031-03-01", what=words, of=("velland",))
-    statements = {key for key in _statements(_of(told), "HC") if not key.startswith(("talk", "terms"))}
-    assert p in statements | {" & ".join(sorted(key.split(" & "))) for key in statements}
+    assert p in _statements(_of(told), "HC")
 
 
 @pytest.mark.parametrize(

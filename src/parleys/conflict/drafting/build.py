@@ -140,7 +140,7 @@ def _preference(wish: Wish, parts: Parts, ids: Ids) -> Preference:
 
 def _stand_ins(wish: Wish, parts: Parts) -> list[str]:
     """Say which groups without a name the model takes for a party."""
-    taken_for = sorted(parts.room.seats.taken_for.items())
+    taken_for = parts.room.seats.stand_ins()
     return [
         f"“{parts.name(one)}” is taken for {parts.name(other)}"
         for one, other in taken_for
@@ -178,9 +178,7 @@ def _comments(
         (ident, one_line(report.source).rsplit("/", 1)[-1], report.published) for ident, report in sorted(read.items())
     ]
     taken_for = [
-        (parts.name(one), parts.name(other))
-        for one, other in sorted(parts.room.seats.taken_for.items())
-        if other in deciding
+        (parts.name(one), parts.name(other)) for one, other in parts.room.seats.stand_ins() if other in deciding
     ]
     return comments_on(reports, taken_for, beside, left_out)
 

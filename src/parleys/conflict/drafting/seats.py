@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -38,6 +38,10 @@ class Seats(msgspec.Struct, frozen=True, kw_only=True):
         found = [self.company.actors[ident] for ident in self.company.people(report, refs)]
         return any(plain(name) in self.everyone for actor in found for name in (actor.name, *actor.names))
 
+    def stand_ins(self) -> tuple[tuple[str, str], ...]:
+        """Give the groups that are taken for a party of another name, each with that party."""
+        return tuple(pair for pair in sorted(self.taken_for.items()) if self.name(pair[0]) != self.name(pair[1]))
+
     def name(self, ident: str) -> str:
         """Give the name of a party."""
         return self.company.name(ident)
@@ -66,6 +70,7 @@ def find_seats(
         for one in sorted(dealings)
         if (other := _longer(actors[one], [actors[each] for each in sorted(dealings) if each != one]))
     }
+    taken |= _namesakes(actors)
     for one in sorted(dealings):
         kind = _stands_for(actors[one], opposition)
         if one in taken or kind is None:
@@ -82,6 +87,19 @@ def find_seats(
         if len(alike) == 1:
             taken[one] = alike[0]
     return Seats(company=company, taken_for=taken, everyone=frozenset(plain(word) for word in everyone))
+
+
+def _namesakes(actors: Mapping[str, ActorAcross]) -> dict[str, str]:
+    """Find what one report has as a person of a name that others have as a party's: a state that nobody knew of."""
+    parties: defaultdict[str, list[str]] = defaultdict(list)
+    for ident, actor in actors.items():
+        if actor.kind in _NAMED:
+            parties[plain(actor.name)].append(ident)
+    return {
+        ident: parties[plain(actor.name)][0]
+        for ident, actor in actors.items()
+        if actor.kind is ActorKind.PERSON and actor.of is None and len(parties.get(plain(actor.name), ())) == 1
+    }
 
 
 def _dealings(readings: Sequence[Reading], company: Company) -> dict[str, set[str]]:

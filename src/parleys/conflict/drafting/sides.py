@@ -49,9 +49,8 @@ def find_sides(told: Sequence[Told], seats: Seats, know: Drafting) -> Sides:
                 if not {each.party, other} & mediators:
                     counts[min(each.party, other), max(each.party, other)].add(each.key)
     most = max((len(keys) for keys in counts.values()), default=0)
-    pairs = sorted(
-        (pair for pair in counts if _SHARE * len(counts[pair]) >= most), key=lambda pair: (-len(counts[pair]), pair)
-    )
+    often = [pair for pair in counts if _SHARE * len(counts[pair]) >= most]
+    pairs = sorted(often, key=lambda pair: (-len(counts[pair]), pair))
     facing: defaultdict[str, list[str]] = defaultdict(list)
     for one, other in pairs:
         facing[one].append(other)
