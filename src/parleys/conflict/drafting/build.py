@@ -46,9 +46,9 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
         """Give the wishes of a party."""
         return tuple(group for group in self.wishes if group[0].party == party)[:MOST_STATEMENTS]
 
-    def first(self, key: Key) -> Offer:
-        """Give the position that names an option."""
-        return next(offer for offer in self.offers if offer.key == key)
+    def latest(self, key: Key) -> Offer:
+        """Give the latest position that names an option."""
+        return next(offer for offer in reversed(self.offers) if offer.key == key)
 
     def name(self, party: str) -> str:
         """Give the name of a party as it may be written."""
@@ -111,8 +111,8 @@ def _maker(party: str, parts: Parts, ids: Ids) -> DecisionMaker:
 
 
 def _option(key: Key, parts: Parts, ids: Ids) -> Option:
-    first = parts.first(key)
-    return Option(id=ids.options[key], name=_does(first), moves=first.moves)
+    latest = parts.latest(key)
+    return Option(id=ids.options[key], name=_does(latest), moves=latest.moves)
 
 
 def _does(offer: Offer) -> str:
@@ -202,7 +202,7 @@ def _beyond(parts: Parts) -> list[LeftOut]:
     """Tell the options that the model does not have."""
     return [
         LeftOut(
-            what=f"{parts.name(key.party)}: {_does(parts.first(key))}",
+            what=f"{parts.name(key.party)}: {_does(parts.latest(key))}",
             why=why,
             keys=tuple(dict.fromkeys(offer.told.key for offer in parts.offers if offer.key == key)),
         )

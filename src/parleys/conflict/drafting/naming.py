@@ -33,12 +33,12 @@ def name_all(parties: Sequence[str], kept: Sequence[Key], offers: Sequence[Offer
         actor = seats.company.actors[party]
         government = actor.country if actor.kind.value == "government" else None
         makers[party] = _free(initials(actor.name, government), set(makers.values()))
-    first = {offer.key: offer for offer in reversed(offers)}
+    latest = {offer.key: offer for offer in offers}
     names = frozenset(word for party in parties for name in seats.names(party) for word in fold(name).split())
     skip = names | room.small
     options: dict[Key, str] = {}
     for key in sorted(kept, key=lambda key: parties.index(key.party)):
-        matter, _, other = key.matter.partition(" ") if first[key].listed else (slug(first[key].words, skip), "", "")
+        matter, _, other = key.matter.partition(" ") if latest[key].listed else (slug(latest[key].words, skip), "", "")
         ends = [makers[key.party], *([makers[other]] if other in makers else [])]
         options[key] = _free("_".join((matter, *ends)).lower(), set(options.values()))
     return Ids(makers=makers, options=options)
