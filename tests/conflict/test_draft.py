@@ -122,7 +122,7 @@ def test_as_of(readings: tuple[Reading, ...]) -> None:
     early = draft_model(*told, as_of="2031-03-02")
     assert early.conflict.as_of == "2031-03-02"
     assert {maker.id for maker in early.conflict.decision_makers} == {"VEL", "KL"}
-    with pytest.raises(UsageError, match="no position told by 2030"):
+    with pytest.raises(UsageError, match="positions told by 2030-12-31 do not tell of 2 parties"):
         draft_model(*told, as_of="2030")
     with pytest.raises(UsageError, match="give a date"):
         draft_model(*told, as_of="soon")
@@ -225,6 +225,27 @@ def test_opposing_a_departure_or_a_stay(words: str, against: bool) -> None:
     assert ("!departure_vld" in statements) is against
     if not against:
         assert statements["departure_vld"].basis is Basis.REPORTED
+
+
+@pytest.mark.parametrize(
+    ("words", "term", "p"),
+    [
+        ("will not talk as long as Velland holds the bridge", "as long as Velland holds the bridge", "!bridge_vld"),
+        ("will talk as long as Velland keeps the bridge open", "as long as Velland keeps the bridge open", "bridge"),
+        ("will not talk until Velland opens the bridge", "until Velland opens the bridge", "bridge"),
+    ],
+)
+def test_terms_are_not_turned_round(words: str, term: str, p: str) -> None:
+    """ "No talks as long as ..." asks that something ends, and it is going on; "until ..." that it begins."""
+    told = _war()
+    terms = (term, "act", "before_talks")
+    _talks(told, "council", f"The Council {words}", "velland", Stance.CONDITIONAL, condition=terms)
+    found = _of(told)
+    [wanted] = [key for key in _statements(found, "HC") if key.startswith("talk_hc -> ") and "departure" not in key]
+    assert wanted.startswith("talk_hc -> !") is p.startswith("!")
+    quo = found.conflict.status_quo
+    assert isinstance(quo, dict)
+    assert ("Y" in quo.values()) is p.startswith("!")
 
 
 def test_what_is_against_something_about_talks_is_not_against_talks() -> None:

@@ -13,10 +13,11 @@ from parleys.conflict.drafting.build import Draft, Parts, build
 from parleys.conflict.drafting.choose import keep, within
 from parleys.conflict.drafting.fill import bridges, silent, talkers
 from parleys.conflict.drafting.order import in_order, settle
+from parleys.conflict.drafting.room import Room, open_room
 from parleys.conflict.drafting.seats import find_seats
 from parleys.conflict.drafting.sides import find_sides
 from parleys.conflict.drafting.stands import read_stand
-from parleys.conflict.drafting.talks import Room, open_room, read_talks
+from parleys.conflict.drafting.talks import read_talks
 from parleys.conflict.drafting.told import lay_out
 from parleys.conflict.drafting.wishes import LeftOut, Offer, Wish
 from parleys.conflict.drafting.wording import one_line
@@ -29,6 +30,8 @@ from parleys.stories.when import Stretch, day_of, stretch
 
 MOST = 12
 """Options of a draft where nobody asks for another number: what a person can oversee."""
+
+_FEWEST = 2
 
 
 def draft_model(
@@ -44,7 +47,7 @@ def draft_model(
         name: what it is called.
 
     Raises:
-        UsageError: the day is none, or nothing that was told by then makes an option.
+        UsageError: the day is none, or too little was told by then for a model.
     """
     until = _until(as_of, readings)
     if not 1 <= most <= MOST_OPTIONS:
@@ -55,9 +58,9 @@ def draft_model(
     room = open_room(told, seats, find_sides(told, seats, know), know, issues)
     offers, wishes, left = _read(room)
     kept, dropped = keep(offers, wishes, most)
-    if not kept:
+    if len({key.party for key in kept}) < _FEWEST:
         day = f" by {day_of(until.last)}" if until else ""
-        raise UsageError(f"no position told{day} makes an option that a party could take")
+        raise UsageError(f"no model: the positions told{day} do not tell of {_FEWEST} parties that could do something")
     wishes = within((*wishes, *bridges(wishes, kept, room.ready)), kept)
     wishes = settle((*wishes, *silent(wishes, kept, offers)))
     left = (*left, *_nobody(unseated))

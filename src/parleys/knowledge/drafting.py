@@ -34,6 +34,8 @@ class OptionNames(Strict, frozen=True, kw_only=True):
 
     talk: str
     asked: str
+    ending: str
+    """What is asked to end."""
     offered: str
     refused: str
     warned: str
@@ -55,6 +57,10 @@ class Drafting(Strict, frozen=True, kw_only=True):
     openers: frozenset[str]
     """Words before what is set as a term."""
     own: frozenset[str]
+    refusing: frozenset[str]
+    """Words of a refusal."""
+    whiles: tuple[str, ...]
+    """Words before what goes on: after a refusal it is to end."""
     wide: frozenset[str]
     """Issues too wide for an option."""
     names: OptionNames

@@ -11,7 +11,7 @@ from parleys.conflict.drafting.matters import PERSONS, PLACE
 from parleys.conflict.drafting.naming import Ids, name_all
 from parleys.conflict.drafting.page import Comments
 from parleys.conflict.drafting.remarks import comments_on
-from parleys.conflict.drafting.talks import Room
+from parleys.conflict.drafting.room import Room
 from parleys.conflict.drafting.told import Told
 from parleys.conflict.drafting.wishes import TALK, Key, LeftOut, Offer, Wish
 from parleys.conflict.drafting.wording import one_line, short

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from parleys.conflict.drafting.matters import PERSONS, PLACE, TERMS
-from parleys.conflict.drafting.talks import Room
+from parleys.conflict.drafting.room import Room
 from parleys.conflict.drafting.wishes import TALK, Key, Literal, Offer, Wish, is_talk
 from parleys.conflict.model import Basis
 from parleys.record import PositionKind

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parleys.conflict.drafting.talks import Room
+from parleys.conflict.drafting.room import Room
 from parleys.conflict.drafting.wishes import Key, Literal, Offer
 from parleys.conflict.drafting.wording import fold, initials, slug
 from parleys.conflict.formula import RESERVED

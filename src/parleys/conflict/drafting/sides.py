@@ -38,16 +38,14 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
 def find_sides(told: Sequence[Told], seats: Seats, know: Drafting) -> Sides:
     """Find who stands against whom over talks.
 
-    A party is at odds with another where one of them sets terms or refuses. Who calls on two others, or on all sides,
+    A party is at odds with another where one of them sets terms or refuses; where nobody does, any who would talk are
+    sides. Who calls on two others, or on all sides,
     to talk is a mediator and no side.
     """
     mediators = frozenset(each.party for each in told if _mediates(each, told, seats, know))
-    counts: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for each in told:
-        if each.position.kind is PositionKind.TALKS and each.position.stance is not Stance.WILLING:
-            for other in each.others:
-                if not {each.party, other} & mediators:
-                    counts[min(each.party, other), max(each.party, other)].add(each.key)
+    talks = [each for each in told if each.position.kind is PositionKind.TALKS]
+    counts = _between([each for each in talks if each.position.stance is not Stance.WILLING], mediators)
+    counts = counts or _between(talks, mediators)
     most = max((len(keys) for keys in counts.values()), default=0)
     often = [pair for pair in counts if _SHARE * len(counts[pair]) >= most]
     pairs = sorted(often, key=lambda pair: (-len(counts[pair]), pair))
@@ -56,6 +54,16 @@ def find_sides(told: Sequence[Told], seats: Seats, know: Drafting) -> Sides:
         facing[one].append(other)
         facing[other].append(one)
     return Sides(facing={party: tuple(others) for party, others in facing.items()}, mediators=mediators)
+
+
+def _between(told: Sequence[Told], mediators: frozenset[str]) -> dict[tuple[str, str], set[str]]:
+    """Give the positions between each two parties."""
+    counts: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in told:
+        for other in each.others:
+            if not {each.party, other} & mediators:
+                counts[min(each.party, other), max(each.party, other)].add(each.key)
+    return counts
 
 
 def _mediates(each: Told, told: Sequence[Told], seats: Seats, know: Drafting) -> bool:

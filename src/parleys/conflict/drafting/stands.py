@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parleys.conflict.drafting.matters import TERMS, About, about, turned
+from parleys.conflict.drafting.offering import listed, on, unlisted, whose, with_who
+from parleys.conflict.drafting.room import Made, Room, left, wish
 from parleys.conflict.drafting.sides import is_sides
-from parleys.conflict.drafting.talks import Made, Room, left, listed, on, read_terms, unlisted, whose, wish, with_who
+from parleys.conflict.drafting.talks import read_terms
 from parleys.conflict.drafting.told import Told
 from parleys.conflict.drafting.wishes import Key, Literal, Offer, against
 from parleys.conflict.drafting.wording import fold
