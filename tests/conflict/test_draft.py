@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 import yaml
-from tests.conflict.reported import ONE, TWO
+from tests.conflict.reported import ONE, TWO, talks, war
 from tests.stories.invented import Draft as Told
 
 from parleys.batch import Reader
@@ -137,22 +137,9 @@ def test_small(readings: tuple[Reading, ...]) -> None:
         draft_model(*gather(readings), most=25)
 
 
-def _talks(told: Told, who: str, words: str, other: str, stance: Stance, day: str = "2031-03-01", **more: Any) -> Told:
-    return told.holds(who, "talks", words, day, stance=stance, counterparts=(other,), **more)
-
-
-def _war(day: str = "2031-03-01") -> Told:
-    """A report of a government and a movement at odds."""
-    told = Told("war", day)
-    _talks(told, "velland", "Velland is ready to meet the Council", "council", Stance.WILLING, day)
-    terms = ("until Haddad steps down", "act", "before_talks")
-    _talks(told, "orlov", "Orlov will not talk until Haddad steps down", "velland", Stance.CONDITIONAL, condition=terms)
-    return told
-
-
 def test_departure_is_forward_and_of_his_party() -> None:
     """Who is to leave power decides whose option it is; it cannot be taken back."""
-    found = _of(_war())
+    found = _of(war())
     [departure] = [option for option in options_of(found.conflict) if option.id.startswith("departure")]
     assert (departure.name, departure.moves.value) == ("Haddad leaves power", "fwd")
     assert departure in found.conflict.decision_makers[0].options
@@ -161,20 +148,20 @@ def test_departure_is_forward_and_of_his_party() -> None:
 def test_refusal_counts_until_it_is_open_again() -> None:
     """A refusal stands against talks; one that a later day took back is left out and told."""
     before = Told("before", "2031-02-01")
-    _talks(before, "velland", "Velland will not meet the Council", "council", Stance.UNWILLING, "2031-02-01")
-    found = _of(before, _war())
+    talks(before, "velland", "Velland will not meet the Council", "council", Stance.UNWILLING, "2031-02-01")
+    found = _of(before, war())
     assert _bases(found, "VLD")["talk_vld"] == "reported"
     assert any(each.why == "told as open on a later day" for each in found.left_out)
     after = Told("after", "2031-04-01")
-    _talks(after, "velland", "Velland will not meet the Council now", "council", Stance.UNWILLING, "2031-04-01")
-    shut = _bases(_of(after, _war()), "VLD")
+    talks(after, "velland", "Velland will not meet the Council now", "council", Stance.UNWILLING, "2031-04-01")
+    shut = _bases(_of(after, war()), "VLD")
     assert "!talk_vld" in shut
     assert "talk_vld" not in shut
 
 
-def test_refusing_nobody_in_particular_is_no_refusal_of_talks() -> None:
+def test_refusing_nobody_in_particular_is_no_refusal_oftalks() -> None:
     """ "No talks with traitors" says nothing of talks with the Council."""
-    told = _war()
+    told = war()
     told.holds("velland", "talks", "Velland will not talk to traitors", "2031-03-01", stance=Stance.UNWILLING)
     found = _of(told)
     assert "!talk_vld" not in _statements(found, "VLD")
@@ -183,9 +170,9 @@ def test_refusing_nobody_in_particular_is_no_refusal_of_talks() -> None:
 
 def test_open_to_one_and_shut_to_another() -> None:
     """Where a party tells two sides apart, talks with each are an option of their own."""
-    told = _war()
-    _talks(told, "velland", "Velland will not meet Karsava", "karsava", Stance.UNWILLING)
-    _talks(told, "karsava", "Karsava is ready to meet Velland", "velland", Stance.WILLING)
+    told = war()
+    talks(told, "velland", "Velland will not meet Karsava", "karsava", Stance.UNWILLING)
+    talks(told, "karsava", "Karsava is ready to meet Velland", "velland", Stance.WILLING)
     found = _of(told)
     bases = _bases(found, "VLD")
     assert {"talk_vld", "!talk_vld_krs"} <= set(bases)
@@ -205,7 +192,7 @@ def test_open_to_one_and_shut_to_another() -> None:
 )
 def test_demands(words: str, p: str) -> None:
     """A demand is for what it asks; asked not to do something, a party is wanted not to do it."""
-    told = _war()
+    told = war()
     told.holds("orlov", "demand", f"Orlov asks Velland to {words}", "2031-03-01", what=words, of=("velland",))
     assert p in _statements(_of(told), "HC")
 
@@ -219,7 +206,7 @@ def test_demands(words: str, p: str) -> None:
 )
 def test_opposing_a_departure_or_a_stay(words: str, against: bool) -> None:
     """To be against somebody's part in a settlement is to be for his departure, and never the other way round."""
-    told = _war()
+    told = war()
     told.holds("council", "oppose", f"It rejects: {words}", "2031-03-01", what=words)
     statements = _statements(_of(told), "HC")
     assert ("!departure_vld" in statements) is against
@@ -237,9 +224,9 @@ def test_opposing_a_departure_or_a_stay(words: str, against: bool) -> None:
 )
 def test_terms_are_not_turned_round(words: str, term: str, p: str) -> None:
     """ "No talks as long as ..." asks that something ends, and it is going on; "until ..." that it begins."""
-    told = _war()
+    told = war()
     terms = (term, "act", "before_talks")
-    _talks(told, "council", f"The Council {words}", "velland", Stance.CONDITIONAL, condition=terms)
+    talks(told, "council", f"The Council {words}", "velland", Stance.CONDITIONAL, condition=terms)
     found = _of(told)
     [wanted] = [key for key in _statements(found, "HC") if key.startswith("talk_hc -> ") and "departure" not in key]
     assert wanted.startswith("talk_hc -> !") is p.startswith("!")
@@ -248,9 +235,9 @@ def test_terms_are_not_turned_round(words: str, term: str, p: str) -> None:
     assert ("Y" in quo.values()) is p.startswith("!")
 
 
-def test_what_is_against_something_about_talks_is_not_against_talks() -> None:
+def test_what_is_against_something_about_talks_is_not_againsttalks() -> None:
     """ "Must not be the price of talks" is left out rather than turned round."""
-    told = _war()
+    told = war()
     told.holds("orlov", "oppose", "A truce must not be the price of talks", "2031-03-01", what="price of talks")
     found = _of(told)
     assert "!talk_vld" not in _statements(found, "HC")
@@ -259,7 +246,7 @@ def test_what_is_against_something_about_talks_is_not_against_talks() -> None:
 
 def test_warning_with_a_term() -> None:
     """ "We will ... unless ...": an option of who warns, which it takes where the other does not act."""
-    told = _war()
+    told = war()
     words = "our men will block the Tarsk road unless the grain is let through"
     told.holds("council", "warning", f"The Council warns that {words}", "2031-03-01", what=words)
     assert _bases(_of(told), "HC")["!grain_vld -> block_tarsk_hc"] == "reported"
@@ -267,20 +254,20 @@ def test_warning_with_a_term() -> None:
 
 def test_prediction_is_no_option() -> None:
     """What may follow is nobody's act."""
-    told = _war()
+    told = war()
     told.holds("lenz", "warning", "Lenz warns of the ruin of Velland", "2031-03-01", what="the ruin of Velland")
     assert any("not what anybody would do" in each.why for each in _of(told).left_out)
 
 
 def test_contradictions() -> None:
     """A later day outweighs an earlier one; where one day tells both, what the party wants is unknown."""
-    told = _war()
+    told = war()
     told.holds("orlov", "demand", "Orlov wants Haddad to step down", "2031-03-01", what="Haddad to step down")
     told.holds("orlov", "oppose", "Orlov rejects that Haddad step down", "2031-03-01", what="that Haddad step down")
     assert _bases(_of(told), "HC")["departure_vld"] == "unknown"
     later = Told("later", "2031-03-09")
     later.holds("orlov", "oppose", "Orlov rejects that Haddad step down", "2031-03-09", what="that Haddad step down")
-    bases = _bases(_of(_war(), later), "HC")
+    bases = _bases(_of(war(), later), "HC")
     assert "departure_vld" not in bases
     assert bases["!departure_vld"] == "reported"
 
@@ -288,7 +275,7 @@ def test_contradictions() -> None:
 @pytest.mark.parametrize("more", [{"voice": Voice.IMPUTED}, {"state": State.REJECTED}, {"status": PositionStatus.PAST}])
 def test_guesses_and_what_was_rejected(more: dict[str, Any]) -> None:
     """Guesses at motives, what somebody found wrong and what is past do not get into a model."""
-    told = _war()
+    told = war()
     told.holds("council", "demand", "It wants Velland to cease fire", "2031-03-01", what="cease fire", of=("velland",))
     assert any(option.id == "ceasefire_vld" for option in options_of(_of(told).conflict))
     [reading] = [told.done()]
@@ -299,10 +286,10 @@ def test_guesses_and_what_was_rejected(more: dict[str, Any]) -> None:
 
 def test_places_exclude_each_other() -> None:
     """Talks are in one place: neither side can go to the other's while that one comes to its own."""
-    told = _war()
+    told = war()
     here, there = ("in Tarsk", "venue", "at_table"), ("abroad", "venue", "at_table")
-    _talks(told, "velland", "Velland would talk in Tarsk", "council", Stance.CONDITIONAL, condition=here)
-    _talks(told, "council", "The Council would talk abroad", "velland", Stance.CONDITIONAL, condition=there)
+    talks(told, "velland", "Velland would talk in Tarsk", "council", Stance.CONDITIONAL, condition=here)
+    talks(told, "council", "The Council would talk abroad", "velland", Stance.CONDITIONAL, condition=there)
     found = _of(told)
     assert "place_hc & place_vld" in model_to_yaml(found.conflict)
     assert _bases(found, "VLD")["!place_vld"] == "inferred"
@@ -313,11 +300,11 @@ def hostile() -> Callable[[str], str]:
     """The page of a draft from a report with certain words in it."""
 
     def page(words: str) -> str:
-        told = _war()
+        told = war()
         told.holds("orlov", "demand", f"Orlov wants this: {words}", "2031-03-01", what=words, of=("velland",))
         told.holds("lenz", "warning", "Lenz warns", "2031-03-01", gist=f"warns {words}")
         terms = (words, "act", "before_talks")
-        _talks(told, "council", f"No talks before {words}", "velland", Stance.CONDITIONAL, condition=terms)
+        talks(told, "council", f"No talks before {words}", "velland", Stance.CONDITIONAL, condition=terms)
         return to_page(_of(told).conflict, _of(told).comments)
 
     return page
