@@ -235,6 +235,30 @@ def test_terms_are_not_turned_round(words: str, term: str, p: str) -> None:
     assert ("Y" in quo.values()) is p.startswith("!")
 
 
+def test_part_of_a_wish_is_marked() -> None:
+    """A call on both sides of which the model has only one is told to be a part."""
+    told = war().holds(
+        "karsava", "commit", "Karsava offers to double its arms supplies", "2031-03-01", what="arms supplies"
+    )
+    told.holds("karsava", "demand", "Both sides must cease fire", what="cease fire", of=("everyone",))
+    told.holds("karsava", "demand", "Both sides must start talks", what="start talks", of=("everyone",))
+    whole = _statements(_of(told), "KRS")["ceasefire_vld & ceasefire_hc"]
+    assert whole.note is None
+    part = [each for key, each in _statements(_of(told, most=4), "KRS").items() if key.startswith("ceasefire")]
+    assert all(each.note == "it wants more than the model has options for" for each in part)
+
+
+def test_who_is_sent_lies_with_the_other_side() -> None:
+    """Whom the words of a term name, the other side decides whom it sends, and only if it sends somebody."""
+    terms = ("without the men of Tarsk", "person", "at_table")
+    told = talks(
+        war(), "council", "It meets them without the men of Tarsk", "velland", Stance.CONDITIONAL, condition=terms
+    )
+    found = _of(told)
+    assert "talk_hc -> persons_vld" in _statements(found, "HC")
+    assert "persons_vld & !talk_vld" in model_to_yaml(found.conflict)
+
+
 def test_what_is_against_something_about_talks_is_not_againsttalks() -> None:
     """ "Must not be the price of talks" is left out rather than turned round."""
     told = war()

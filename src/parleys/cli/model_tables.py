@@ -22,6 +22,8 @@ from parleys.conflict.together import Together
 from parleys.summary.wording import count, one_line
 
 SHOWN = 12
+_SPOKEN = 5
+"""States that are spoken of in sentences."""
 _LONG = 40
 """Characters of an option's name that a table has room for."""
 _PARTY, _COLUMN, _FEWEST = 14, 7, 3
@@ -222,8 +224,10 @@ def _of(tally: Tally | None) -> str:
 
 def _how_sure(found: Conclusions) -> Iterator[str]:
     """Speak of the status quo by each concept, then of what holds as written, then of what would in other orders."""
-    for standing in found.standings[:SHOWN]:
+    for standing in found.standings[:_SPOKEN]:
         yield plainly(standing, found, Concept.NASH if standing.status_quo else standing.lead)
+    if len(found.standings) > _SPOKEN:
+        yield "How sure the others are stands in the table."
     if not any(held.as_written for each in found.standings for held in each.held.values()):
         yield "No state is stable for all as the model is written."
     if any(held.strongly is not None for each in found.standings for held in each.held.values()):

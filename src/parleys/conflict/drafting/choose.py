@@ -14,6 +14,7 @@ Dropped = tuple[Key, str]
 """An option that the model does not have, and why."""
 _MINDS = 2
 """A party that is told so often to want something of others is one that decides, if it can do anything at all."""
+_IN_PART = "it wants more than the model has options for"
 _LONE = "one source, and no other party speaks of it"
 
 
@@ -114,5 +115,6 @@ def within(wishes: Sequence[Wish], kept: Sequence[Key]) -> tuple[Wish, ...]:
     for wish in wishes:
         then = tuple(literal for literal in wish.then if literal[0] in kept)
         if then and all(key in kept for key, _ in wish.given):
-            found.append(msgspec.structs.replace(wish, then=then))
+            why = wish.why if len(then) == len(wish.then) else "; ".join(filter(None, (wish.why, _IN_PART)))
+            found.append(msgspec.structs.replace(wish, then=then, why=why))
     return tuple(found)

@@ -38,12 +38,12 @@ def read_condition(each: Told, condition: Condition, issue: str, sides: Sequence
     lies_on = [party for party in room.seats.parties(each.reading.report.id, condition.on) if party != each.party]
     if condition.on and not lies_on and condition.kind is ConditionKind.ACT:
         return
-    found = _listed(each, condition, issue, lies_on or sides, bool(lies_on), room)
+    found = _listed(each, condition, issue, lies_on, sides, room)
     yield from found if found is not None else _unlisted(each, condition, issue, lies_on, sides, room)
 
 
 def _listed(
-    each: Told, condition: Condition, issue: str, owners: Sequence[str], told_on: bool, room: Room
+    each: Told, condition: Condition, issue: str, lies_on: Sequence[str], sides: Sequence[str], room: Room
 ) -> list[Term] | None:
     """Give what a condition about a matter of the list asks for; None where it is about none."""
     words = opened(each.condition_words(condition), room)
@@ -54,12 +54,12 @@ def _listed(
     if one.contrary and not one.matter.table:
         # "before no soldier is left in the town"
         return []
-    if one.matter.table or not told_on:
-        owner = whose(one, room)
-        owners = [owner] if owner else [party for party in room.sides.facing.get(each.party, ()) if party in owners]
+    told_on = bool(lies_on) and not one.matter.table
+    owner = None if told_on else whose(one, room)
+    owners = lies_on if told_on else [owner] if owner else sides
     why = "" if told_on or one.matter.table or len(owners) == 1 else "whose act it would be is not told"
     met = condition.met is not None
-    return [Term(offer=listed(each, one, owner, words, issue, met=met), wanted=True, why=why) for owner in owners]
+    return [Term(offer=listed(each, one, each_of, words, issue, met=met), wanted=True, why=why) for each_of in owners]
 
 
 def _unlisted(
