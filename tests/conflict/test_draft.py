@@ -128,6 +128,20 @@ def test_as_of(readings: tuple[Reading, ...]) -> None:
         draft_model(*told, as_of="soon")
 
 
+def test_undated() -> None:
+    """What no report dates is left out of a model of a day, and told."""
+    lost = Told("lost").holds("velland", "demand", "Velland wants a truce", what="a truce", of=("council",))
+    found = _of(war(), lost)
+    assert not any(option.id == "ceasefire_hc" for option in options_of(found.conflict))
+    assert any(each.why.startswith("no report tells when") for each in found.left_out)
+
+
+def test_line_breaks_of_an_analyst(drafted: Draft) -> None:
+    """A note with line breaks is written and read back."""
+    noted = msgspec.structs.replace(drafted.conflict, note="one\n\n  two: three", status="a\n- b")
+    assert model_from(to_page(noted, drafted.comments).encode(), "page") == noted
+
+
 def test_small(readings: tuple[Reading, ...]) -> None:
     """A model has no more options than asked for; the rest is told with why."""
     found = draft_model(*gather(readings), most=3)

@@ -20,7 +20,6 @@ from parleys.conflict.drafting.stands import read_stand
 from parleys.conflict.drafting.talks import read_talks
 from parleys.conflict.drafting.told import lay_out
 from parleys.conflict.drafting.wishes import LeftOut, Offer, Wish
-from parleys.conflict.drafting.wording import one_line
 from parleys.conflict.model import MOST_OPTIONS
 from parleys.errors import UsageError
 from parleys.knowledge.drafting import load_drafting
@@ -54,7 +53,7 @@ def draft_model(
         raise UsageError(f"{most} options; give a number from 1 to {MOST_OPTIONS}")
     know, issues = load_drafting(), load_issues()
     seats = find_seats(readings, dossier, issues.everyone, know.opposition)
-    told, unseated = lay_out(readings, dossier, seats, until)
+    told, apart = lay_out(readings, dossier, seats, until)
     room = open_room(told, seats, find_sides(told, seats, know), know, issues)
     offers, wishes, left = _read(room)
     kept, dropped = keep(offers, wishes, most)
@@ -63,7 +62,7 @@ def draft_model(
         raise UsageError(f"no model: the positions told{day} do not tell of {_FEWEST} parties that could do something")
     wishes = within((*wishes, *bridges(wishes, kept, room.ready)), kept)
     wishes = settle((*wishes, *silent(wishes, kept, offers)))
-    left = (*left, *_nobody(unseated))
+    left = (*left, *(LeftOut(what=gist, why=why, keys=(key,)) for key, gist, why in apart))
     parts = Parts(room=room, offers=offers, wishes=in_order(wishes), kept=kept, dropped=dropped, left=left)
     return build(parts, until, name)
 
@@ -92,10 +91,3 @@ def _read(room: Room) -> tuple[tuple[Offer, ...], tuple[Wish, ...], tuple[LeftOu
             else:
                 left.append(made)
     return (*offers, *talkers(offers, room)), tuple(wishes), tuple(left)
-
-
-def _nobody(positions: Sequence[tuple[str, str]]) -> tuple[LeftOut, ...]:
-    return tuple(
-        LeftOut(what=one_line(gist), why="whose it is, or for which party, is not told", keys=(key,))
-        for key, gist in positions
-    )

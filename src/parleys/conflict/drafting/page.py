@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 import yaml
@@ -64,7 +64,7 @@ def _named(item: str, party: str) -> str | None:
         return None
     if not isinstance(found, dict):
         return None
-    values: dict[str, Any] = {str(key): value for key, value in found.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType, reportUnknownMemberType]
+    values = cast("dict[str, Any]", found)
     return f"{party}: {values['p']}" if "p" in values else values.get("id")
 
 
@@ -78,9 +78,9 @@ def _lines(conflict: Conflict, comments: Comments) -> Iterator[str]:
     for maker, plain in zip(conflict.decision_makers, makers, strict=True):
         yield from _maker(maker, plain, comments.beside)
     for name, value in fields.items():
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             yield f"{name}:"
-            yield from (f"  - {_flow(each)}" for each in value)  # pyright: ignore[reportUnknownVariableType]
+            yield from (f"  - {_flow(each)}" for each in cast("Sequence[Any]", value))
         else:
             yield f"{name}: {_flow(value)}"
     yield from _comment(comments.tail)
@@ -127,4 +127,6 @@ def _plain(thing: Any) -> dict[str, Any]:
 def _flow(value: Any) -> str:
     """Write a value on one line, quoted where YAML needs it."""
     written = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**9, default_flow_style=True)
-    return written.removesuffix("...\n").strip()
+    written = written.removesuffix("...\n").strip()
+    # words with a line break, which an analyst may have written, would break the block that they stand in
+    return written if "\n" not in written else msgspec.json.encode(value).decode()

@@ -24,6 +24,11 @@ from parleys.record import (
 from parleys.stories.ledger import sources_of
 from parleys.stories.when import Stretch, stretch
 
+Apart = tuple[str, str, str]
+"""Key and gist of a position, and why the model cannot have it."""
+_NOBODY = "whose it is, or for which party, is not told"
+_UNDATED = "no report tells when, so whether it had been told by the day of the model is not known"
+
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One position of one party, as one report tells it."""
@@ -77,8 +82,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
 def lay_out(
     readings: Sequence[Reading], dossier: Dossier, seats: Seats, until: Stretch | None
-) -> tuple[tuple[Told, ...], tuple[tuple[str, str], ...]]:
-    """Lay out what had been told by a day; give apart key and gist of what nobody holds whom a model could seat.
+) -> tuple[tuple[Told, ...], tuple[Apart, ...]]:
+    """Lay out what had been told by a day, and give apart what cannot be a party's, or cannot be dated.
 
     Guesses at motives, what somebody found wrong and what is told as past are left out.
 
@@ -91,29 +96,33 @@ def lay_out(
     issues = {member: issue.name for issue in dossier.of(Issue) for member in issue.members}
     sources = sources_of({reading.report.id: reading.report for reading in readings}, dossier.of(Copy))
     found: list[Told] = []
-    unseated: list[tuple[str, str]] = []
-    for reading, position, when in _current(readings, until):
-        parties = seats.parties(reading.report.id, position.holder)
-        if not parties:
-            unseated.append((f"{reading.report.id}#{position.id}", position.gist))
-        date = position.date or reading.report.published
-        found += [
-            _told(reading, position, party, (when.first if when else 0, date), seats, issues, sources)
-            for party in parties
-        ]
-    return tuple(sorted(found, key=lambda each: (each.day, each.key, each.party))), tuple(unseated)
+    apart: list[Apart] = []
+    for reading, position in _current(readings):
+        report = reading.report
+        when = stretch(position.date) or stretch(report.published)
+        if until is not None and when is not None and not _known(when, stretch(report.published), until):
+            continue
+        parties = seats.parties(report.id, position.holder)
+        why = _NOBODY if not parties else _UNDATED if until is not None and when is None else ""
+        if why:
+            apart.append((f"{report.id}#{position.id}", one_line(position.gist), why))
+            continue
+        dated = (when.first if when else 0, position.date or report.published)
+        found += [_told(reading, position, party, dated, seats, issues, sources) for party in parties]
+    return tuple(sorted(found, key=lambda each: (each.day, each.key, each.party))), tuple(apart)
 
 
-def _current(readings: Sequence[Reading], until: Stretch | None) -> Iterator[tuple[Reading, Position, Stretch | None]]:
+def _current(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Position]]:
     for reading in readings:
-        published = stretch(reading.report.published)
         for position in reading.positions:
-            when = stretch(position.date) or published
             wrong = position.voice is Voice.IMPUTED or position.state is State.REJECTED
-            early = until is None or (when is not None and when.first <= until.last)
-            known = until is None or published is None or published.first <= until.last
-            if not wrong and early and known and position.status is not PositionStatus.PAST:
-                yield reading, position, when
+            if not wrong and position.status is not PositionStatus.PAST:
+                yield reading, position
+
+
+def _known(when: Stretch, published: Stretch | None, until: Stretch) -> bool:
+    """Say whether something had happened and been published by a day."""
+    return when.first <= until.last and (published is None or published.first <= until.last)
 
 
 def _told(
