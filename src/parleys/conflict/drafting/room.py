@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import msgspec
 
 from parleys.conflict.drafting.seats import Seats
@@ -23,6 +25,8 @@ class Room(msgspec.Struct, frozen=True, kw_only=True):
     sides: Sides
     know: Drafting
     told: tuple[Told, ...]
+    acts: dict[str, tuple[Told, ...]]
+    """Promises and demands by issue."""
     ready: frozenset[str]
     """Parties that are told as ready without terms."""
     open_on: dict[tuple[str, str], int]
@@ -53,12 +57,17 @@ def open_room(told: tuple[Told, ...], seats: Seats, sides: Sides, know: Drafting
     for each in talks:
         if each.position.stance is Stance.UNWILLING:
             shut |= {(each.party, other) for other in each.others if last.get((each.party, other), -1) < each.day}
+    acts: defaultdict[str, list[Told]] = defaultdict(list)
+    for each in told:
+        if each.position.kind in (PositionKind.COMMIT, PositionKind.DEMAND):
+            acts[each.issue].append(each)
     doors = {pair for pair in last if pair not in shut}
     return Room(
         seats=seats,
         sides=sides,
         know=know,
         told=told,
+        acts={issue: tuple(found) for issue, found in acts.items()},
         issues=frozenset(entry.name for entry in issues.issue),
         small=frozenset(issues.small),
         ready=frozenset(each.party for each in talks if each.position.stance is Stance.WILLING),

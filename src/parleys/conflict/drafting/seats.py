@@ -48,7 +48,7 @@ class Seats(msgspec.Struct, frozen=True, kw_only=True):
 
     def names(self, party: str) -> frozenset[str]:
         """Give every name, folded, of a party and of those that are taken for it."""
-        idents = {party, *(one for one, other in self.taken_for.items() if other == party)}
+        idents = (party, *(one for one, other in self.taken_for.items() if other == party))
         return frozenset(plain(name) for ident in idents for name in self.company.actors[ident].names)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -31,8 +31,8 @@ class Sides(msgspec.Struct, frozen=True, kw_only=True):
         here = [party for party in told.others if party in self.facing]
         if told.everyone or is_sides(told.what, seats):
             return tuple(party for party in self.facing if party != told.party)
-        named = named_in(told.what, seats, [party for party in self.facing if party != told.party])
-        return tuple(dict.fromkeys((*here, *named)))
+        named = named_in(told.what, folded_names(list(self.facing), seats))
+        return tuple(party for party in dict.fromkeys((*here, *named)) if party != told.party)
 
 
 def find_sides(told: Sequence[Told], seats: Seats, know: Drafting) -> Sides:
@@ -42,7 +42,8 @@ def find_sides(told: Sequence[Told], seats: Seats, know: Drafting) -> Sides:
     sides. Who calls on two others, or on all sides,
     to talk is a mediator and no side.
     """
-    mediators = frozenset(each.party for each in told if _mediates(each, told, seats, know))
+    names = folded_names(sorted({each.party for each in told}), seats)
+    mediators = frozenset(each.party for each in told if _mediates(each, names, seats, know))
     talks = [each for each in told if each.position.kind is PositionKind.TALKS]
     counts = _between([each for each in talks if each.position.stance is not Stance.WILLING], mediators)
     counts = counts or _between(talks, mediators)
@@ -66,7 +67,7 @@ def _between(told: Sequence[Told], mediators: frozenset[str]) -> dict[tuple[str,
     return counts
 
 
-def _mediates(each: Told, told: Sequence[Told], seats: Seats, know: Drafting) -> bool:
+def _mediates(each: Told, names: Mapping[str, frozenset[str]], seats: Seats, know: Drafting) -> bool:
     """ "Velland calls on both sides to talk", "would host talks between the government and its opponents"."""
     if each.position.kind not in (PositionKind.DEMAND, PositionKind.SUPPORT, PositionKind.COMMIT):
         return False
@@ -74,8 +75,7 @@ def _mediates(each: Told, told: Sequence[Told], seats: Seats, know: Drafting) ->
         return False
     if each.everyone or len(each.others) > 1 or is_sides(each.what, seats):
         return True
-    parties = {one.party for one in told} - {each.party}
-    return len({*each.others, *named_in(each.what, seats, sorted(parties))}) > 1
+    return len({*each.others, *named_in(each.what, names)} - {each.party}) > 1
 
 
 def is_sides(words: str, seats: Seats) -> bool:
@@ -84,7 +84,12 @@ def is_sides(words: str, seats: Seats) -> bool:
     return any(fold(name) in folded for name in seats.everyone if "sides" in name or "parties" in name)
 
 
-def named_in(words: str, seats: Seats, parties: Sequence[str]) -> tuple[str, ...]:
-    """Give the parties that words name."""
+def folded_names(parties: Sequence[str], seats: Seats) -> dict[str, frozenset[str]]:
+    """Give the names of parties as they are looked for in words."""
+    return {party: frozenset(fold(name) for name in seats.names(party)) for party in parties}
+
+
+def named_in(words: str, names: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+    """Give the parties that words name, of those whose names are given."""
     folded = fold(words)
-    return tuple(party for party in parties if any(fold(name) in folded for name in seats.names(party)))
+    return tuple(party for party, known in names.items() if any(name in folded for name in known))

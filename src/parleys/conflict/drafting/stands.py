@@ -107,13 +107,8 @@ def _offered_on(issue: str, party: str, room: Room) -> list[Told]:
     """Give promises of others, and demands of a certain party, on an issue that is in no list."""
     return [
         one
-        for one in room.told
-        if one.issue == issue
-        and one.party != party
-        and (
-            one.position.kind is PositionKind.COMMIT
-            or (one.position.kind is PositionKind.DEMAND and one.others and one.others != (party,))
-        )
+        for one in room.acts.get(issue, ())
+        if one.party != party and (one.position.kind is PositionKind.COMMIT or one.others not in ((), (party,)))
     ]
 
 
