@@ -11,7 +11,7 @@ from parleys.summary.across import Across, Asked, open_across
 from parleys.summary.barriers import find_standing, standing_lines
 from parleys.summary.changes import Change, find_changes_between
 from parleys.summary.dates import date_lines, find_dates
-from parleys.summary.differences import difference_lines, find_differences
+from parleys.summary.differences import Field, difference_lines, find_differences
 from parleys.summary.shifts import find_movements, movement_lines, movement_title
 from parleys.summary.silences import find_quiet, quiet_lines
 
@@ -171,7 +171,7 @@ def test_both_sides_of_a_difference_have_their_sentences() -> None:
     (each,) = [one for one in found if one.field == "number"]
     assert {account.value for account in each.accounts} == {"40 killed", "52 killed"}
     assert all(len(account.quotes) == 1 for account in each.accounts)
-    assert find_differences(across(toll("a", 40), toll("b", 52)), field="venue") == ()
+    assert find_differences(across(toll("a", 40), toll("b", 52)), field=Field.VENUE) == ()
 
 
 def test_silence_names_those_heard_since() -> None:
