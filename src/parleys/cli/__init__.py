@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parleys.cli import (
     clean,
+    diff,
     doctor,
     evaluate,
     explain,
@@ -13,6 +14,7 @@ from parleys.cli import (
     model_draft,
     read,
     show,
+    show_across,
     show_facts,
     show_positions,
     show_stories,
@@ -23,6 +25,7 @@ __all__ = [
     "Exit",
     "app",
     "clean",
+    "diff",
     "doctor",
     "evaluate",
     "explain",
@@ -33,6 +36,7 @@ __all__ = [
     "model_draft",
     "read",
     "show",
+    "show_across",
     "show_facts",
     "show_positions",
     "show_stories",
