@@ -88,6 +88,7 @@ class Words(Strict, frozen=True, kw_only=True):
     edges: frozenset[str]
     settlements: frozenset[str]
     directions: frozenset[str]
+    taking: frozenset[str]
     voiced: frozenset[EventType]
     alleged: frozenset[EventType]
     contexts: Contexts
