@@ -16,9 +16,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from store import make, peak_of
-
 from parleys.export import FORMATS
+from store import make, peak_of
 
 _RUNS = 3
 

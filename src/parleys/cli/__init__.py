@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parleys.cli import (
     clean,
+    diff,
     doctor,
     evaluate,
     explain,
@@ -12,6 +13,7 @@ from parleys.cli import (
     model,
     read,
     show,
+    show_across,
     show_facts,
     show_positions,
     show_stories,
@@ -22,6 +24,7 @@ __all__ = [
     "Exit",
     "app",
     "clean",
+    "diff",
     "doctor",
     "evaluate",
     "explain",
@@ -31,6 +34,7 @@ __all__ = [
     "model",
     "read",
     "show",
+    "show_across",
     "show_facts",
     "show_positions",
     "show_stories",
