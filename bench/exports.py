@@ -2,8 +2,8 @@
 
     python bench/exports.py [--reports 2500] [--folder FOLDER] [--write docs/benchmarks.md]
 
-The record is the synthetic one of bench/store.py. Each command runs whole, with the start of Python, in a process of its
-own; the best of three is told, and the peak of memory of one more run.
+The record is the synthetic one of bench/store.py. Each command runs whole, with the start of Python, in a process of
+its own; the best of three is told, and the peak of memory of one more run.
 """
 
 from __future__ import annotations
