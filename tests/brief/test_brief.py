@@ -46,7 +46,8 @@ def test_what_it_tells(brief: Brief) -> None:
         "Positions",
     ]
     told = lines(brief)
-    talks = "Karim Haddad is reported as ready to talk on conditions with Highland Council: before talks, “once the siege is lifted”"
+    terms = "on conditions with Highland Council: before talks, “once the siege is lifted”"
+    talks = f"Karim Haddad is reported as ready to talk {terms}"
     assert "15 days before" in told[talks]
     assert "1 independent origin" in told[talks]
     barrier = next(text for text in told if "“once the siege is lifted”" in text and text != talks)

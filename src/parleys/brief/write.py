@@ -1,4 +1,4 @@
-"""Write a brief: where things stand as of a day, section by section, every line with its notes. No line gives advice."""
+"""Write a brief: where things stand as of a day, section by section, every line with its notes; no advice."""
 
 from __future__ import annotations
 
@@ -123,8 +123,8 @@ def _barriers(across: Across, notes: Notes) -> Section | None:
         groups.setdefault(" and ".join(each.between), []).append(_barrier(each, notes))
     return _section(
         "What stands between the parties and talks",
-        "By pair of parties; what most independent origins tell comes first. A barrier stands until a report tells that "
-        "it is gone: see how long nobody was heard on it.",
+        "By pair of parties; what most independent origins tell comes first. A barrier stands until a report tells "
+        "that it is gone: see how long nobody was heard on it.",
         groups,
         len(found) - len(kept),
         "parleys show barriers",
@@ -158,9 +158,7 @@ def _stands(across: Across, notes: Notes) -> Section | None:
     groups: dict[str, list[Point]] = {}
     for entry in sorted(kept, key=lambda each: across.parties.name(each.party).casefold()):
         quotes = across.quotes.of(each.key for each in entry.holdings)
-        point = Point(
-            text=_begun(stand_text(entry, across)), detail=stand_detail(entry, across), cited=notes.cite(quotes)
-        )
+        point = _point(stand_text(entry, across), stand_detail(entry, across), quotes, notes)
         groups.setdefault(across.parties.name(entry.party), []).append(point)
     return _section(
         "Positions",
@@ -220,7 +218,7 @@ def _silence(across: Across, notes: Notes) -> Section | None:
         points.append(_point(f"{each.party_name} on {each.issue}: {last}", heard, each.quotes, notes))
     return _section(
         "Not heard since",
-        "Who was heard on an issue, and for a week or more has not been. Silence is of these reports, not of the party.",
+        "Who was heard on an issue, and for a week or more has not been; in these reports, that is.",
         {"": points},
         len(found) - len(kept),
         "parleys show silence",
