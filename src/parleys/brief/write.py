@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from parleys.brief.notes import Cited, Note, Notes
+from parleys.brief.notes import Cited, Note, Notes, mark_of
 from parleys.brief.stands import find_stands, stand_detail, stand_text
 from parleys.record import Copy, Dossier, Reading
 from parleys.stories.when import Stretch, day_of, stretch
 from parleys.summary.across import Across, open_across
 from parleys.summary.barriers import Standing, age_words, find_standing
 from parleys.summary.dates import due_words, find_dates
-from parleys.summary.differences import find_differences
+from parleys.summary.differences import difference_title, find_differences
 from parleys.summary.quotes import Quote
 from parleys.summary.shifts import find_movements, movement_title
 from parleys.summary.silences import find_quiet
@@ -37,6 +37,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     """Since when, last heard, how many independent origins."""
     cited: Cited
+    """Only the mark where each aside has its own notes."""
     asides: tuple[Aside, ...] = ()
 
 
@@ -173,7 +174,15 @@ def _shifts(across: Across, notes: Notes) -> Section | None:
     found = find_movements(across)
     kept = found[: _MOST["shifts"]]
     told = {"same": "one speaker moved", "different": "two speakers differ", "untold": "not told by one named speaker"}
-    points = [_point(movement_title(each), told[each.speakers], each.quotes, notes) for each in kept]
+    points = [
+        Point(
+            text=_begun(movement_title(each)),
+            detail=told[each.speakers],
+            cited=mark_of(each.quotes),
+            asides=tuple(Aside(text=step.value, cited=notes.cite(step.quotes)) for step in each.steps),
+        )
+        for each in kept
+    ]
     return _section(
         "What moved",
         "The latest first, each step with the day that it was told for.",
@@ -186,11 +195,18 @@ def _shifts(across: Across, notes: Notes) -> Section | None:
 def _differences(across: Across, notes: Notes) -> Section | None:
     found = [each for each in find_differences(across) if not each.agree]
     kept = found[: _MOST["differences"]]
-    points: list[Point] = []
-    for each in kept:
-        sides = " | ".join(f"{side.value} ({count(side.origins, 'origin')})" for side in each.accounts)
-        silent = f"does not say: {'; '.join(each.silent)}" if each.silent else ""
-        points.append(_point(f"{each.about} ({each.field}): {sides}", silent, each.quotes, notes))
+    points = [
+        Point(
+            text=_begun(difference_title(each)),
+            detail=f"does not say: {'; '.join(each.silent)}" if each.silent else "",
+            cited=mark_of(each.quotes),
+            asides=tuple(
+                Aside(text=f"{side.value} ({count(side.origins, 'origin')})", cited=notes.cite(side.quotes))
+                for side in each.accounts
+            ),
+        )
+        for each in kept
+    ]
     lead = "Reports that do not agree; neither side is preferred."
     more = len(found) - len(kept)
     return _section("Where reports differ", lead, {"": points}, more, "parleys show differences")
