@@ -1,6 +1,6 @@
 """Exports of a record of 100,000 facts: how long each form takes, how big it is, how much memory the command needs.
 
-    python bench/exports.py [--reports 2500] [--folder FOLDER] [--write docs/benchmarks.md]
+    python bench/exports.py [--reports 2500] [--folder FOLDER] [--form csv] [--write docs/benchmarks.md]
 
 The record is the synthetic one of bench/store.py. Each command runs whole, with the start of Python, in a process of
 its own; the best of five is told, and the peak of memory of one more run.
@@ -26,6 +26,7 @@ def main() -> None:
     options = argparse.ArgumentParser()
     options.add_argument("--reports", type=int, default=2500)
     options.add_argument("--folder", type=Path)
+    options.add_argument("--form", action="append", help="only this form; may be repeated")
     options.add_argument("--write", type=Path)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as made:
@@ -33,7 +34,7 @@ def main() -> None:
         if not record.exists():
             make(record, given.reports)
         lines = [f"{'':12} {'whole, s':>10} {'peak, MB':>10} {'file, MB':>10}"]
-        for form in FORMATS:
+        for form in [each for each in FORMATS if not given.form or each.name in given.form]:
             out = Path(made) / f"out{form.suffix}"
             arguments = command(form.name, record, out)
             took, peak = whole(arguments)
