@@ -58,7 +58,9 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
 
     def total(self, terms: Iterable[str]) -> float:
         """Add up the weights of terms."""
-        return math.fsum(self.weight(term) for term in sorted(terms))
+        weights, rare = self.weights, self.rare
+        # a sum that is exact does not depend on the order of a set
+        return math.fsum([weights.get(term, rare) for term in terms])
 
 
 def split_words(text: str) -> list[str]:
