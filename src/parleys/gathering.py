@@ -51,13 +51,14 @@ def gather(readings: Sequence[Reading], shelf: Shelf | None = None) -> tuple[tup
     memory = shelf.memory
     company = find_company(list(by_id.values()), memory)
     linked = shelf.only(by_id)
-    stories = find_stories(linked.stories, linked.outlines)
+    stories = find_stories(linked.stories, linked.outlines, memory)
     days = date_by_siblings(stories, by_id, company, resolve)
     for ident, day in days.items():
         given = by_id[ident], day
         by_id[ident] = memory.of("redated", ident, given, lambda given=given: redate(*given, resolve))
-    copies = group_copies(linked.copies, {ident: reading.report for ident, reading in by_id.items()})
-    threads = find_threads(stories, linked.threads, linked.outlines, lambda ident: by_id[ident].report.published)
+    copies = group_copies(linked.copies, {ident: reading.report for ident, reading in by_id.items()}, memory)
+    days = {ident: reading.report.published for ident, reading in by_id.items()}
+    threads = find_threads(stories, linked.threads, linked.outlines, days.get, memory)
     found = (
         *describe_actors(company, by_id, memory),
         *copies,

@@ -62,6 +62,8 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
     """The terms of the words, each once; sets for a million facts would fill the memory."""
     side: tuple[str, ...]
     """The ids of the parties whose fact it is: of the speaker, the holder, of all who meet."""
+    own: tuple[str, ...]
+    """The ids of those themselves, before they are led to their parties."""
     about: Mapping[str, str] = {}
     """The issue of a position by its own id, and of its conditions by theirs."""
 
@@ -246,6 +248,7 @@ def hear(facts: Iterable[Fact], setting: Setting, about: Mapping[str, str], lexi
             published=published,
             row=tuple(sorted(set(lexis.terms(fact.span.of(setting.report.text))))),
             side=tuple(each.id for each in casting.parties(setting.cast, _whose(fact))),
+            own=tuple(each.id for each in casting.people(setting.cast, _whose(fact))),
             about=about,
         )
         for fact in facts

@@ -37,7 +37,7 @@ def find_utterances(ledger: Ledger) -> tuple[Utterance, ...]:
     by_key = {heard.key: heard for heard in facts}
 
     def score(one: Heard, other: Heard) -> float:
-        return float(may_be_one(one, other) and _same_words(one, other, ledger.lexis))
+        return float(one.report != other.report and may_be_one(one, other) and _same_words(one, other, ledger.lexis))
 
     links = link("utterance links", by_block(facts, lambda each: each.side), _SPAN, score, ledger.memory)
     found: list[Utterance] = []
@@ -49,30 +49,24 @@ def find_utterances(ledger: Ledger) -> tuple[Utterance, ...]:
 
 def may_be_one(one: Heard, other: Heard) -> bool:
     """Say whether both speakers may be one: the same actor, or one of them the party that the other speaks for."""
-    mine, theirs = (heard.people(statement(heard).speaker) for heard in (one, other))
-    own, others = {each.id for each in mine}, {each.id for each in theirs}
-    above, others_above = {each.party.id for each in mine}, {each.party.id for each in theirs}
-    return not (own.isdisjoint(others) and above.isdisjoint(others) and own.isdisjoint(others_above))
+    mine, theirs = one.own, other.own
+    return any(who in theirs or who in other.side for who in mine) or any(who in theirs for who in one.side)
 
 
 def _same_words(one: Heard, other: Heard, lexis: Lexis) -> bool:
-    if one.report == other.report:
+    at_once = one_time(one, other)
+    least = min(len(one.row), len(other.row))
+    if not at_once and (least < 2 * _LONG or (one.when and other.when) or not one.same_thread(other)):
         return False
     weight, share = shared(one.terms, other.terms, lexis)
-    least = min(len(one.row), len(other.row))
-    if not one_time(one, other):
-        undated = one.when is None or other.when is None
-        return undated and least >= 2 * _LONG and one.same_thread(other) and _verbatim(one, other, share)
-    if least >= _LONG and _verbatim(one, other, share):
+    if share >= _WHOLE and least >= _LONG and _verbatim(one, other):
         return True
-    if weight < _WEIGHT or share < _SHARE:
+    if not at_once or weight < _WEIGHT or share < _SHARE:
         return False
     return share >= _CLEARLY or fuzz.token_sort_ratio(_skeleton(one, lexis), _skeleton(other, lexis)) >= _ORDERED
 
 
-def _verbatim(one: Heard, other: Heard, share: float) -> bool:
-    if share < _WHOLE:
-        return False
+def _verbatim(one: Heard, other: Heard) -> bool:
     return fuzz.token_set_ratio(one.words.casefold(), other.words.casefold(), score_cutoff=_VERBATIM) >= _VERBATIM
 
 
