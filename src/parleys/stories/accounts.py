@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from parleys.knowledge.accounts import load_account_words
 from parleys.record import (
     Agreement,
     Difference,
@@ -44,7 +45,7 @@ def find_accounts(
         *_over_events(occurrences, ledger),
         *compare_figures(ledger),
         *_over_positions(stands, ledger),
-        *find_attendance(ledger),
+        *find_attendance(ledger, load_account_words()),
         *find_blame(ledger),
     ]
     return tuple({thing.id: thing for thing in sorted(found, key=lambda thing: thing.id)}.values())

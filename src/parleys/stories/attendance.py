@@ -5,57 +5,87 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from parleys.record import Event, EventStatus, EventType
+import msgspec
+
+from parleys.knowledge.accounts import AccountWords
+from parleys.record import Agreement, Difference, Event, EventStatus, EventType, Position, PositionKind, Statement
 from parleys.stories.account import Accounts, difference
+from parleys.stories.cast import Who
 from parleys.stories.graph import by_block
-from parleys.stories.ledger import Heard, Ledger, event
+from parleys.stories.ledger import Heard, Ledger
+from parleys.stories.words import Lexis
 
-_LEAVES = (EventType.REJECT, EventType.THREATEN)
 _EXPECTED = (EventStatus.PLANNED, EventStatus.POSSIBLE)
+_OUT, _THREATENS, _COMES = "pulled out", "threatens to", "expected"
 
 
-def find_attendance(ledger: Ledger) -> Accounts:
+class _Word(msgspec.Struct, frozen=True, gc=False, eq=False):
+    """What one fact tells of one party and a meeting."""
+
+    heard: Heard
+    party: Who
+    value: str
+
+
+def find_attendance(ledger: Ledger, words: AccountWords) -> Accounts:
     """Give where a party pulled out of a meeting by one account and is expected, or only threatens, by another."""
-    found: list[object] = []
-    for key, block in by_block(ledger.of(Event), _parties).items():
-        if any(event(heard).type is EventType.REJECT for heard in block):
-            found += ledger.memory.of("attendance", key, tuple(block), lambda b=block, k=key: _attends(b, str(k)))
-    return found  # pyright: ignore[reportReturnType]
+    told: list[_Word] = []
+    for heard in (*ledger.of(Event), *ledger.of(Statement), *ledger.of(Position)):
+        told += ledger.memory.of("attends", heard.key, (heard,), lambda heard=heard: _read(heard, words, ledger.lexis))
+    found: list[Agreement | Difference] = []
+    for key, block in by_block(told, lambda each: [(each.party.id, each.heard.setting.thread)]).items():
+        if any(each.value == _OUT for each in block):
+            found += ledger.memory.of("attendance", key, tuple(block), lambda block=block: _attends(block))
+    return found
 
 
-def _parties(heard: Heard) -> Iterable[str]:
-    told = event(heard)
-    if told.type in _LEAVES:
-        return heard.side
-    if told.type is EventType.CONSULT and told.status in _EXPECTED:
-        return heard.side
-    return ()
+def _read(heard: Heard, words: AccountWords, lexis: Lexis) -> tuple[_Word, ...]:
+    """ "It was pulling out of the meeting", "its threat to stay away from the talks": who, and if it is settled."""
+    if isinstance(heard.fact, Event) and heard.fact.type is EventType.CONSULT:
+        parties = heard.parties(heard.fact.actors + heard.fact.recipients)
+        return tuple(_Word(heard, party, _COMES) for party in parties if heard.fact.status in _EXPECTED)
+    text = f" {lexis.stems(heard.words)} "
+    marks = [at for phrase in words.leaves if (at := text.find(f" {lexis.stems(phrase)} ")) >= 0]
+    if not marks or not any(f" {lexis.stems(word)} " in text[min(marks) :] for word in words.meetings):
+        return ()
+    before = text[: min(marks) + 1]
+    if before.endswith(" not to "):
+        return ()
+    threat = any(f" {lexis.stems(word)} " in before for word in words.threats)
+    return tuple(_Word(heard, party, _THREATENS if threat else _OUT) for party in _who_leaves(heard))
 
 
-def _attends(block: Sequence[Heard], party: str) -> Accounts:
+def _who_leaves(heard: Heard) -> Iterable[Who]:
+    """Give the party in question: who says it, or who is asked."""
+    fact = heard.fact
+    if isinstance(fact, Position):
+        return heard.parties(fact.of if fact.kind is PositionKind.DEMAND else fact.holder)
+    if isinstance(fact, Event):
+        return heard.parties(fact.recipients if fact.type is EventType.REQUEST else fact.actors)
+    return heard.parties(fact.speaker) if isinstance(fact, Statement) else ()
+
+
+def _attends(block: Sequence[_Word]) -> Accounts:
     sides: defaultdict[str, list[Heard]] = defaultdict(list)
     for left in block:
-        if event(left).type is not EventType.REJECT:
-            continue
         for other in block:
-            if event(other).type is not EventType.REJECT and _one_meeting(left, other, party):
-                value = "expected" if event(other).type is EventType.CONSULT else "threatens to"
-                sides["pulled out"].append(left)
-                sides[value].append(other)
-    if len(sides) < 2:
-        return ()
-    name = next(
-        who.name
-        for who in block[0].parties(event(block[0]).actors + event(block[0]).recipients + event(block[0]).host)
-        if who.id == party
-    )
-    return (difference(f"whether {name} attends", "attendance", sides),)
+            if left.value == _OUT and other.value != _OUT and _one_meeting(left, other):
+                sides[_OUT].append(left.heard)
+                sides[other.value].append(other.heard)
+    return (difference(f"whether {block[0].party.name} attends", "attendance", sides),) if sides else ()
 
 
-def _one_meeting(left: Heard, other: Heard, party: str) -> bool:
-    """Say whether both tell of one meeting: others named alike, at one time."""
-    if not left.same_thread(other) or not (left.at_once(other) or left.report == other.report):
+def _one_meeting(left: _Word, other: _Word) -> bool:
+    """Say whether both tell of one meeting: of one occasion, or others named alike at one time."""
+    if other.value == _THREATENS:
+        return left.heard.same_story(other.heard)
+    if not left.heard.at_once(other.heard) and left.heard.report != other.heard.report:
         return False
-    mine = {who.id for who in left.parties(event(left).recipients)} - {party}
-    theirs = {who.id for who in other.parties(event(other).actors + event(other).recipients)} - {party}
-    return bool(mine & theirs)
+    return bool(_others(left) & _others(other))
+
+
+def _others(word: _Word) -> set[str]:
+    fact = word.heard.fact
+    if not isinstance(fact, Event):
+        return set()
+    return {who.id for who in word.heard.parties(fact.actors + fact.recipients)} - {word.party.id}

@@ -20,6 +20,11 @@ _NEIGHBOURS = 30
 """How many events of a type and party, in order of date, one is compared with."""
 _LIKE = 0.45
 _TOLD_LIKE = 7.0
+_WORD_FOR_WORD, _SOME = 0.8, 3.0
+"""Words so much the same in reports of one occasion tell one event, whatever else is missing."""
+_AROUND = 14.0
+"""What two sentences must share for events in them to be one."""
+_VISIT = "visit"
 
 
 def find_occurrences(ledger: Ledger) -> tuple[Occurrence, ...]:
@@ -55,15 +60,39 @@ def _likeness(one: Heard, other: Heard, lexis: Lexis) -> float:
     weight, share = shared(one.terms, other.terms, lexis)
     both = len(set(one.side) & set(other.side))
     same_place = _place(one, other) is True
+    if share >= _WORD_FOR_WORD and weight >= _SOME and one.same_story(other):
+        return 1 + both + share
     if event(one).type is EventType.CONSULT:
         enough = _dated_alike(one, other) and both + same_place >= 2
-        undated = both >= 2 and same_place and (one.when is None or other.when is None)
-        return 1 + both + share if enough or undated else 0.0
+        undated = one.when is None or other.when is None
+        same = both >= 2 and undated and (same_place or _one_meeting(one, other) or _one_visit(one, other))
+        return 1 + both + share if enough or same else 0.0
     towards = _recipients(one) & _recipients(other)
     exact = bool(one.when and other.when and one.when.is_day and other.when.is_day)
     if exact and (towards or same_place) and share >= _LIKE / 2:
         return both + share
-    return both + share if share >= _LIKE and weight >= _TOLD_LIKE else 0.0
+    if share >= _LIKE and weight >= _TOLD_LIKE:
+        return both + share
+    return both + share if one.when is None and other.when is None and _one_sentence(one, other, lexis) else 0.0
+
+
+def _one_meeting(one: Heard, other: Heard) -> bool:
+    """Two reports of one occasion tell that the same two people met: they met once."""
+    met = event(one).status not in _AHEAD and event(other).status not in _AHEAD
+    return met and one.same_story(other) and len(set(one.own) & set(other.own)) > 1
+
+
+def _one_visit(one: Heard, other: Heard) -> bool:
+    """A visit that is planned by one account and put off by another, both without a day."""
+    ahead = event(one).status in _AHEAD and event(other).status in _AHEAD
+    return ahead and event(one).mode == event(other).mode == _VISIT and one.at_once(other)
+
+
+def _one_sentence(one: Heard, other: Heard, lexis: Lexis) -> bool:
+    """ "Its veto" in one report is "has vetoed" in another: what stands around tells that it is one act."""
+    mine, theirs = (frozenset(lexis.terms(heard.sentence)) for heard in (one, other))
+    weight, share = shared(mine, theirs, lexis)
+    return weight >= _AROUND and share >= _LIKE
 
 
 def _dated_alike(one: Heard, other: Heard) -> bool:

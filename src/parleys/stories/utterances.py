@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from parleys.record import Statement, Utterance
+from parleys.record import Mode, Statement, Utterance
 from parleys.stories.graph import by_block, clusters
 from parleys.stories.ledger import Heard, Ledger, statement
 from parleys.stories.linking import link
@@ -18,6 +18,8 @@ _SHARE = 0.38
 """The part of the lighter statement's weight that both must share ..."""
 _WEIGHT = 6.0
 """... and how much that must be: a word or two in common is a subject, not an utterance."""
+_TOLD = 4.0
+"""How much it must be where reports of one occasion tell of one day in their own words."""
 _CLEARLY = 0.6
 """A share that speaks for itself, whatever the order of the words."""
 _ORDERED = 42.0
@@ -61,9 +63,15 @@ def _same_words(one: Heard, other: Heard, lexis: Lexis) -> bool:
     weight, share = shared(one.terms, other.terms, lexis)
     if share >= _WHOLE and least >= _LONG and _verbatim(one, other):
         return True
-    if not at_once or weight < _WEIGHT or share < _SHARE:
+    if not at_once or weight < (_TOLD if _told_alike(one, other) else _WEIGHT) or share < _SHARE:
         return False
     return share >= _CLEARLY or fuzz.token_sort_ratio(_skeleton(one, lexis), _skeleton(other, lexis)) >= _ORDERED
+
+
+def _told_alike(one: Heard, other: Heard) -> bool:
+    """Two reports of one occasion tell in their own words what somebody said that day: they have few words for it."""
+    indirect = statement(one).mode is statement(other).mode is Mode.INDIRECT
+    return indirect and one.same_story(other) and one.when is not None and one.when == other.when
 
 
 def _verbatim(one: Heard, other: Heard) -> bool:
