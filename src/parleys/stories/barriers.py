@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from parleys.knowledge.accounts import load_account_words
 from parleys.record import Barrier, Stage
 from parleys.stories.graph import by_block
 from parleys.stories.ledger import Ledger, origins
 from parleys.stories.naming import object_id
-from parleys.stories.sills import Sill, clashes, pair, rejects_preconditions, sills_between, told_sills
+from parleys.stories.sills import Sill, clashes, pair, rejects_preconditions, sills_between
 from parleys.stories.stands import Stand
+from parleys.stories.told import told_sills
 from parleys.stories.when import day_of
 
 
@@ -19,7 +21,7 @@ def find_barriers(stands: Sequence[Stand], ledger: Ledger) -> tuple[Barrier, ...
     current = [stand for stand in stands if not stand.past]
     towards = by_block(current, lambda stand: [pair(stand.holder.id, stand.towards.id)] if stand.towards else [])
     rejecting = by_block(current, lambda stand: [stand.holder.id] if rejects_preconditions(stand) else [])
-    told = by_block((*clashes(current, ledger), *told_sills(ledger)), lambda sill: [sill.between])
+    told = by_block((*clashes(current, ledger), *told_sills(ledger, load_account_words())), lambda sill: [sill.between])
     found: list[Barrier] = []
     for between in towards.keys() | told.keys():
         between_them = tuple(towards.get(between, ()))

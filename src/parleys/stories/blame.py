@@ -13,6 +13,8 @@ from parleys.stories.words import Lexis, shared
 
 _NEIGHBOURS = 20
 _ALIKE, _ALIKE_WEIGHT = 0.25, 4.5
+_AROUND, _AROUND_SHARE = 10.0, 0.22
+"""The same for the sentences of an accusation and a denial."""
 _ACCUSED = (EventStatus.ALLEGED, EventStatus.DENIED)
 
 
@@ -43,7 +45,13 @@ def _blame(block: Sequence[Heard], lexis: Lexis) -> Accounts:
 
 def _one_act(one: Heard, other: Heard, lexis: Lexis) -> bool:
     weight, share = shared(one.terms, other.terms, lexis)
-    return weight >= _ALIKE_WEIGHT and share >= _ALIKE
+    if weight >= _ALIKE_WEIGHT and share >= _ALIKE:
+        return True
+    # a denial has few words of its own for what is denied: what stands around tells it
+    denied = [event(heard).status is EventStatus.DENIED for heard in (one, other)]
+    mine, theirs = (frozenset(lexis.terms(heard.sentence)) for heard in (one, other))
+    weight, share = shared(mine, theirs, lexis)
+    return denied[0] is not denied[1] and weight >= _AROUND and share >= _AROUND_SHARE
 
 
 def _accused(heard: Heard) -> str:

@@ -45,6 +45,8 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     source: str
     """The independent source behind it: its agency, its dispatch, or itself."""
     cast: Cast
+    names: Mapping[str, Who]
+    """The actors by every name that the report has for them."""
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
@@ -173,8 +175,14 @@ def settings_of(
         def make(_: Setting | None) -> Setting:
             cast = {actor.id: each for actor, each in zip(reading.actors, whos[ident], strict=True)}
             thread = thread_of.get(ident, ident)
+            forms = ((form.text, cast[actor.id]) for actor in reading.actors for form in actor.names)
             return Setting(
-                report=reading.report, story=story_of[ident], thread=thread, source=source_of[ident], cast=cast
+                report=reading.report,
+                story=story_of[ident],
+                thread=thread,
+                source=source_of[ident],
+                cast=cast,
+                names={form: named for form, named in forms if form[:1].isupper()},
             )
 
         return make

@@ -17,6 +17,8 @@ _SAME_THING = 3.0
 _DAYS = 4
 _AGREE_DAYS = 120
 _NEIGHBOURS = 40
+_BESIDE = 500
+"""Characters between two counts in one report that may be of one thing."""
 
 
 def compare_figures(ledger: Ledger) -> Accounts:
@@ -115,7 +117,7 @@ def _differences(unit: str, groups: list[list[Heard]]) -> Accounts:
     found: list[Agreement | Difference] = []
     for place, one in enumerate(groups):
         for other in groups[place + 1 : place + 4]:
-            pairs = [(a, b) for a in one for b in other if a.report != b.report and _rivals(a, b)]
+            pairs = [(a, b) for a in one for b in other if (_side_by_side if a.report == b.report else _rivals)(a, b)]
             if pairs:
                 members = tuple(sorted({each.key for pair in pairs for each in pair}))
                 halves = [[each for each in group if each.key in members] for group in (one, other)]
@@ -129,6 +131,17 @@ def _differences(unit: str, groups: list[list[Heard]]) -> Accounts:
                     )
                 )
     return found
+
+
+def _side_by_side(one: Heard, other: Heard) -> bool:
+    """Two counts in one report, sentence after sentence, of which one is somebody's and the other is not his."""
+    claimants = [heard.who(figure(heard).claimant) for heard in (one, other)]
+    first, second = sorted((one, other), key=lambda each: each.fact.start)
+    near = 0 < second.fact.start - first.fact.end <= _BESIDE and first.sentence != second.sentence
+    mine, theirs = sorted((_middle(one), _middle(other)))
+    wide = any(isinstance(figure(each).value, tuple) for each in (one, other))
+    once = one.when is None or other.when is None or one.when.near(other.when, _DAYS)
+    return near and claimants[0] != claimants[1] and once and not wide and theirs <= mine * _SAME_THING
 
 
 def _rivals(one: Heard, other: Heard) -> bool:

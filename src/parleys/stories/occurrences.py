@@ -22,6 +22,8 @@ _LIKE = 0.45
 _TOLD_LIKE = 7.0
 _WORD_FOR_WORD, _SOME = 0.8, 3.0
 """Words so much the same in reports of one occasion tell one event, whatever else is missing."""
+_ANNOUNCED = 0.6
+"""What two announcements of a visit share where one of them does not name the guest."""
 _AROUND = 14.0
 """What two sentences must share for events in them to be one."""
 _VISIT = "visit"
@@ -66,7 +68,8 @@ def _likeness(one: Heard, other: Heard, lexis: Lexis) -> float:
         enough = _dated_alike(one, other) and both + same_place >= 2
         undated = one.when is None or other.when is None
         same = both >= 2 and undated and (same_place or _one_meeting(one, other) or _one_visit(one, other))
-        return 1 + both + share if enough or same else 0.0
+        planned = same_place and undated and share >= _ANNOUNCED and _one_visit(one, other)
+        return 1 + both + share if enough or same or planned else 0.0
     towards = _recipients(one) & _recipients(other)
     exact = bool(one.when and other.when and one.when.is_day and other.when.is_day)
     if exact and (towards or same_place) and share >= _LIKE / 2:

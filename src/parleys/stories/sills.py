@@ -11,19 +11,14 @@ from parleys.record import (
     ActorKind,
     Condition,
     ConditionKind,
-    Event,
-    EventStatus,
-    EventType,
     PositionKind,
-    Relation,
-    RelationKind,
     Stage,
     Stance,
 )
 from parleys.stories.cast import Who
 from parleys.stories.graph import by_block
 from parleys.stories.issues import condition_issue, issue_of, shorten
-from parleys.stories.ledger import Heard, Ledger, event, position
+from parleys.stories.ledger import Heard, Ledger, position
 from parleys.stories.stands import Stand, direction, what_terms
 from parleys.stories.words import Lexis, shared
 
@@ -203,45 +198,3 @@ def _clash(one: Heard, other: Heard, lexis: Lexis) -> bool:
         return False
     weight, share = shared(what_terms(one, lexis), what_terms(other, lexis), lexis)
     return weight >= _CLASH_WEIGHT and share >= _CLASH
-
-
-def told_sills(ledger: Ledger) -> list[Sill]:
-    """Give what single relations and events tell: who does not speak for whom, contacts that are denied."""
-    found: list[Sill] = []
-    for heard in (*ledger.of(Relation), *(each for each in ledger.of(Event) if _denied_contact(each))):
-        found += ledger.memory.of("told sill", heard.key, (heard,), lambda heard=heard: _told(heard))
-    return found
-
-
-def _denied_contact(heard: Heard) -> bool:
-    return event(heard).type is EventType.CONSULT and event(heard).status is EventStatus.DENIED
-
-
-def _told(heard: Heard) -> tuple[Sill, ...]:
-    return _spokesman(heard) if isinstance(heard.fact, Relation) else _no_channel(heard)
-
-
-def _spokesman(heard: Heard) -> tuple[Sill, ...]:
-    """ "fighters who do not answer to the coalition": nobody at the table can bind them."""
-    relation = heard.fact
-    if not isinstance(relation, Relation) or relation.kind is not RelationKind.DOES_NOT_SPEAK_FOR:
-        return ()
-    subject, target = (heard.parties((ref,)) for ref in (relation.subject, relation.target))
-    if not subject or not target or subject == target:
-        return ()
-    gist = f"{subject[0].name} reported not to answer to {target[0].name}"
-    return _plainly(heard, (subject[0], target[0]), f"who speaks for {subject[0].name}", "spokesman", gist)
-
-
-def _no_channel(heard: Heard) -> tuple[Sill, ...]:
-    """Contacts that one side denies."""
-    parties = heard.parties((*event(heard).actors, *event(heard).recipients))
-    if len(parties) < 2:
-        return ()
-    return _plainly(heard, (parties[0], parties[1]), "contacts", "channel", "contacts are denied")
-
-
-def _plainly(heard: Heard, parties: tuple[Who, Who], issue: str, kind: str, gist: str) -> tuple[Sill, ...]:
-    between = pair(parties[0].id, parties[1].id)
-    stage = Stage.BEFORE_TALKS if kind == "channel" else Stage.UNSPECIFIED
-    return (Sill(between=between, issue=issue, kind=kind, stage=stage, set_by=None, heard=heard, gist=gist),)

@@ -20,6 +20,8 @@ _WEIGHT = 6.0
 """... and how much that must be: a word or two in common is a subject, not an utterance."""
 _TOLD = 4.0
 """How much it must be where reports of one occasion tell of one day in their own words."""
+_LEAST, _TELLING = 3, 2.0
+"""So many words that weigh something are in common where one is no quotation: two are a subject ("a way out")."""
 _CLEARLY = 0.6
 """A share that speaks for itself, whatever the order of the words."""
 _ORDERED = 42.0
@@ -61,9 +63,12 @@ def _same_words(one: Heard, other: Heard, lexis: Lexis) -> bool:
     if not at_once and (least < 2 * _LONG or (one.when and other.when) or not one.same_thread(other)):
         return False
     weight, share = shared(one.terms, other.terms, lexis)
+    told = sum(lexis.weight(term) >= _TELLING for term in one.terms & other.terms)
+    quoted = statement(one).mode is statement(other).mode is Mode.DIRECT
     if share >= _WHOLE and least >= _LONG and _verbatim(one, other):
         return True
-    if not at_once or weight < (_TOLD if _told_alike(one, other) else _WEIGHT) or share < _SHARE:
+    least_weight = _TOLD if _told_alike(one, other) else _WEIGHT
+    if not at_once or (told < _LEAST and not quoted) or weight < least_weight or share < _SHARE:
         return False
     return share >= _CLEARLY or fuzz.token_sort_ratio(_skeleton(one, lexis), _skeleton(other, lexis)) >= _ORDERED
 
