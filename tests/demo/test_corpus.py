@@ -58,3 +58,8 @@ def test_a_misspelled_field_is_refused(tmp_path: Path) -> None:
     wrong.write_text(GOLD.read_text("utf-8").replace("same_story:", "same_storey:"), "utf-8")
     with pytest.raises(InputError, match="same_storey"):
         load_corpus(wrong)
+
+
+def test_no_pair_is_joined_that_the_answers_do_not_have(table: dict[str, Count]) -> None:
+    """What is called one utterance or one event is one by the answers, or left undecided by them."""
+    assert table["utterance"].wrong == table["occurrence"].wrong == 0

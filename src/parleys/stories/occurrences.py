@@ -62,7 +62,7 @@ def _likeness(one: Heard, other: Heard, lexis: Lexis) -> float:
     weight, share = shared(one.terms, other.terms, lexis)
     both = len(set(one.side) & set(other.side))
     same_place = _place(one, other) is True
-    if share >= _WORD_FOR_WORD and weight >= _SOME and one.same_story(other):
+    if share >= _WORD_FOR_WORD and weight >= _SOME and one.same_story(other) and _actors(one) == _actors(other):
         return 1 + both + share
     if event(one).type is EventType.CONSULT:
         enough = _dated_alike(one, other) and both + same_place >= 2
@@ -100,6 +100,10 @@ def _one_sentence(one: Heard, other: Heard, lexis: Lexis) -> bool:
 
 def _dated_alike(one: Heard, other: Heard) -> bool:
     return one.when is not None and other.when is not None and one.when.near(other.when, 1)
+
+
+def _actors(heard: Heard) -> set[str]:
+    return {party.id for party in heard.parties(event(heard).actors)}
 
 
 def _recipients(heard: Heard) -> set[str]:

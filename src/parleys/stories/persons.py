@@ -77,7 +77,7 @@ def join_persons(mentions: Iterable[Mention], memory: Memory) -> Joined:
         linked.update(idents)
     groups += [(bearer,) for bearer in full if bearer.ident not in linked]
     single = [bearer for bearer in bearers if len(split(bearer.name).words) < 2]
-    alone, unclear = join_single(single, groups)
+    alone, unclear = join_single(single, groups, memory)
     found = [sorted(key for bearer in group for key in bearer.keys) for group in alone]
     return Joined(found, _best(doubts + unclear, by_ident))
 

@@ -31,7 +31,12 @@ def describe_actors(
     for doubt in company.doubts:
         doubts[doubt.one].append(Doubt(other=doubt.other, reason=doubt.reason))
         doubts[doubt.other].append(Doubt(other=doubt.one, reason=doubt.reason))
-    actors = {f"{ident}#{actor.id}": actor for ident, reading in readings.items() for actor in reading.actors}
+    actors = {
+        f"{ident}#{actor.id}": actor
+        for ident, reading in readings.items()
+        for actor in reading.actors
+        if actor.roles or actor.code
+    }
     return tuple(
         _described(company.actors[ident], actors, readings, (company, tuple(doubts.get(ident, ()))), memory)
         for ident in sorted(company.actors)
@@ -46,7 +51,7 @@ def _described(
     memory: Memory,
 ) -> ActorAcross:
     company, doubts = known
-    members = [(key.split("#", 1)[0], actors[key]) for key in across.members]
+    members = [(key.split("#", 1)[0], actors[key]) for key in across.members if key in actors]
     # who an office is of is decided by other actors, and the day of a report by others of its story
     told = tuple(
         (plain(role.title), company.who(report, role.of), role.title, readings[report].report.published, report)
@@ -54,15 +59,17 @@ def _described(
         for role in actor.roles
     )
 
+    codes = tuple(actor.code for _, actor in members if actor.code)
+
     def work() -> ActorAcross:
         return msgspec.structs.replace(
             across,
-            code=_most(Counter(actor.code for _, actor in members if actor.code)),
+            code=_most(Counter(codes)),
             roles=_roles(told),
             doubts=tuple(sorted(doubts, key=lambda each: (each.other, each.reason))),
         )
 
-    return memory.of("actor", across.id, (across, told, doubts), work)
+    return memory.of("actor", across.id, (across, told, codes, doubts), work)
 
 
 def _most(counts: Counter[str]) -> str | None:

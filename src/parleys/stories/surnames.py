@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parleys.names import keys, same_word, split
 from parleys.stories.bearers import Bearer, agree, two_offices
+from parleys.stories.memory import Memory
 
 Person = tuple[Bearer, ...]
 """The bearers of names who are one."""
@@ -15,7 +16,7 @@ _EVEN = 0.5
 """How alike a surname is to each of two who bear it."""
 
 
-def join_single(single: Sequence[Bearer], persons: Sequence[Person]) -> tuple[list[Person], list[Open]]:
+def join_single(single: Sequence[Bearer], persons: Sequence[Person], memory: Memory) -> tuple[list[Person], list[Open]]:
     """Lead surnames alone to the one person who fits; those of one country that nobody bears are one.
 
     Returns:
@@ -23,9 +24,8 @@ def join_single(single: Sequence[Bearer], persons: Sequence[Person]) -> tuple[li
     """
     by_key: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, person in enumerate(persons):
-        for mark in sorted({mark for bearer in person for mark in _surnames(bearer)}):
-            for key in keys(mark):
-                by_key[key].append((number, mark))
+        for key, mark in memory.of("surnames", person[0].ident, person, lambda person=person: _keys(person)):
+            by_key[key].append((number, mark))
     more: defaultdict[int, list[Bearer]] = defaultdict(list)
     doubts: list[Open] = []
     unborne: list[Bearer] = []
@@ -42,6 +42,11 @@ def join_single(single: Sequence[Bearer], persons: Sequence[Person]) -> tuple[li
     open_ = {ident for _, one, other, _ in doubts for ident in (one, other)}
     joined = [(*person, *more[number]) if number in more else person for number, person in enumerate(persons)]
     return [*joined, *_lone(unborne, open_)], doubts
+
+
+def _keys(person: Person) -> tuple[tuple[str, str], ...]:
+    marks = sorted({mark for bearer in person for mark in _surnames(bearer)})
+    return tuple((key, mark) for mark in marks for key in sorted(keys(mark)))
 
 
 def _lone(unborne: Sequence[Bearer], open_: set[str]) -> list[Person]:
