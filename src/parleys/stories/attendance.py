@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -27,11 +28,22 @@ class _Word(msgspec.Struct, frozen=True, gc=False, eq=False):
     value: str
 
 
+class _Phrases(NamedTuple):
+    """The words as stems with a blank on both sides."""
+
+    leaves: tuple[str, ...]
+    meetings: tuple[str, ...]
+    threats: tuple[str, ...]
+
+
 def find_attendance(ledger: Ledger, words: AccountWords) -> Accounts:
     """Give where a party pulled out of a meeting by one account and is expected, or only threatens, by another."""
+    phrases = _Phrases(*(_stems(each, ledger.lexis) for each in (words.leaves, words.meetings, words.threats)))
     told: list[_Word] = []
     for heard in (*ledger.of(Event), *ledger.of(Statement), *ledger.of(Position)):
-        told += ledger.memory.of("attends", heard.key, (heard,), lambda heard=heard: _read(heard, words, ledger.lexis))
+        told += ledger.memory.of(
+            "attends", heard.key, (heard,), lambda heard=heard: _read(heard, phrases, ledger.lexis)
+        )
     found: list[Agreement | Difference] = []
     for key, block in by_block(told, lambda each: [(each.party.id, each.heard.setting.thread)]).items():
         if any(each.value == _OUT for each in block):
@@ -39,20 +51,24 @@ def find_attendance(ledger: Ledger, words: AccountWords) -> Accounts:
     return found
 
 
-def _read(heard: Heard, words: AccountWords, lexis: Lexis) -> tuple[_Word, ...]:
+def _read(heard: Heard, words: _Phrases, lexis: Lexis) -> tuple[_Word, ...]:
     """ "It was pulling out of the meeting", "its threat to stay away from the talks": who, and if it is settled."""
     if isinstance(heard.fact, Event) and heard.fact.type is EventType.CONSULT:
         parties = heard.parties(heard.fact.actors + heard.fact.recipients)
         return tuple(_Word(heard, party, _COMES) for party in parties if heard.fact.status in _EXPECTED)
     text = f" {lexis.stems(heard.words)} "
-    marks = [at for phrase in words.leaves if (at := text.find(f" {lexis.stems(phrase)} ")) >= 0]
-    if not marks or not any(f" {lexis.stems(word)} " in text[min(marks) :] for word in words.meetings):
+    marks = [at for phrase in words.leaves if (at := text.find(phrase)) >= 0]
+    if not marks or not any(word in text[min(marks) :] for word in words.meetings):
         return ()
     before = text[: min(marks) + 1]
     if before.endswith(" not to "):
         return ()
-    threat = any(f" {lexis.stems(word)} " in before for word in words.threats)
+    threat = any(word in before for word in words.threats)
     return tuple(_Word(heard, party, _THREATENS if threat else _OUT) for party in _who_leaves(heard))
+
+
+def _stems(phrases: Sequence[str], lexis: Lexis) -> tuple[str, ...]:
+    return tuple(f" {lexis.stems(phrase)} " for phrase in phrases)
 
 
 def _who_leaves(heard: Heard) -> Iterable[Who]:
