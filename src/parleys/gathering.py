@@ -17,13 +17,14 @@ from parleys.stories.company import Company, find_company
 from parleys.stories.copies import group_copies
 from parleys.stories.dating import date_by_siblings, redate
 from parleys.stories.issues import find_about, find_issues
-from parleys.stories.ledger import open_ledger, settings_of
+from parleys.stories.ledger import open_ledger
 from parleys.stories.matters import IssueBook, find_bearing, open_issue_book
 from parleys.stories.memory import Memory
 from parleys.stories.naming import plain
 from parleys.stories.occasions import find_stories
 from parleys.stories.occurrences import find_occurrences
 from parleys.stories.roles import describe_actors
+from parleys.stories.settings import settings_of
 from parleys.stories.shelf import Groups, Shelf
 from parleys.stories.shifts import find_shifts
 from parleys.stories.stands import find_stands

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -22,7 +22,6 @@ from parleys.record import (
     State,
     Statement,
     Story,
-    Thread,
 )
 from parleys.stories import cast as casting
 from parleys.stories.cast import Cast, Who
@@ -148,54 +147,6 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     def of(self, kind: type[Fact]) -> list[Heard]:
         """Give the facts of one kind, in order of their keys."""
         return self.facts.get(kind, [])
-
-
-def settings_of(
-    readings: Mapping[str, Reading],
-    whos: Mapping[str, tuple[Who, ...]],
-    found: tuple[Sequence[Copy], Sequence[Story], Sequence[Thread]],
-    memory: Memory,
-) -> dict[str, Setting]:
-    """Give the setting of each report, in order of their ids.
-
-    Args:
-        readings: the readings by report id.
-        whos: for each report, its actors as the record knows them, in the order of the reading.
-        found: how the reports belong together.
-        memory: what was found before.
-    """
-    copies, stories, threads = found
-    story_of = {member: story for story in stories for member in story.members}
-    thread_of = {member: first for thread in threads if (first := min(thread.members)) for member in thread.members}
-    source_of = sources_of({ident: reading.report for ident, reading in readings.items()}, copies)
-
-    def work(ident: str) -> Callable[[Setting | None], Setting]:
-        reading = readings[ident]
-
-        def make(_: Setting | None) -> Setting:
-            cast = {actor.id: each for actor, each in zip(reading.actors, whos[ident], strict=True)}
-            thread = thread_of.get(ident, ident)
-            forms = ((form.text, cast[actor.id]) for actor in reading.actors for form in actor.names)
-            return Setting(
-                report=reading.report,
-                story=story_of[ident],
-                thread=thread,
-                source=source_of[ident],
-                cast=cast,
-                names={form: named for form, named in forms if form[:1].isupper()},
-            )
-
-        return make
-
-    return {
-        ident: memory.again(
-            "setting",
-            ident,
-            (reading.report, reading.actors, story_of[ident], thread_of.get(ident), source_of[ident], whos[ident]),
-            work(ident),
-        )
-        for ident, reading in readings.items()
-    }
 
 
 def open_ledger(
