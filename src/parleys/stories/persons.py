@@ -85,10 +85,11 @@ def join_persons(mentions: Iterable[Mention], memory: Memory) -> Joined:
 def _scores(full: Sequence[Bearer], memory: Memory) -> Scores:
     """Compare the full names that share a key; give those alike enough, and the doubtful ones."""
     scores: Scores = {}
+    done: dict[tuple[str, str], Score | None] = {}
     for key, block in by_block(full, lambda bearer: keys(bearer.name)).items():
         if 1 < len(block) <= _LARGEST:
             given = tuple(block)
-            scores |= memory.again("names", key, given, lambda last, block=block: _compared(block, last)).scores
+            scores |= memory.again("names", key, given, lambda last, block=block: _compared(block, last, done)).scores
     return scores
 
 
@@ -97,8 +98,11 @@ class _Compared(NamedTuple):
     scores: Scores
 
 
-def _compared(block: Sequence[Bearer], last: _Compared | None) -> _Compared:
-    """Compare the bearers of one key with each other; those who were compared before only with new ones."""
+def _compared(block: Sequence[Bearer], last: _Compared | None, done: dict[tuple[str, str], Score | None]) -> _Compared:
+    """Compare the bearers of one key with each other; those who were compared before only with new ones.
+
+    `done` takes what was compared for another key, as most pairs share several.
+    """
     now = {bearer.ident: bearer for bearer in block}
     known = {ident for ident, bearer in now.items() if last and bearer in last.bearers}
     scores = {pair: score for pair, score in last.scores.items() if known.issuperset(pair)} if last else {}
@@ -106,8 +110,12 @@ def _compared(block: Sequence[Bearer], last: _Compared | None) -> _Compared:
         if ident not in known:
             for other in block:
                 newer = other.ident in known or other.ident < ident
-                if newer and other is not bearer and (score := _score(other, bearer)):
-                    scores[min(ident, other.ident), max(ident, other.ident)] = score
+                if newer and other is not bearer:
+                    pair = min(ident, other.ident), max(ident, other.ident)
+                    if pair not in done:
+                        done[pair] = _score(other, bearer)
+                    if score := done[pair]:
+                        scores[pair] = score
     return _Compared(frozenset(block), scores)
 
 
