@@ -39,11 +39,11 @@ class _Phrases(NamedTuple):
 def find_attendance(ledger: Ledger, words: AccountWords) -> Accounts:
     """Give where a party pulled out of a meeting by one account and is expected, or only threatens, by another."""
     phrases = _Phrases(*(_stems(each, ledger.lexis) for each in (words.leaves, words.meetings, words.threats)))
-    told: list[_Word] = []
-    for heard in (*ledger.of(Event), *ledger.of(Statement), *ledger.of(Position)):
-        told += ledger.memory.of(
-            "attends", heard.key, (heard,), lambda heard=heard: _read(heard, phrases, ledger.lexis)
-        )
+    told = [
+        word
+        for kind in (Event, Statement, Position)
+        for word in ledger.each("attends", kind, lambda heard: _read(heard, phrases, ledger.lexis))
+    ]
     found: list[Agreement | Difference] = []
     for key, block in by_block(told, lambda each: [(each.party.id, each.heard.setting.thread)]).items():
         if any(each.value == _OUT for each in block):
