@@ -49,7 +49,7 @@ IDS = [fact.id for fact in report().facts()]
 KINDS = st.sampled_from(["none", "accept", "reject", "edit"])
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     what=st.fixed_dictionaries(dict.fromkeys(IDS, KINDS)),
     chance=st.randoms(use_true_random=False),
