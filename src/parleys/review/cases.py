@@ -167,13 +167,15 @@ def _ruling(decision: Decision, report: Report, cast: Cast) -> Ruling | None:
     # a place is told by where the words of the decision stood
     step = span.start - (bound.start if bound.start is not None else int(told["start"]))
     actors: list[Snapshot] = [moved(each, step) for each in decision.payload.get("actors", ())]
-    idents = {each["id"]: cast.find(each) for each in actors}
-    fact = _fact(bound.kind, told, step, idents, report)
-    if fact is None:
-        return None
     was = decision.payload.get("was")
-    before = _fact(bound.kind, {**told, **was}, step, idents, report) if was else None
-    return Ruling(decision=decision, span=span, fact=fact, before=before)
+    try:
+        idents = {each["id"]: cast.find(each) for each in actors}
+        fact = _fact(bound.kind, told, step, idents, report)
+        before = _fact(bound.kind, {**told, **was}, step, idents, report) if was else None
+    except msgspec.ValidationError:
+        # another version made it, with values that this one does not know
+        return None
+    return Ruling(decision=decision, span=span, fact=fact, before=before) if fact is not None else None
 
 
 def _fact(kind: str, told: Snapshot, step: int, idents: dict[str, str], report: Report) -> Fact | None:
