@@ -56,7 +56,7 @@ def test_facts_are_told_as_corrected(name: str) -> None:
         assert list(record.as_read()) == readings()
         assert [each.why for each in record.decisions(ONE)] == [None, "as quoted", None]
     with open_record(name, create=False) as record:
-        assert [each.fact.state for each in record.events("orlov")] == [None, State.ADDED]
+        assert {each.fact.state for each in record.events("orlov")} == {None, State.ADDED}
 
 
 def test_read_again(name: str) -> None:
@@ -227,7 +227,7 @@ def test_write_protected(place: str) -> None:
 DECIDE = """
 import sys, parleys
 with parleys.open(sys.argv[1]) as record:
-    for number in range(15):
+    for number in range(5):
         record.note(f"{sys.argv[2]} {number}", who=sys.argv[2], report=sys.argv[3])
         record.accept(sys.argv[3], "f0", who=sys.argv[2])
 """
@@ -240,7 +240,7 @@ def test_two_people_at_once(name: str) -> None:
         assert each.communicate(timeout=120)[1] == b""
     with open_record(name) as record:
         notes = [each.why for each in record.decisions() if each.kind is DecisionKind.NOTE]
-        assert sorted(notes, key=str) == sorted(f"{who} {number}" for who in ("ann", "bo") for number in range(15))
+        assert sorted(notes, key=str) == sorted(f"{who} {number}" for who in ("ann", "bo") for number in range(5))
         assert states(record, ONE)["f0"] is State.ACCEPTED
 
 
