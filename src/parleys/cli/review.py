@@ -78,7 +78,7 @@ def review(
             for each in found:
                 typer.echo(as_object(each))
             return
-        if not sys.stdin.isatty():
+        if not is_terminal():
             raise UsageError(
                 "the queue needs a terminal to ask in; in a script: parleys review --json lists it, and "
                 "parleys review decide RECORD REPORT FACT accept|reject|edit decides"
@@ -86,6 +86,11 @@ def review(
         from parleys.cli.review_terminal import ask
 
         ask(opened, found, person(who))
+
+
+def is_terminal() -> bool:
+    """Say whether somebody sits before the terminal who can be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def open_to_decide(name: str, *, write: bool = True) -> Record:

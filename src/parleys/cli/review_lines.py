@@ -74,9 +74,14 @@ def _reason(each: Doubtful) -> str:
 def context(each: Doubtful) -> Text:
     """Give the words of a fact, marked, in the paragraph that they stand in."""
     text, fact = each.reading.report.text, each.fact
-    start = max(text.rfind("\n\n", 0, fact.start) + 1, text.rfind("\n", 0, fact.start) + 1, fact.start - _AROUND)
+    start = max(text.rfind("\n", 0, fact.start) + 1, fact.start - _AROUND)
     line = text.find("\n", fact.end)
     end = min(line if line >= 0 else len(text), fact.end + _AROUND)
+    # cut at a blank, where the paragraph is longer
+    if start and text[start - 1] != "\n":
+        start = text.find(" ", start, fact.start) + 1 or start
+    if end < len(text) and text[end] != "\n":
+        end = max(text.rfind(" ", fact.end, end), fact.end)
     before, after = _flat(text[start : fact.start]).lstrip(), _flat(text[fact.end : end]).rstrip()
     cut = "… " if start and text[start - 1] != "\n" else ""
     more = " …" if end < len(text) and text[end] != "\n" else ""

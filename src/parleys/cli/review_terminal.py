@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from parleys.cli.read import console
@@ -56,7 +57,7 @@ def ask(record: Record, found: Sequence[Doubtful], who: str) -> None:
         decision = _act(key, record, each, who, out)
         if decision is not None:
             made.append((at, decision))
-        at += 1
+        at += key != "n" and (key == "s" or decision is not None)
     _farewell(out, made)
 
 
@@ -64,8 +65,12 @@ def _show(out: Console, each: Doubtful, number: int, of: int) -> None:
     out.print()
     out.print(heading(each, number, of))
     out.print(Padding(context(each), (1, 2)))
+    rows = Table.grid(padding=(0, 2))
+    rows.add_column(justify="right", style="cyan", min_width=12)
+    rows.add_column(overflow="fold")
     for name, value in told(each.fact, each.reading, each.kind):
-        out.print(Padding(Text.assemble((f"{name:>12}  ", "cyan"), value), (0, 0, 0, 2)))
+        rows.add_row(name, Text(value))
+    out.print(rows)
 
 
 def _key(out: Console) -> str:

@@ -145,10 +145,17 @@ def _is_twin(one: Fact, other: Fact | None) -> bool:
 
 
 def _likeness(ruling: Ruling, case: Case) -> int:
-    """Give how well a decision fits a case: 2 the same claim, 1 the same matter told otherwise, 0 another one."""
-    own = [each for each in (ruling.before or ruling.fact, ruling.fact) if each is not None]
+    """Give how well a decision fits a case.
+
+    3: the fact that was decided on is the one that was read; 2: both claim the same in some form that they had; 1: the
+    same matter, told otherwise; 0: another one.
+    """
+    first = ruling.before or ruling.fact
+    own = [each for each in (first, ruling.fact) if each is not None]
     if not own:
-        return 2 if case.read is not None else 0
+        return 3 if case.read is not None else 0
+    if first is not None and case.read is not None and same_claim(first, case.read):
+        return 3
     claims = list(case.claims())
     if any(same_claim(mine, other) for mine in own for other in claims):
         return 2
