@@ -13,6 +13,7 @@ from typer.testing import CliRunner, Result
 from parleys.cli import review
 from parleys.cli.app import app
 from parleys.errors import InputError, UsageError
+from parleys.record import Issue
 from parleys.store import open_record
 
 ONE, TWO, THREE = (reading.report.id for reading in readings())
@@ -49,16 +50,23 @@ def listed(record: str) -> list[dict[str, Any]]:
 @pytest.mark.usefixtures("terminal")
 def test_keys(record: str) -> None:
     """Keys accept, reject, note, edit and undo; the words are shown in their paragraph; each decision is stored."""
-    done = call(
-        record, "--kind", "position", keys="xn" + "look again\n" + "e" + "stance=maybe\n\nstance=willing\n\n" + "ruaq"
-    )
-    assert "1 of 2  position  one, Island" not in done.stdout
-    assert "ready to meet the Council once the siege is lifted" in done.stdout
-    assert "Karim Haddad" in done.stdout
-    assert "accept: the fact is right" in done.stdout
-    assert "stance: 'maybe' does not fit; give one of willing, conditional, unwilling" in done.stdout.replace("\n", " ")
-    assert "undone: reject" not in done.stdout
-    assert [(each["kind"], each["who"]) for each in listed(record)][:2] == [("note", "ann"), ("edit", "ann")]
+    keys = "x" + "nlook again\n" + "estance=maybe\n\nstance=willing\n\n" + "ua" + "rno such thing\n"
+    done = call(record, "--kind", "position", keys=keys)
+    told = " ".join(done.stdout.split())
+    assert "1 of 2 position" in told
+    assert "ready to meet the Council once the siege is lifted" in told
+    assert "holder Karim Haddad" in told
+    assert "accept: the fact is right" in told
+    assert "stance: 'maybe' does not fit; give one of willing, conditional, unwilling" in told
+    assert "undone: edit" in told
+    assert told.endswith("3 decisions stored: 1 accept, 1 note, 1 reject.")
+    assert [(each["kind"], each["why"], each["counts"]) for each in listed(record)] == [
+        ("note", "look again", True),
+        ("edit", None, False),
+        ("undo", None, True),
+        ("accept", None, True),
+        ("reject", "no such thing", True),
+    ]
 
 
 @pytest.mark.usefixtures("terminal")
@@ -109,13 +117,14 @@ def test_the_rest_of_the_verbs(record: str) -> None:
     call("merge", record, "Karim Haddad", "Pavel Orlov", "--why", "a pen name")
     call("split", record, "Mira Lenz", f"{THREE}#lenz")
     with open_record(record) as opened:
-        issue = next(issue for issue in opened.positions() if issue.report == THREE).member
-        assert issue
+        [issue] = [each for each in opened.dossier([Issue]).of(Issue) if f"{THREE}#f0" in each.members]
+    call("name", record, issue.name, "pipelines")
     call("note", record, "ask again", "--report", "one", "--fact", "f1")
     undone = listed(record)[0]["id"]
     call("undo", record, undone[:8])
     lines = call("list", record).stdout.splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 7
+    assert lines[4].endswith("is pipelines")
     assert lines[0].endswith("(undone)")
     assert "ann set report" in lines[1]
     assert lines[1].endswith("published 2031-02-19, outlet Harbour Post")
@@ -164,3 +173,15 @@ def test_hostile_words(record: str, tmp_path: Path) -> None:
     """Words of a report or a remark cannot command the terminal."""
     call("note", record, "\x1b[2Jgone")
     assert "\x1b" not in call("list", record).stdout
+
+
+def test_rules(record: str) -> None:
+    """How often each rule was right is told with its interval, as a table and as objects."""
+    assert "nobody has decided" in CliRunner().invoke(app, ["doctor", record, "--rules"]).stderr
+    call("decide", record, "one", "f2", "reject")
+    call("decide", record, "three", "f1", "accept")
+    told = CliRunner().invoke(app, ["doctor", record, "--rules"], env={"COLUMNS": "90"})
+    assert "invented event 0.50 0.09–0.91 1 1" in " ".join(told.stdout.split())
+    assert "19 times of 20" in told.stderr
+    [line] = CliRunner().invoke(app, ["doctor", record, "--rules", "--json"]).stdout.splitlines()
+    assert json.loads(line)["precision"] == 0.5
