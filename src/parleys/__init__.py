@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from parleys.attributing import Attribution, attributions
     from parleys.batch import Reader, clean_paths, load_reader, read_paths
+    from parleys.conflict.draft import draft_model
     from parleys.errors import InputError, ParleysError, RecordError
     from parleys.explaining import Explanation, explain
     from parleys.gathering import gather
@@ -39,6 +40,7 @@ __all__ = [
     "__version__",
     "attributions",
     "clean_paths",
+    "draft_model",
     "explain",
     "gather",
     "load_reader",
@@ -58,6 +60,7 @@ _HOMES = {
     "RecordError": "parleys.errors",
     "attributions": "parleys.attributing",
     "clean_paths": "parleys.batch",
+    "draft_model": "parleys.conflict.draft",
     "explain": "parleys.explaining",
     "gather": "parleys.gathering",
     "load_reader": "parleys.batch",

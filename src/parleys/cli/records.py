@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from parleys.store import Record
     from parleys.stories.when import Stretch
 
+K = TypeVar("K", bound=StrEnum)
 RecordName = Annotated[
     str | None,
     typer.Argument(
@@ -28,8 +31,25 @@ RecordName = Annotated[
 ActorWords = Annotated[
     str | None, typer.Option("--actor", metavar="WORDS", help="Only those with these words in a name.")
 ]
+IssueWords = Annotated[
+    str | None, typer.Option("--issue", metavar="WORDS", help="Only issues with these words in the name.")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="What reports published by this day, month or year tell."),
+]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only from this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day, month or year.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N.")]
+State = Annotated[
+    str,
+    typer.Option(
+        "--state",
+        metavar="STATE",
+        help="all: all facts but those that people rejected; reviewed: those that they accepted, edited, added or "
+        "dispute; accepted: those that they accepted, edited or added.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 _MANY = 200
@@ -76,19 +96,25 @@ def shown_name(name: str) -> str:
     return shown_url(make_url(name))
 
 
-def open_stored(name: str) -> Record:
-    """Open a record that is there, its readings gathered.
+@contextmanager
+def open_stored(name: str, gathered: bool = True) -> Generator[Record]:
+    """Open a record that is there for as long as `with` lasts.
+
+    Args:
+        name: its file or URL.
+        gathered: whether what holds across its readings is needed.
 
     Raises:
         RecordError: it cannot be opened.
     """
     from parleys.store import open_record
 
-    record = open_record(name, create=False)
-    if not record.is_gathered() and len(record) >= _MANY:
-        typer.echo(f"gathering {len(record)} reports; the next call need not", err=True)
-    record.gather()
-    return record
+    with open_record(name, create=False) as record:
+        if gathered:
+            if not record.is_gathered() and len(record) >= _MANY:
+                typer.echo(f"gathering {len(record)} reports; the next call need not", err=True)
+            record.gather()
+        yield record
 
 
 def readings_of(name: str) -> list[Reading]:
@@ -100,9 +126,7 @@ def readings_of(name: str) -> list[Reading]:
     from parleys.record import read_readings
 
     if is_stored(name):
-        from parleys.store import open_record
-
-        with open_record(name, create=False) as record:
+        with open_stored(name, gathered=False) as record:
             found = list(record.readings(gathered=False))
     else:
         try:
@@ -128,6 +152,18 @@ def day_of(option: str, value: str | None) -> Stretch | None:
     return found
 
 
+def one_of(option: str, value: str | None, kinds: type[K]) -> K | None:
+    """Give the value of an option as one of a kind, however its letters are written.
+
+    Raises:
+        UsageError: it is none.
+    """
+    known = {each.value.casefold(): each for each in kinds}
+    if value is not None and value.casefold() not in known:
+        raise UsageError(f"{option} {value}: give one of {', '.join(each.value for each in kinds)}")
+    return known[value.casefold()] if value is not None else None
+
+
 def chosen(
     name: str,
     kind: str,
@@ -137,14 +173,15 @@ def chosen(
     since: Stretch | None = None,
     until: Stretch | None = None,
     fields: Sequence[tuple[str, str]] = (),
+    state: str = "all",
 ) -> tuple[tuple[Reading, ...], Dossier]:
     """Give the readings of a record, gathered, and what holds across them, as far as a view of one kind needs.
 
     Of a record on disk, only readings with facts that are asked for are opened; of the others there is whence and when
     they are. The view still has to choose: what is given is never less than what is asked for, but may be more.
     """
-    if not is_stored(name):
-        return gather_readings(readings_of(name))
+    if not is_stored(name) or state != "all":
+        return whole(name, state)
     import parleys.record as kinds
     from parleys.store import Choice
 
@@ -161,10 +198,31 @@ def chosen(
     return tuple(found.get(head.report.id, head) for head in heads), dossier
 
 
+def whole(name: str, state: str = "all") -> tuple[tuple[Reading, ...], Dossier]:
+    """Give all readings of a record, gathered, and all that holds across them, as facts of a state tell it.
+
+    Raises:
+        UsageError: there is no such state.
+        InputError: it cannot be read, or holds none.
+    """
+    from parleys.review import Wanted, kept
+
+    states = (Wanted.ALL, Wanted.REVIEWED, Wanted.ACCEPTED)
+    if state not in states:
+        raise UsageError(f"--state {state}: give one of {', '.join(states)}")
+    if not is_stored(name):
+        return gather_readings([kept(reading, Wanted(state)) for reading in readings_of(name)])
+    with open_stored(name, gathered=state == "all") as record:
+        readings, dossier = record.gathered(state)
+        if not readings:
+            raise InputError(record.place, "no readings in it")
+    return readings, dossier
+
+
 def with_ties(name: str, actors: str | None) -> tuple[tuple[Reading, ...], Dossier]:
     """Give what the cast of a record needs: its actors, and readings with the relations of those that are asked for."""
     if not is_stored(name):
-        return gather_readings(readings_of(name))
+        return whole(name)
     from parleys.record import ActorAcross
     from parleys.store.choose import bearers
 
@@ -180,8 +238,8 @@ def with_ties(name: str, actors: str | None) -> tuple[tuple[Reading, ...], Dossi
             for head in heads
             if any(f"{head.report.id}#{tie.subject}" in members for tie in head.relations)
         ]
-        whole = {reading.report.id: reading for reading in record.readings(tied)}
-    return tuple(whole.get(head.report.id, head) for head in heads), dossier
+        found = {reading.report.id: reading for reading in record.readings(tied)}
+    return tuple(found.get(head.report.id, head) for head in heads), dossier
 
 
 def _bearers(words: str, heads: Sequence[Reading], dossier: Dossier) -> tuple[str, ...]:

@@ -3,34 +3,41 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parleys.cli.app import Exit, fail
+from parleys.cli.printing import print_lines, print_objects, print_wrapped
 from parleys.cli.read import console
-from parleys.cli.records import ActorWords, Json, RecordName, Since, Until, chosen, day_of, shown_name, which
-from parleys.cli.show import shown, wrapped
+from parleys.cli.records import (
+    ActorWords,
+    IssueWords,
+    Json,
+    RecordName,
+    Since,
+    State,
+    Until,
+    chosen,
+    day_of,
+    one_of,
+    shown_name,
+    which,
+)
+from parleys.cli.show import shown
 from parleys.errors import UsageError
 
 if TYPE_CHECKING:
     from parleys.stories.when import Stretch
     from parleys.summary.positions import Holding, Holdings, Wanted
 
-K = TypeVar("K", bound=StrEnum)
-Lines = Iterable[tuple[str, str]]
-
 
 @shown.command()
 def positions(
     record: RecordName = None,
     actor: ActorWords = None,
-    issue: Annotated[
-        str | None, typer.Option("--issue", metavar="WORDS", help="Only issues with these words in the name.")
-    ] = None,
+    issue: IssueWords = None,
     kind: Annotated[
         str | None, typer.Option("--kind", help="Only one kind: talks, demand, support, oppose, commit, warning.")
     ] = None,
@@ -55,6 +62,7 @@ def positions(
         Path | None,
         typer.Option("--issues", metavar="FILE", help="New names of issues (TOML or JSON): old name or id = new name."),
     ] = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show who holds what: readiness to talk with its conditions, demands, support, refusals, promises, warnings.
@@ -80,8 +88,8 @@ def positions(
     wanted = Wanted(
         actor=actor,
         issue=issue,
-        kind=_one_of("--kind", kind, PositionKind),
-        stance=_one_of("--stance", stance, Stance),
+        kind=one_of("--kind", kind, PositionKind),
+        stance=one_of("--stance", stance, Stance),
         since=day_of("--since", since),
         until=end,
         imputed=imputed,
@@ -90,7 +98,7 @@ def positions(
     changed = day_of("--changed-since", changed_since)
     name = which(record)
     about = issue if issues is None else None  # names of one's own are known to the view alone
-    readings, dossier = chosen(name, "positions", actor=actor, issue=about, since=wanted.since, until=end)
+    readings, dossier = chosen(name, "positions", actor=actor, issue=about, since=wanted.since, until=end, state=state)
     held = hold(readings, dossier, _renamed(issues) if issues is not None else None)
     for unknown in held.unknown:
         typer.echo(f"{issues}: no issue of this record is called {unknown}", err=True)
@@ -105,18 +113,6 @@ def positions(
         _show_changes(found, held, changed, as_json)
     else:
         _show_list(found, held, len(readings), shown_name(name), as_json)
-
-
-def _one_of(option: str, value: str | None, kinds: type[K]) -> K | None:
-    """Give the value as one of a kind.
-
-    Raises:
-        UsageError: it is none.
-    """
-    known = {each.value: each for each in kinds}
-    if value is not None and value not in known:
-        raise UsageError(f"{option} {value}: give one of {', '.join(known)}")
-    return known[value] if value is not None else None
 
 
 def _renamed(path: Path) -> dict[str, str]:
@@ -148,11 +144,11 @@ def _show_list(found: tuple[Holding, ...], held: Holdings, reports: int, record:
     from parleys.summary.wording import count
 
     if as_json:
-        _print_objects(holding_object(each, held.parties) for each in found)
+        print_objects(holding_object(each, held.parties) for each in found)
         return
     single = len({each.key for each in found})
     title = f"{count(single, 'position')} in {count(reports, 'report')}, {record}"
-    _print([(title, ""), *holding_lines(found, held.parties)])
+    print_wrapped([(title, ""), *holding_lines(found, held.parties)], hang=2)
 
 
 def _show_matrix(found: tuple[Holding, ...], held: Holdings, wanted: Wanted, as_json: bool) -> None:
@@ -167,10 +163,9 @@ def _show_matrix(found: tuple[Holding, ...], held: Holdings, wanted: Wanted, as_
         entries = [
             entry for party in made.parties for issue in made.issues for entry in made.cells.get((party, issue), ())
         ]
-        _print_objects(entry_object(entry, made, held.parties) for entry in entries)
+        print_objects(entry_object(entry, made, held.parties) for entry in entries)
     else:
-        out = console()
-        _print(matrix_lines(made, held.parties, out.width, all_issues=wanted.issue is not None), wrap=False)
+        print_lines(matrix_lines(made, held.parties, console().width, all_issues=wanted.issue is not None))
 
 
 def _show_history(found: tuple[Holding, ...], held: Holdings, as_json: bool) -> None:
@@ -178,9 +173,9 @@ def _show_history(found: tuple[Holding, ...], held: Holdings, as_json: bool) -> 
 
     made = find_histories(found)
     if as_json:
-        _print_objects(history_object(each, held.dossier, held.parties) for each in made)
+        print_objects(history_object(each, held.dossier, held.parties) for each in made)
     else:
-        _print(history_lines(made, held.dossier, held.parties))
+        print_wrapped(history_lines(made, held.dossier, held.parties), hang=2)
 
 
 def _show_changes(found: tuple[Holding, ...], held: Holdings, since: Stretch, as_json: bool) -> None:
@@ -190,22 +185,6 @@ def _show_changes(found: tuple[Holding, ...], held: Holdings, since: Stretch, as
     if not made:
         typer.echo("no position moved or is new since then", err=True)
     elif as_json:
-        _print_objects(change_object(each, held.parties) for each in made)
+        print_objects(change_object(each, held.parties) for each in made)
     else:
-        _print(change_lines(made, held.parties))
-
-
-def _print_objects(objects: Iterable[dict[str, object]]) -> None:
-    import msgspec
-
-    for each in objects:
-        typer.echo(msgspec.json.encode(each).decode())
-
-
-def _print(lines: Lines, wrap: bool = True) -> None:
-    from rich.text import Text
-
-    out = console()
-    for line, style in lines:
-        for part in wrapped(line, out.width, len(line) - len(line.lstrip()) + 2) if wrap else [line]:
-            out.print(Text(part, style=style), soft_wrap=True)
+        print_wrapped(change_lines(made, held.parties), hang=2)
