@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -24,22 +24,18 @@ class Settled(msgspec.Struct, frozen=True, kw_only=True):
 NOTHING = Settled()
 
 
-def links_of(settled: Settled, known: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Give the pairs of members that people joined, of those that are known."""
-    found: list[tuple[str, str]] = []
-    for group in settled.together:
-        here = [member for member in group if member in known]
-        found += [(here[0], other) for other in here[1:]]
-    return found
+def grouped(groups: Iterable[list[str]], settled: Settled) -> list[list[str]]:
+    """Give groups of members, in order: those that people joined as one, those that they parted as two.
 
-
-def parted(groups: Sequence[list[str]], settled: Settled) -> list[list[str]]:
-    """Give the groups, those in two that people parted: the part by itself, all others with the rest.
-
-    >>> parted([["a", "b", "c"]], Settled(apart=((("b",), ("a",)),)))
-    [['a', 'c'], ['b']]
+    >>> grouped([["a", "b", "c"], ["d"]], Settled(together=(("c", "d"),), apart=((("b",), ("a",)),)))
+    [['a', 'c', 'd'], ['b']]
     """
-    found = list(groups)
+    found = sorted(groups)
+    for members in settled.together:
+        joined = [group for group in found if not set(members).isdisjoint(group)]
+        if len(joined) > 1:
+            found = [group for group in found if group not in joined]
+            found.append(sorted(member for group in joined for member in group))
     for part, rest in settled.apart:
         for at, group in enumerate(found):
             own = [member for member in group if member in part]
@@ -50,16 +46,28 @@ def parted(groups: Sequence[list[str]], settled: Settled) -> list[list[str]]:
     return sorted(found)
 
 
-def renamed(about: Mapping[str, str], settled: Settled) -> dict[str, str]:
-    """Give what each position is about, under the names that people gave.
+def renamed(about: dict[str, dict[str, str]], settled: Settled) -> dict[str, dict[str, str]]:
+    """Give what each position is about, by report and fact, under the names that people gave.
 
     A name goes to the issue that holds most of the positions that it was given to, and so to all of that issue. Two
     issues of one name are one.
     """
-    found = dict(about)
+    if not settled.names and not settled.about:
+        return about
+    names: dict[str, str] = {}
     for members, name in settled.names:
-        held = Counter(about[member] for member in members if member in about)
+        held = Counter(issue for member in members if (issue := _issue_of(member, about)) is not None)
         if held:
-            most = min(held, key=lambda each: (-held[each], each))
-            found |= {key: name for key, own in about.items() if own == most}
-    return found | {key: name for key, name in settled.about if key in found}
+            names[min(held, key=lambda each: (-held[each], each))] = name
+    own = dict(settled.about)
+
+    def told(report: str, issues: dict[str, str]) -> dict[str, str]:
+        found = {fact: own.get(f"{report}#{fact}", names.get(issue, issue)) for fact, issue in issues.items()}
+        return issues if found == issues else found
+
+    return {report: told(report, issues) for report, issues in about.items()}
+
+
+def _issue_of(member: str, about: dict[str, dict[str, str]]) -> str | None:
+    report, _, fact = member.partition("#")
+    return about.get(report, {}).get(fact)
