@@ -1,0 +1,104 @@
+"""The record on the desk: opened for each request, laid out once for each version, gathered in the background."""
+
+from __future__ import annotations
+
+import threading
+
+import msgspec
+
+from parleys.record import ActorAcross, Dossier, Reading
+from parleys.store import Record, open_record
+from parleys.summary.positions import Holdings, hold
+from parleys.web.work import Progress, Step, Work
+
+_SMALL = 400
+"""Reports that are laid out while a page waits: some tenths of a second."""
+_AT_ONCE = 250
+LAYING = "laying"
+
+
+class Laid(msgspec.Struct, frozen=True, kw_only=True):
+    """A record laid out for the pages: all readings, what holds across them, and whose positions they are."""
+
+    version: str
+    readings: dict[str, Reading]
+    dossier: Dossier
+    held: Holdings
+    actors: dict[str, ActorAcross]
+    of_member: dict[str, str]
+    """`report-id#actor-id` to the id of the actor of the record."""
+
+
+class Desk:
+    """A record for the pages of one server."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        self.work = Work()
+        self._laid: Laid | None = None
+        self._lock = threading.Lock()
+
+    def open(self) -> Record:
+        """Open the record, for one request; the caller closes it.
+
+        Raises:
+            RecordError: it cannot be opened.
+        """
+        return open_record(self.place, create=False)
+
+    def laid(self) -> Laid | None:
+        """Give the record laid out; None while the first layout is made.
+
+        Where another version came meanwhile, a small record is laid out at once, and a large one, or one that must be
+        gathered first, in the background: until then the last version is given.
+        """
+        with self.open() as record:
+            version, count = record.version(), len(record)
+            before = self._laid
+            if before is not None and before.version == version:
+                return before
+            if version is not None and count <= _SMALL:
+                with self._lock:
+                    if self._laid is None or self._laid.version != version:
+                        self._laid = lay_out(record, version, None)
+                    return self._laid
+        name = "Laying out" if version is not None else "Gathering and laying out"
+        self.work.start(LAYING, f"{name} {count:,} reports", self._lay)
+        return before
+
+    def is_current(self, laid: Laid) -> bool:
+        """Say whether nothing was read or decided since."""
+        return not self.work.is_busy(LAYING) and laid is self._laid
+
+    def progress(self) -> Progress | None:
+        """Say how far the layout is."""
+        return self.work.progress(LAYING)
+
+    def _lay(self, step: Step) -> tuple[str, ...]:
+        with self.open() as record:
+            record.gather()
+            found = lay_out(record, record.version() or "", step)
+        with self._lock:
+            self._laid = found
+        return ()
+
+
+def lay_out(record: Record, version: str, step: Step | None) -> Laid:
+    """Lay out a record that is gathered; `step` is told how far it is."""
+    idents = [reading.report.id for reading in record.heads()]
+    readings: dict[str, Reading] = {}
+    for at in range(0, len(idents), _AT_ONCE):
+        readings |= {each.report.id: each for each in record.readings(idents[at : at + _AT_ONCE])}
+        if step is not None:
+            step(len(readings), len(idents), "")
+    dossier = record.dossier()
+    every = tuple(readings.values())
+    actors: dict[str, ActorAcross] = {actor.id: actor for actor in dossier.of(ActorAcross)}
+    return Laid(
+        version=version,
+        readings=readings,
+        dossier=dossier,
+        held=hold(every, dossier),
+        actors=actors,
+        of_member={member: actor.id for actor in actors.values() for member in actor.members},
+    )
