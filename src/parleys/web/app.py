@@ -77,4 +77,4 @@ def _failed(request: Request, error: Exception) -> Response:
 def _error(request: Request, status: int, reason: str) -> Response:
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": reason, "status": status}, status)
-    return respond(request, "error.html", status, status=status, reason=reason, title="This did not work")
+    return respond(request, "error.html", status, code=status, reason=reason, title="This did not work")

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import msgspec
 
-from parleys.record import ActorAcross, Dossier, Reading
+from parleys.record import ActorAcross, Dossier, Reading, Utterance
 from parleys.store import Record, open_record
-from parleys.summary.positions import Holdings, hold
+from parleys.summary.positions import Holding, Holdings, hold
 from parleys.web.work import Progress, Step, Work
 
 _SMALL = 400
 """Reports that are laid out while a page waits: some tenths of a second."""
 _AT_ONCE = 250
 LAYING = "laying"
+_KEPT = 64
+"""Views of one version that are kept."""
+T = TypeVar("T")
 
 
 class Laid(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +33,10 @@ class Laid(msgspec.Struct, frozen=True, kw_only=True):
     actors: dict[str, ActorAcross]
     of_member: dict[str, str]
     """`report-id#actor-id` to the id of the actor of the record."""
+    held_in: dict[str, tuple[Holding, ...]]
+    """The positions of each report."""
+    utterances: dict[str, Utterance]
+    """By member, the same words across reports."""
 
 
 class Desk:
@@ -37,6 +47,7 @@ class Desk:
         self.work = Work()
         self._laid: Laid | None = None
         self._lock = threading.Lock()
+        self._views: dict[tuple[object, ...], Any] = {}
 
     def open(self) -> Record:
         """Open the record, for one request; the caller closes it.
@@ -66,6 +77,18 @@ class Desk:
         self.work.start(LAYING, f"{name} {count:,} reports", self._lay)
         return before
 
+    def view(self, laid: Laid, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Give a view of a layout, made once: for what takes longer than a page may and is asked for often."""
+        at = (laid.version, *key)
+        if at not in self._views:
+            made = make()
+            with self._lock:
+                kept = {old: view for old, view in self._views.items() if old[0] == laid.version}
+                self._views = {**dict(list(kept.items())[-_KEPT:]), at: made}
+            return made
+        found: T = self._views.get(at) or make()
+        return found
+
     def is_current(self, laid: Laid) -> bool:
         """Say whether nothing was read or decided since."""
         return not self.work.is_busy(LAYING) and laid is self._laid
@@ -93,12 +116,18 @@ def lay_out(record: Record, version: str, step: Step | None) -> Laid:
             step(len(readings), len(idents), "")
     dossier = record.dossier()
     every = tuple(readings.values())
+    held = hold(every, dossier)
+    by_report: defaultdict[str, list[Holding]] = defaultdict(list)
+    for each in held.found:
+        by_report[each.reading.report.id].append(each)
     actors: dict[str, ActorAcross] = {actor.id: actor for actor in dossier.of(ActorAcross)}
     return Laid(
         version=version,
         readings=readings,
         dossier=dossier,
-        held=hold(every, dossier),
+        held=held,
         actors=actors,
         of_member={member: actor.id for actor in actors.values() for member in actor.members},
+        held_in={report: tuple(found) for report, found in by_report.items()},
+        utterances={member: each for each in dossier.of(Utterance) for member in each.members},
     )

@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, Response
 from parleys import __version__
 from parleys.summary.wording import clean, count, cut, short_day
 from parleys.web.desk import Desk
+from parleys.web.marked import exact
 from parleys.web.work import Progress
 
 FOLDER = Path(str(files("parleys.web")))
@@ -39,7 +40,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"clean": clean, "cut": cut, "day": day, "path": path}
+    made.filters |= {"clean": clean, "exact": exact, "cut": cut, "day": day, "path": path}
     made.globals |= {"count": count, "static": static, "nav": NAV, "program": __version__, "link": link}
     return made
 
@@ -87,7 +88,6 @@ def respond(request: Request, template: str, status: int = 200, **values: Any) -
     state = request.state
     shared = {
         "at": request.url.path,
-        "asked": str(request.url.query),
         "csrf": getattr(state, "form_token", ""),
         "record": Path(desk_of(request).place).name,
         "signed_in": state.guard.access.token is not None,

@@ -1,7 +1,89 @@
-"""One report with what was read in it."""
+"""The list of reports, one report with what was read in it, and why."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import Annotated
+
+import msgspec
+from fastapi import APIRouter, Query, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from parleys.record import Dossier, Reading
+from parleys.summary.positions import Holding, hold
+from parleys.web.desk import Desk, Laid
+from parleys.web.facts import facts_of, local_dossier
+from parleys.web.page import desk_of, is_part, respond, waiting
+from parleys.web.report import ReportShown, report_of
+from parleys.web.reports import page_of, rows_of
+from parleys.web.routes.asked import Date, Page, Words, asked_day
 
 router = APIRouter(include_in_schema=False)
+Ident = Annotated[str, Query(max_length=80)]
+
+
+@router.get("/reports")
+def reports(
+    request: Request,
+    words: Words = "",
+    since: Date = None,
+    until: Date = None,
+    show: Annotated[str, Query(max_length=20)] = "",
+    page: Page = 1,
+) -> Response:
+    """List the reports, page by page."""
+    desk = desk_of(request)
+    laid = desk.laid()
+    if laid is None:
+        return waiting(request, desk.progress())
+    rows = desk.view(laid, ("reports",), lambda: rows_of(laid.readings.values()))
+    found = page_of(rows, words, asked_day("since", since), asked_day("until", until), show, page)
+    asked = {"words": words, "since": since, "until": until, "show": show}
+    values = {"found": found, "asked": asked, "every": len(rows), "stale": not desk.is_current(laid)}
+    return respond(request, "reports.html", title="Reports", **values)
+
+
+@router.get("/reports/{ident}")
+def report(request: Request, ident: str, fact: Annotated[str | None, Query(max_length=80)] = None) -> Response:
+    """Show one report."""
+    desk = desk_of(request)
+    laid = desk.laid()
+    shown = report_shown(desk, laid, ident)
+    return respond(request, "report.html", title=shown.title, report=shown, chosen=fact)
+
+
+def reading_of(desk: Desk, ident: str) -> Reading:
+    """Give a reading as it is now.
+
+    Raises:
+        HTTPException: there is none.
+    """
+    with desk.open() as record:
+        found = next(iter(record.readings([ident])), None)
+    if found is None:
+        raise HTTPException(404, "There is no such report in this record.")
+    return found
+
+
+def report_shown(desk: Desk, laid: Laid | None, ident: str) -> ReportShown:
+    """Give a report ready to be shown, as it is now, whether or not the record is laid out anew already."""
+    reading = reading_of(desk, ident)
+    if laid is None:
+        held = hold((reading,), Dossier())
+        return report_of(reading, facts_of(reading, held.found, held.parties, Dossier()), Dossier(), {})
+    local = local_dossier(reading, laid.actors, laid.of_member)
+    facts = facts_of(reading, held_now(reading, laid, local), laid.held.parties, local)
+    return report_of(reading, facts, laid.dossier, {key: each.report for key, each in laid.readings.items()})
+
+
+def held_now(reading: Reading, laid: Laid, local: Dossier) -> list[Holding]:
+    """Give the positions of a reading as they are now, for the parties that the last layout found."""
+    now = {each.id: each for each in reading.positions}
+    known = [
+        msgspec.structs.replace(each, told=now[each.told.id], reading=reading)
+        for each in laid.held_in.get(reading.report.id, ())
+        if each.told.id in now
+    ]
+    old = {each.told.id for each in known}
+    fresh = msgspec.structs.replace(reading, positions=tuple(p for p in reading.positions if p.id not in old))
+    return [*known, *(hold((fresh,), local).found if fresh.positions else ())]

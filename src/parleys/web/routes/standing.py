@@ -5,30 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from parleys.errors import UsageError
-from parleys.stories.when import Stretch, day_of, stretch
+from parleys.stories.when import Stretch, day_of
 from parleys.web.desk import Laid
-from parleys.web.page import desk_of, respond, waiting
+from parleys.web.page import desk_of, is_part, respond, waiting
+from parleys.web.history import histories_of
+from parleys.web.routes.asked import Date, asked_day
 from parleys.web.standing import current, days_of, matrix_of
 
 router = APIRouter(include_in_schema=False)
-Date = Annotated[str | None, Query(max_length=20)]
-
-
-def asked_day(name: str, value: str | None) -> Stretch | None:
-    """Give the days of a date that is asked for; None where none is.
-
-    Raises:
-        UsageError: it is no date.
-    """
-    found = stretch(value or None)
-    if value and found is None:
-        raise UsageError(f"{name} {value}: give a date as YYYY-MM-DD, YYYY-MM or YYYY")
-    return found
-
-
 @router.get("/")
 def standing(request: Request, as_of: Date = None, compare: Date = None, whole: bool = False) -> Response:
     """Show what stands between the parties, and who holds what on a day."""
@@ -58,3 +45,44 @@ def _values(laid: Laid, as_of: Stretch | None, compare: Stretch | None, whole: b
         "whole": whole,
         "reports": len(laid.readings),
     }
+
+
+@router.get("/state")
+def state(request: Request) -> Response:
+    """Tell how far the layout is; when it is done, the page that waited is asked for anew."""
+    desk = desk_of(request)
+    if desk.laid() is not None:
+        return Response(headers={"hx-refresh": "true"})
+    return respond(request, "parts/state.html", progress=desk.progress())
+
+
+@router.get("/history")
+def history(
+    request: Request,
+    party: Annotated[str, Query(max_length=300)],
+    issue: Annotated[str, Query(max_length=300)],
+    as_of: Date = None,
+) -> Response:
+    """Open a cell: what a party held on an issue up to a day, with the words."""
+    desk = desk_of(request)
+    laid = desk.laid()
+    if laid is None:
+        return waiting(request, desk.progress())
+    end = asked_day("as_of", as_of)
+    found = [
+        each
+        for each in laid.held.found
+        if each.party == party
+        and issue in each.issues
+        and (end is None or each.when is None or each.when.first <= end.last)
+    ]
+    if not found:
+        raise HTTPException(404, "No position of this party on this issue is in the record.")
+    values = {
+        "title": f"{laid.held.parties.name(party)} on {issue}",
+        "party": party,
+        "histories": histories_of(found, laid.held.parties, laid.dossier, laid.utterances, laid.readings),
+        "as_of": as_of,
+        "stale": not desk.is_current(laid),
+    }
+    return respond(request, "parts/history.html" if is_part(request) else "history.html", **values)
