@@ -56,13 +56,14 @@ class RoleShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TieShown(msgspec.Struct, frozen=True, kw_only=True):
-    """How it stands to another."""
+    """How one stands to another, and where that is told."""
 
+    subject: tuple[str, str]
+    """Id and name."""
     how: str
-    other: str
-    name: str
-    words: str
-    source: Source
+    target: tuple[str, str]
+    told: tuple[tuple[str, Source], ...]
+    """Words and report."""
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
@@ -213,21 +214,17 @@ def actor_of(
 def _ties(
     ident: str, ensemble: Ensemble, actors: Mapping[str, ActorAcross], readings: dict[str, Reading]
 ) -> Iterable[TieShown]:
-    towards = [(tie, tie.subject) for ties in ensemble.ties.values() for tie in ties if tie.target == ident]
-    for tie, other in [*((tie, tie.target) for tie in ensemble.ties.get(ident, ())), *towards]:
+    towards = [tie for ties in ensemble.ties.values() for tie in ties if tie.target == ident]
+    groups: defaultdict[tuple[str, str, str], list[Tie]] = defaultdict(list)
+    for tie in (*ensemble.ties.get(ident, ()), *towards):
+        groups[tie.subject, tie.kind, tie.target].append(tie)
+    for (subject, kind, target), ties in groups.items():
         yield TieShown(
-            how=_how(tie, ident, actors),
-            other=other,
-            name=clean(actors[other].name),
-            words=clean(tie.words),
-            source=source_of(readings[tie.report].report, ""),
+            subject=(subject, clean(actors[subject].name)),
+            how=kind.replace("_", " "),
+            target=(target, clean(actors[target].name)),
+            told=tuple((clean(tie.words), source_of(readings[tie.report].report)) for tie in ties),
         )
-
-
-def _how(tie: Tie, ident: str, actors: Mapping[str, ActorAcross]) -> str:
-    """ "speaks for Velland", or seen from the other side, "Haddad speaks for it"."""
-    how = tie.kind.replace("_", " ")
-    return how if tie.subject == ident else f"{clean(actors[tie.subject].name)} {how}"
 
 
 _HELD = 8

@@ -119,3 +119,11 @@ def _doubtful(facts: Sequence[FactShown]) -> tuple[Doubtful, ...]:
         for words in each.unresolved:
             found[words].append(each)
     return tuple(Doubtful(words=words, facts=tuple(group)) for words, group in found.items())
+
+
+def place_of(lines: Sequence[Line], at: int | None) -> int | None:
+    """Give where the piece begins that holds a character."""
+    if at is None:
+        return None
+    pieces = [piece for line in lines for piece in line.block.pieces]
+    return next((piece.at for piece in pieces if piece.at <= at < piece.at + len(piece.words)), None)

@@ -14,7 +14,7 @@ from parleys.summary.positions import Holding, hold
 from parleys.web.desk import Desk, Laid
 from parleys.web.facts import facts_of, local_dossier
 from parleys.web.page import desk_of, is_part, respond, waiting
-from parleys.web.report import ReportShown, report_of
+from parleys.web.report import ReportShown, place_of, report_of
 from parleys.web.reports import page_of, rows_of
 from parleys.web.routes.asked import Date, Page, Words, asked_day
 
@@ -44,12 +44,17 @@ def reports(
 
 
 @router.get("/reports/{ident}")
-def report(request: Request, ident: str, fact: Annotated[str | None, Query(max_length=80)] = None) -> Response:
-    """Show one report."""
+def report(
+    request: Request,
+    ident: str,
+    fact: Annotated[str | None, Query(max_length=80)] = None,
+    at: Annotated[int | None, Query(ge=0)] = None,
+) -> Response:
+    """Show one report: at a fact, or at a character of its text."""
     desk = desk_of(request)
     laid = desk.laid()
     shown = report_shown(desk, laid, ident)
-    return respond(request, "report.html", title=shown.title, report=shown, chosen=fact)
+    return respond(request, "report.html", title=shown.title, report=shown, chosen=fact, place=place_of(shown.lines, at))
 
 
 def reading_of(desk: Desk, ident: str) -> Reading:

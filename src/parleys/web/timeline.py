@@ -1,0 +1,322 @@
+"""Events by day: what is told of each, drawn as surely as it is told, in lanes by party."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from parleys.record import ActorKind, Dossier, Event, Occurrence, Reading, State, Voice
+from parleys.stories.when import Stretch, day_of, stretch
+from parleys.summary.facts import Namer, event_lines
+from parleys.summary.parties import Parties
+from parleys.summary.wording import count, cut, short_day
+from parleys.web.sources import Source, href_of, sources_of
+
+LANES = 9
+MARKS = 350
+"""Marks that are drawn one by one; more are drawn as counts."""
+_LEFT, _TOP, _ROW, _PAD = 132, 30, 22, 8
+_WIDTH = 1040
+_MOST = 34.0
+"""Pixels of a day at the most."""
+_BIN = 12
+
+
+class Happening(msgspec.Struct, frozen=True, kw_only=True):
+    """One event, however many reports tell of it."""
+
+    key: str
+    lane: str
+    type: str
+    status: str
+    """As the latest report has it."""
+    told: str
+    when: Stretch | None
+    sure: bool
+    """The day is told, not only the day of the report."""
+    history: tuple[tuple[str | None, str], ...]
+    """Day and status, report by report, where it changed."""
+    members: tuple[str, ...]
+    state: str | None
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """One event as it is drawn."""
+
+    x: float
+    y: float
+    width: float
+    """0 for a day; else the length of the stretch in which it lies."""
+    status: str
+    sure: bool
+    """The day is the event's own; else that of its report."""
+    label: str
+    title: str
+    href: str
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """How many events lie in some days, where there are too many to draw."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    title: str
+    href: str
+
+
+class Lane(msgspec.Struct, frozen=True, kw_only=True):
+    """One party."""
+
+    name: str
+    y: float
+    height: float
+    marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
+
+
+class Tick(msgspec.Struct, frozen=True, kw_only=True):
+    """A day with its name on the scale."""
+
+    x: float
+    label: str
+    strong: bool
+
+
+class Drawing(msgspec.Struct, frozen=True, kw_only=True):
+    """A timeline, in pixels."""
+
+    width: float
+    height: float
+    lanes: tuple[Lane, ...]
+    ticks: tuple[Tick, ...]
+    today: float | None
+    """Where the newest report stands."""
+
+
+class EventRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One event in words."""
+
+    day: str
+    status: str
+    told: str
+    history: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
+    state: str | None
+
+
+def happenings(readings: Iterable[Reading], dossier: Dossier, parties: Parties, name: Namer) -> tuple[Happening, ...]:
+    """Give the events of a record, those that are one in several reports once, in order of time."""
+    of_member: dict[str, Occurrence] = {m: each for each in dossier.of(Occurrence) for m in each.members}
+    groups: defaultdict[str, list[tuple[Reading, Event]]] = defaultdict(list)
+    for reading in readings:
+        for event in reading.events:
+            if event.voice is Voice.IMPUTED or event.state is State.REJECTED:
+                continue
+            member = f"{reading.report.id}#{event.id}"
+            groups[of_member[member].id if member in of_member else member].append((reading, event))
+    found = [_happening(key, group, parties, name) for key, group in groups.items()]
+    return tuple(sorted(found, key=lambda each: (each.when is None, each.when.first if each.when else 0, each.key)))
+
+
+def _happening(key: str, group: list[tuple[Reading, Event]], parties: Parties, name: Namer) -> Happening:
+    ordered = sorted(group, key=lambda pair: (pair[0].report.published or "", pair[0].report.id))
+    reading, event = ordered[-1]
+    dated = [(one, other) for one, other in ordered if other.date and stretch(other.date)]
+    when = stretch(dated[-1][1].date) if dated else stretch(reading.report.published)
+    steps: list[tuple[str | None, str]] = []
+    for one, other in ordered:
+        if not steps or steps[-1][1] != other.status.value:
+            steps.append((one.report.published, other.status.value))
+    first = (*event.actors, *event.recipients)[:1]
+    return Happening(
+        key=key,
+        lane=parties.chain(reading.report.id, first[0])[-1] if first else "",
+        type=event.type.value,
+        status=event.status.value,
+        told=event_lines(event, reading, name)[0],
+        when=when,
+        sure=bool(dated),
+        history=tuple(steps) if len(steps) > 1 else (),
+        members=tuple(f"{one.report.id}#{other.id}" for one, other in ordered),
+        state=event.state.value if event.state is not None else None,
+    )
+
+
+def window_of(readings: Iterable[Reading], found: Sequence[Happening]) -> Stretch | None:
+    """Give the days that are shown first: from the earliest report to the latest, and what is planned after it."""
+    days = [when for reading in readings if (when := stretch(reading.report.published)) is not None]
+    if not days:
+        return None
+    first, last = min(day.first for day in days), max(day.last for day in days)
+    ahead = [each.when.last for each in found if each.when and each.sure and last < each.when.last <= last + 120]
+    return Stretch(first - 2, max([last, *ahead]) + 2)
+
+
+def inside(found: Iterable[Happening], window: Stretch, party: str = "") -> list[Happening]:
+    """Give what happens in some days; `party`: only in its lane."""
+    return [
+        each for each in found if each.when is not None and each.when.near(window) and (not party or each.lane == party)
+    ]
+
+
+def draw(
+    found: Sequence[Happening], window: Stretch, parties: Parties, newest: int | None, place: str = "/timeline"
+) -> Drawing:
+    """Draw events in lanes.
+
+    Args:
+        found: what happens in the window.
+        window: the days.
+        parties: for names.
+        newest: the day of the newest report.
+        place: the address of the page, for zooming in.
+    """
+    days = window.last - window.first + 1
+    scale = min(_MOST, (_WIDTH - _LEFT) / days)
+    counts = Counter(each.lane for each in found)
+    names = [lane for lane, _ in sorted(counts.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))]
+    top = [lane for lane in names if lane and _is_party(lane, parties)][:LANES]
+    lanes: list[Lane] = []
+    y = float(_TOP)
+    for lane in [*top, *(["others"] if len(top) < len(names) else [])]:
+        here = [each for each in found if (each.lane == lane if lane != "others" else each.lane not in top)]
+        made = _lane(here, lane, window, scale, y, parties, place, crowded=len(found) > MARKS)
+        lanes.append(made)
+        y += made.height
+    inside_now = newest is not None and window.first <= newest <= window.last
+    return Drawing(
+        width=round(_LEFT + days * scale + 20, 1),
+        height=round(y + _PAD, 1),
+        lanes=tuple(lanes),
+        ticks=tuple(_ticks(window, scale)),
+        today=round(_x(newest, window, scale), 1) if inside_now and newest is not None else None,
+    )
+
+
+def _is_party(lane: str, parties: Parties) -> bool:
+    return lane in parties.actors and parties.actors[lane].kind is not ActorKind.UNSPECIFIED
+
+
+def _x(day: int, window: Stretch, scale: float) -> float:
+    return _LEFT + (day - window.first + 0.5) * scale
+
+
+def _lane(
+    found: Sequence[Happening],
+    lane: str,
+    window: Stretch,
+    scale: float,
+    y: float,
+    parties: Parties,
+    place: str,
+    crowded: bool,
+) -> Lane:
+    name = cut(parties.name(lane), 17)
+    if crowded:
+        return Lane(name=name, y=y, height=52.0, marks=(), bars=tuple(_bars(found, window, scale, y + 46, place)))
+    marks: list[Mark] = []
+    ends: list[float] = []
+    for each in found:
+        if each.when is None:
+            continue
+        first, last = max(each.when.first, window.first), min(each.when.last, window.last)
+        x, end = _x(first, window, scale), _x(last, window, scale)
+        row = next((at for at, edge in enumerate(ends) if edge < x - 9), len(ends))
+        ends[row : row + 1] = [end + 9]
+        marks.append(
+            Mark(
+                x=round(x, 1),
+                y=round(y + _PAD + row * _ROW + _ROW / 2, 1),
+                width=round(end - x, 1),
+                status=each.status,
+                sure=each.sure,
+                label=GLYPHS[each.status],
+                title=each.told,
+                href=href_of(each.members[-1]),
+            )
+        )
+    return Lane(name=name, y=y, height=max(len(ends), 1) * _ROW + 2 * _PAD, marks=tuple(marks), bars=())
+
+
+GLYPHS = {
+    "happened": "",
+    "ongoing": "…",
+    "planned": "",
+    "possible": "",
+    "postponed": "→",
+    "cancelled": "×",
+    "alleged": "?",
+    "denied": "¬",
+}
+"""What stands in a mark, so that no status is told by colour or line alone."""
+
+
+def _bars(found: Sequence[Happening], window: Stretch, scale: float, base: float, place: str) -> Iterable[Bar]:
+    step = max(1, round(_BIN / scale))
+    counts: Counter[int] = Counter(
+        (max(each.when.first, window.first) - window.first) // step for each in found if each.when is not None
+    )
+    most = max(counts.values(), default=1)
+    for at in sorted(counts):
+        first = window.first + at * step
+        last = min(first + step - 1, window.last)
+        height = 4 + 36 * counts[at] / most
+        days = short_day(day_of(first), year=True) + (f" to {short_day(day_of(last), year=True)}" if last > first else "")
+        yield Bar(
+            x=round(_LEFT + at * step * scale, 1),
+            y=round(base - height, 1),
+            width=round(step * scale - 1, 1),
+            height=round(height, 1),
+            title=f"{count(counts[at], 'event')}, {days}",
+            href=f"{place}?since={day_of(first)}&until={day_of(last)}",
+        )
+
+
+def _ticks(window: Stretch, scale: float) -> Iterable[Tick]:
+    """Name days, weeks, months or years, whatever has room."""
+    day = datetime.date.fromordinal(window.first)
+    last = datetime.date.fromordinal(window.last)
+    while day <= last:
+        x = _x(day.toordinal(), window, scale)
+        if day.day == 1 and (scale * 30 > 46 or day.month == 1 or (scale * 90 > 46 and day.month % 3 == 1)):
+            label = short_day(day.isoformat()[:7], year=day.month == 1 or scale * 30 < 46)
+            yield Tick(x=round(x, 1), label=label, strong=True)
+        elif scale * 7 > 40 and day.weekday() == 0 and 4 <= day.day <= 28:
+            yield Tick(x=round(x, 1), label=str(day.day), strong=False)
+        day += datetime.timedelta(days=1)
+
+
+def event_rows(found: Iterable[Happening], readings: dict[str, Reading]) -> tuple[EventRow, ...]:
+    """Give events in words."""
+    return tuple(
+        EventRow(
+            day=_day(each),
+            status=each.status,
+            told=each.told.partition(": ")[2] or each.told,
+            history=tuple((short_day(day, year=True), status) for day, status in each.history),
+            sources=sources_of(each.members, readings),
+            state=each.state,
+        )
+        for each in found
+    )
+
+
+def _day(each: Happening) -> str:
+    return each.told.partition(": ")[0]
+
+
+def zoomed(window: Stretch, share: float, towards: int = 0) -> Mapping[str, str]:
+    """Give the days of a window made larger or smaller, or moved by half its length.
+
+    >>> zoomed(Stretch(730000, 730019), 0.5)
+    {'since': '1999-09-07', 'until': '1999-09-16'}
+    """
+    days = window.last - window.first + 1
+    size = max(3, round(days * share))
+    first = window.first + (days - size) // 2 + towards * days // 2
+    return {"since": day_of(max(first, 1)), "until": day_of(max(first, 1) + size - 1)}
