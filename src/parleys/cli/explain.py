@@ -9,9 +9,9 @@ import typer
 
 from parleys.cli.app import app
 from parleys.cli.options import ModelName, Published
+from parleys.cli.printing import print_objects, wrapped
 from parleys.cli.read import check_published, console
 from parleys.cli.records import Json
-from parleys.cli.show import wrapped
 
 if TYPE_CHECKING:
     from parleys.explaining import Answer, Asked, Explanation, FactTold, PredicateTold
@@ -56,9 +56,7 @@ def explain(
     where = int(place) if place.isascii() and place.isdigit() else place
     found = explained(report, where, reader=load_reader(model), published=published)
     if as_json:
-        import msgspec
-
-        typer.echo(msgspec.json.encode(found).decode())
+        print_objects([found])
         return
     from rich.text import Text
 

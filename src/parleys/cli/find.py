@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from parleys.cli.app import app
+from parleys.cli.printing import counted, print_lines, print_objects
 from parleys.cli.read import console
-from parleys.cli.records import Json, RecordName, Since, Until, day_of, is_stored, shown_name, which
+from parleys.cli.records import Json, RecordName, Since, Until, day_of, is_stored, open_stored, which
 from parleys.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,8 +44,6 @@ def find(
       parleys find ceasefire war.parleys
       parleys find '"direct talks" negotiat* -gas' --actor karsava --since 2031-03
     """
-    from parleys.store import open_record
-
     name = which(record)
     if not is_stored(name):
         raise UsageError(
@@ -52,25 +51,21 @@ def find(
         )
     day_of("--since", since)
     day_of("--until", until)
-    with open_record(name, create=False) as opened:
+    with open_stored(name, gathered=False) as opened:
         hits = opened.find(words, actor, since, until, limit)
     if as_json:
-        import msgspec
-
-        for hit in hits.found:
-            typer.echo(msgspec.json.encode(hit).decode())
-        return
-    _print(hits.found, hits.total, shown_name(name))
+        print_objects(hits.found)
+    else:
+        print_lines([(counted(hits.total, "report", name, len(hits.found)), "")])
+        _print(hits.found)
 
 
-def _print(found: tuple[Hit, ...], total: int, name: str) -> None:
+def _print(found: tuple[Hit, ...]) -> None:
     from rich.text import Text
 
     from parleys.summary.wording import clean, count, short_day
 
     out = console()
-    first = f", the first {len(found)}" if len(found) < total else ""
-    out.print(Text(f"{count(total, 'report')} in {name}{first}"), soft_wrap=True)
     for hit in found:
         agency = f" ({clean(hit.agency)})" if hit.agency and hit.agency != hit.outlet else ""
         outlet = f"{clean(hit.outlet)}{agency}" if hit.outlet else clean(hit.agency or hit.source)

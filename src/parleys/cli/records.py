@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from parleys.store import Record
     from parleys.stories.when import Stretch
 
+K = TypeVar("K", bound=StrEnum)
 RecordName = Annotated[
     str | None,
     typer.Argument(
@@ -30,6 +33,7 @@ ActorWords = Annotated[
 ]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only from this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day, month or year.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 _MANY = 200
@@ -76,19 +80,25 @@ def shown_name(name: str) -> str:
     return shown_url(make_url(name))
 
 
-def open_stored(name: str) -> Record:
-    """Open a record that is there, its readings gathered.
+@contextmanager
+def open_stored(name: str, gathered: bool = True) -> Generator[Record]:
+    """Open a record that is there for as long as `with` lasts.
+
+    Args:
+        name: its file or URL.
+        gathered: whether what holds across its readings is needed.
 
     Raises:
         RecordError: it cannot be opened.
     """
     from parleys.store import open_record
 
-    record = open_record(name, create=False)
-    if not record.is_gathered() and len(record) >= _MANY:
-        typer.echo(f"gathering {len(record)} reports; the next call need not", err=True)
-    record.gather()
-    return record
+    with open_record(name, create=False) as record:
+        if gathered:
+            if not record.is_gathered() and len(record) >= _MANY:
+                typer.echo(f"gathering {len(record)} reports; the next call need not", err=True)
+            record.gather()
+        yield record
 
 
 def readings_of(name: str) -> list[Reading]:
@@ -100,9 +110,7 @@ def readings_of(name: str) -> list[Reading]:
     from parleys.record import read_readings
 
     if is_stored(name):
-        from parleys.store import open_record
-
-        with open_record(name, create=False) as record:
+        with open_stored(name, gathered=False) as record:
             found = list(record.readings(gathered=False))
     else:
         try:
@@ -126,6 +134,18 @@ def day_of(option: str, value: str | None) -> Stretch | None:
     if value is not None and (found is None or not _DATE.fullmatch(value)):
         raise UsageError(f"{option} {value}: give a date as YYYY-MM-DD (or YYYY-MM, YYYY)")
     return found
+
+
+def one_of(option: str, value: str | None, kinds: type[K]) -> K | None:
+    """Give the value of an option as one of a kind, however its letters are written.
+
+    Raises:
+        UsageError: it is none.
+    """
+    known = {each.value.casefold(): each for each in kinds}
+    if value is not None and value.casefold() not in known:
+        raise UsageError(f"{option} {value}: give one of {', '.join(each.value for each in kinds)}")
+    return known[value.casefold()] if value is not None else None
 
 
 def chosen(
@@ -159,6 +179,21 @@ def chosen(
         wanted = Choice(actor=actor, idents=idents, issue=issue, since=since, until=until, fields=tuple(fields))
         found = record.choose(kind, wanted)
     return tuple(found.get(head.report.id, head) for head in heads), dossier
+
+
+def whole(name: str) -> tuple[tuple[Reading, ...], Dossier]:
+    """Give all readings of a record, gathered, and all that holds across them.
+
+    Raises:
+        InputError: it cannot be read, or holds none.
+    """
+    if not is_stored(name):
+        return gather_readings(readings_of(name))
+    with open_stored(name) as record:
+        readings, dossier = tuple(record.readings()), record.dossier()
+        if not readings:
+            raise InputError(record.place, "no readings in it")
+    return readings, dossier
 
 
 def with_ties(name: str, actors: str | None) -> tuple[tuple[Reading, ...], Dossier]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from parleys.cli.app import Exit, app, fail
-from parleys.cli.read import console
+from parleys.cli.app import app
+from parleys.cli.printing import print_lines, print_objects, print_pairs, print_wrapped
 from parleys.cli.records import (
     ActorWords,
     Json,
@@ -16,6 +16,7 @@ from parleys.cli.records import (
     Until,
     chosen,
     day_of,
+    one_of,
     readings_of,
     shown_name,
     which,
@@ -23,7 +24,7 @@ from parleys.cli.records import (
 )
 
 if TYPE_CHECKING:
-    from parleys.record import ActorAcross
+    from parleys.record import ActorAcross, Report
     from parleys.summary.actors import Ensemble
 
 shown = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show what a record holds.")
@@ -54,16 +55,13 @@ def actors(
     from parleys.record import ActorKind
     from parleys.summary.actors import choose, ensemble_of
 
-    kinds = {each.value: each for each in ActorKind}
-    if kind is not None and kind not in kinds:
-        fail(Exit.USAGE, f"--kind {kind}: give one of {', '.join(kinds)}", as_json)
+    only = one_of("--kind", kind, ActorKind)
     name = which(record)
     readings, dossier = with_ties(name, actor)
     ensemble = ensemble_of(readings, dossier)
-    found = choose(ensemble, actor, kinds[kind] if kind else None, unsure)
+    found = choose(ensemble, actor, only, unsure)
     if as_json:
-        for each in found:
-            typer.echo(_as_json(each, ensemble))
+        print_objects(_as_object(each, ensemble) for each in found)
     else:
         _print(found, ensemble, len(readings), shown_name(name))
 
@@ -85,31 +83,18 @@ def statements(
       parleys show statements war.parleys --actor karsava
       parleys show statements war.parleys --since 2031-03 --json
     """
-    import msgspec
-
     from parleys.summary.statements import citation, cited
+    from parleys.summary.wording import count
 
     name = which(record)
     begin, end = day_of("--since", since), day_of("--until", until)
     readings, dossier = chosen(name, "statements", actor=actor, since=begin, until=end)
-    found = list(cited(readings, dossier, actor, since, until))
+    found = list(cited(readings, dossier, actor, begin, end))
     if as_json:
-        for each, reading in found:
-            words = reading.report.text[each.start : each.end]
-            thing = {"report": reading.report.id, "words": words, **msgspec.to_builtins(each)}
-            typer.echo(msgspec.json.encode(thing).decode())
+        print_objects(_with_words(each, reading.report, each.span.of(reading.report.text)) for each, reading in found)
         return
-    from rich.text import Text
-
-    from parleys.summary.wording import count
-
-    out = console()
-    out.print(Text(f"{count(len(found), 'statement')} in {count(len(readings), 'report')}, {shown_name(name)}"))
-    for each, reading in found:
-        who, words = citation(each, reading)
-        out.print(Text(who, style="bold"), soft_wrap=True)
-        for part in wrapped(f"    {words}", out.width, 4):
-            out.print(Text(part), soft_wrap=True)
+    title = f"{count(len(found), 'statement')} in {count(len(readings), 'report')}, {shown_name(name)}"
+    print_pairs(title, (citation(each, reading) for each, reading in found))
 
 
 @shown.command()
@@ -123,51 +108,41 @@ def attributions(record: RecordName = None, as_json: Json = False) -> None:
       parleys show attributions war.parleys
       parleys show attributions war.parleys --json
     """
-    import msgspec
-    from rich.text import Text
-
     from parleys.attributing import attributions as attributions_of
     from parleys.batch import load_reader
 
-    reader, out = load_reader(), console()
+    reader = load_reader()
     for reading in readings_of(which(record)):
         text = reading.report.text
         for each in attributions_of(reading, reader):
             words = " … ".join(span.of(text) for span in each.content)
             if as_json:
-                thing = {"report": reading.report.id, "words": words, **msgspec.to_builtins(each)}
-                typer.echo(msgspec.json.encode(thing).decode())
+                print_objects([_with_words(each, reading.report, words)])
                 continue
             who = each.source_words.of(text) if each.source_words else "nobody named"
-            out.print(Text(f"{' '.join(who.split())}, {each.kind}", style="bold"), soft_wrap=True)
-            for part in wrapped(f"    {words}", out.width, 4):
-                out.print(Text(part), soft_wrap=True)
+            print_lines([(f"{' '.join(who.split())}, {each.kind}", "bold")])
+            print_wrapped([(f"    {words}", "")], hang=0)
 
 
-def _as_json(actor: ActorAcross, ensemble: Ensemble) -> str:
+def _with_words(each: Any, report: Report, words: str) -> dict[str, object]:
+    import msgspec
+
+    return {"report": report.id, "words": words, **msgspec.to_builtins(each)}
+
+
+def _as_object(actor: ActorAcross, ensemble: Ensemble) -> dict[str, object]:
     import msgspec
 
     ties = [msgspec.to_builtins(tie) for tie in ensemble.ties.get(actor.id, ())]
-    return msgspec.json.encode({**msgspec.to_builtins(actor), "relations": ties}).decode()
+    return {**msgspec.to_builtins(actor), "relations": ties}
 
 
 def _print(found: tuple[ActorAcross, ...], ensemble: Ensemble, reports: int, record: str) -> None:
-    from rich.text import Text
-
     from parleys.summary.actors import actor_lines
     from parleys.summary.wording import count
 
-    out = console()
-    counted = count(len(found), "actor") + (f" of {len(ensemble.actors)}" if len(found) < len(ensemble.actors) else "")
-    out.print(Text(f"{counted} in {count(reports, 'report')}, {record}"))
+    total = f" of {len(ensemble.actors)}" if len(found) < len(ensemble.actors) else ""
+    print_lines([(f"{count(len(found), 'actor')}{total} in {count(reports, 'report')}, {record}", "")])
     for line, style in actor_lines(found, ensemble):
-        indent = len(line) - len(line.lstrip()) + (10 if line.startswith("    ") else 0)
-        for part in wrapped(line, out.width, indent):
-            out.print(Text(part, style=style), soft_wrap=True)
-
-
-def wrapped(line: str, width: int, indent: int) -> list[str]:
-    """Give a line in parts no wider than the terminal, all but the first indented."""
-    import textwrap
-
-    return textwrap.wrap(line, width, subsequent_indent=" " * (indent or 4), break_long_words=False) or [line]
+        # what stands behind a label hangs there, too
+        print_wrapped([(line, style)], hang=4 if style else 10)

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from parleys.cli.read import console, gather_readings
+from parleys.cli.printing import counted, print_objects, print_pairs
+from parleys.cli.read import gather_readings
 from parleys.cli.records import (
     ActorWords,
     Json,
+    Limit,
     RecordName,
     Since,
     Until,
     chosen,
     day_of,
     is_stored,
+    one_of,
     open_stored,
     readings_of,
-    shown_name,
     which,
 )
-from parleys.cli.show import shown, wrapped
-from parleys.errors import InputError, UsageError
+from parleys.cli.show import shown
+from parleys.errors import InputError
 
 if TYPE_CHECKING:
     from parleys.record import Reading
     from parleys.stories.when import Stretch
-
-Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N.")]
 
 
 @shown.command()
@@ -56,9 +56,9 @@ def reports(
     found, total = _reports(name, actor, day_of("--since", since), day_of("--until", until))
     found = found[:limit]
     if as_json:
-        _print_objects(report_object(each) for each in found)
+        print_objects(report_object(each) for each in found)
     else:
-        _print_pairs("report", [report_lines(each) for each in found], total, name)
+        print_pairs(counted(total, "report", name, len(found)), map(report_lines, found))
 
 
 @shown.command()
@@ -86,13 +86,15 @@ def events(
     from parleys.record import EventStatus, EventType
     from parleys.summary.facts import event_lines, fact_object, participants
 
-    fields = _fields(("type", _one_of("--type", kind, EventType)), ("status", _one_of("--status", status, EventStatus)))
+    fields = _fields(("type", one_of("--type", kind, EventType)), ("status", one_of("--status", status, EventStatus)))
     name = which(record)
     found, naming = _facts(name, "events", actor, since, until, fields)
+    first = found[:limit]
     if as_json:
-        _print_objects(fact_object(each, reading, participants(each), naming) for each, reading in found[:limit])
+        print_objects(fact_object(each, reading, participants(each), naming) for each, reading in first)
     else:
-        _print_pairs("event", [event_lines(each, reading, naming) for each, reading in found[:limit]], len(found), name)
+        title = counted(len(found), "event", name, len(first))
+        print_pairs(title, (event_lines(each, reading, naming) for each, reading in first))
 
 
 @shown.command()
@@ -120,21 +122,20 @@ def figures(
 
     name = which(record)
     found, naming = _facts(name, "figures", actor, since, until, _fields(("unit", unit)))
+    first = found[:limit]
     if as_json:
-        _print_objects(
-            fact_object(each, reading, (each.claimant,) if each.claimant else (), naming)
-            for each, reading in found[:limit]
+        print_objects(
+            fact_object(each, reading, (each.claimant,) if each.claimant else (), naming) for each, reading in first
         )
     else:
-        _print_pairs(
-            "figure", [figure_lines(each, reading, naming) for each, reading in found[:limit]], len(found), name
-        )
+        title = counted(len(found), "figure", name, len(first))
+        print_pairs(title, (figure_lines(each, reading, naming) for each, reading in first))
 
 
 def _reports(name: str, actor: str | None, since: Stretch | None, until: Stretch | None) -> tuple[list[Reading], int]:
     """Give the reports that are asked for with all that was read in them, in order of time, and how many there are."""
     from parleys.stories.when import stretch
-    from parleys.summary.facts import in_time
+    from parleys.summary.times import in_time
 
     if is_stored(name):
         with open_stored(name) as record:
@@ -161,7 +162,9 @@ def _facts(
     name: str, kind: str, actor: str | None, since: str | None, until: str | None, fields: Sequence[tuple[str, str]]
 ) -> tuple[list[Any], Any]:
     """Give facts with their readings in order of time, and what names those who take part."""
-    from parleys.summary.facts import bears, in_order, in_time, namer, participants, when_of
+    from parleys.summary.facts import in_order, participants
+    from parleys.summary.names import bears, namer
+    from parleys.summary.times import in_time, when_of
 
     begin, end = day_of("--since", since), day_of("--until", until)
     readings, dossier = chosen(name, kind, actor=actor, since=begin, until=end, fields=fields)
@@ -176,40 +179,5 @@ def _facts(
     return list(in_order(found)), namer(dossier)
 
 
-def _one_of(option: str, value: str | None, kinds: Any) -> str | None:
-    """Give the value of a kind in its own spelling.
-
-    Raises:
-        UsageError: it is none.
-    """
-    known = {each.value.casefold(): each.value for each in kinds}
-    if value is not None and value.casefold() not in known:
-        raise UsageError(f"{option} {value}: give one of {', '.join(known.values())}")
-    return known[value.casefold()] if value is not None else None
-
-
 def _fields(*pairs: tuple[str, str | None]) -> list[tuple[str, str]]:
     return [(field, value) for field, value in pairs if value is not None]
-
-
-def _print_objects(objects: Iterable[dict[str, object]]) -> None:
-    import msgspec
-
-    for each in objects:
-        typer.echo(msgspec.json.encode(each).decode())
-
-
-def _print_pairs(noun: str, pairs: Sequence[tuple[str, str]], total: int, name: str) -> None:
-    """Print lines in pairs, the second below the first, under how many there are."""
-    from rich.text import Text
-
-    from parleys.summary.wording import count
-
-    out = console()
-    first = f", the first {len(pairs)}" if len(pairs) < total else ""
-    out.print(Text(f"{count(total, noun)} in {shown_name(name)}{first}"), soft_wrap=True)
-    for head, below in pairs:
-        for part in wrapped(head, out.width, 4):
-            out.print(Text(part, style="bold"), soft_wrap=True)
-        for part in wrapped(f"    {below}", out.width, 4):
-            out.print(Text(part), soft_wrap=True)

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parleys.cli.app import Exit, fail
+from parleys.cli.printing import print_lines, print_objects, print_wrapped
 from parleys.cli.read import console
-from parleys.cli.records import ActorWords, Json, RecordName, Since, Until, chosen, day_of, shown_name, which
-from parleys.cli.show import shown, wrapped
+from parleys.cli.records import ActorWords, Json, RecordName, Since, Until, chosen, day_of, one_of, shown_name, which
+from parleys.cli.show import shown
 from parleys.errors import UsageError
 
 if TYPE_CHECKING:
     from parleys.stories.when import Stretch
     from parleys.summary.positions import Holding, Holdings, Wanted
-
-K = TypeVar("K", bound=StrEnum)
-Lines = Iterable[tuple[str, str]]
 
 
 @shown.command()
@@ -80,8 +76,8 @@ def positions(
     wanted = Wanted(
         actor=actor,
         issue=issue,
-        kind=_one_of("--kind", kind, PositionKind),
-        stance=_one_of("--stance", stance, Stance),
+        kind=one_of("--kind", kind, PositionKind),
+        stance=one_of("--stance", stance, Stance),
         since=day_of("--since", since),
         until=end,
         imputed=imputed,
@@ -105,18 +101,6 @@ def positions(
         _show_changes(found, held, changed, as_json)
     else:
         _show_list(found, held, len(readings), shown_name(name), as_json)
-
-
-def _one_of(option: str, value: str | None, kinds: type[K]) -> K | None:
-    """Give the value as one of a kind.
-
-    Raises:
-        UsageError: it is none.
-    """
-    known = {each.value: each for each in kinds}
-    if value is not None and value not in known:
-        raise UsageError(f"{option} {value}: give one of {', '.join(known)}")
-    return known[value] if value is not None else None
 
 
 def _renamed(path: Path) -> dict[str, str]:
@@ -148,11 +132,11 @@ def _show_list(found: tuple[Holding, ...], held: Holdings, reports: int, record:
     from parleys.summary.wording import count
 
     if as_json:
-        _print_objects(holding_object(each, held.parties) for each in found)
+        print_objects(holding_object(each, held.parties) for each in found)
         return
     single = len({each.key for each in found})
     title = f"{count(single, 'position')} in {count(reports, 'report')}, {record}"
-    _print([(title, ""), *holding_lines(found, held.parties)])
+    print_wrapped([(title, ""), *holding_lines(found, held.parties)], hang=2)
 
 
 def _show_matrix(found: tuple[Holding, ...], held: Holdings, wanted: Wanted, as_json: bool) -> None:
@@ -167,10 +151,9 @@ def _show_matrix(found: tuple[Holding, ...], held: Holdings, wanted: Wanted, as_
         entries = [
             entry for party in made.parties for issue in made.issues for entry in made.cells.get((party, issue), ())
         ]
-        _print_objects(entry_object(entry, made, held.parties) for entry in entries)
+        print_objects(entry_object(entry, made, held.parties) for entry in entries)
     else:
-        out = console()
-        _print(matrix_lines(made, held.parties, out.width, all_issues=wanted.issue is not None), wrap=False)
+        print_lines(matrix_lines(made, held.parties, console().width, all_issues=wanted.issue is not None))
 
 
 def _show_history(found: tuple[Holding, ...], held: Holdings, as_json: bool) -> None:
@@ -178,9 +161,9 @@ def _show_history(found: tuple[Holding, ...], held: Holdings, as_json: bool) -> 
 
     made = find_histories(found)
     if as_json:
-        _print_objects(history_object(each, held.dossier, held.parties) for each in made)
+        print_objects(history_object(each, held.dossier, held.parties) for each in made)
     else:
-        _print(history_lines(made, held.dossier, held.parties))
+        print_wrapped(history_lines(made, held.dossier, held.parties), hang=2)
 
 
 def _show_changes(found: tuple[Holding, ...], held: Holdings, since: Stretch, as_json: bool) -> None:
@@ -190,22 +173,6 @@ def _show_changes(found: tuple[Holding, ...], held: Holdings, since: Stretch, as
     if not made:
         typer.echo("no position moved or is new since then", err=True)
     elif as_json:
-        _print_objects(change_object(each, held.parties) for each in made)
+        print_objects(change_object(each, held.parties) for each in made)
     else:
-        _print(change_lines(made, held.parties))
-
-
-def _print_objects(objects: Iterable[dict[str, object]]) -> None:
-    import msgspec
-
-    for each in objects:
-        typer.echo(msgspec.json.encode(each).decode())
-
-
-def _print(lines: Lines, wrap: bool = True) -> None:
-    from rich.text import Text
-
-    out = console()
-    for line, style in lines:
-        for part in wrapped(line, out.width, len(line) - len(line.lstrip()) + 2) if wrap else [line]:
-            out.print(Text(part, style=style), soft_wrap=True)
+        print_wrapped(change_lines(made, held.parties), hang=2)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from parleys.cli.read import console, gather_readings
-from parleys.cli.records import Json, RecordName, Since, Until, day_of, readings_of, shown_name, which
-from parleys.cli.show import shown, wrapped
+from parleys.cli.printing import print_lines, print_objects, print_wrapped
+from parleys.cli.records import Json, RecordName, Since, Until, day_of, shown_name, which, whole
+from parleys.cli.show import shown
 
 
 @shown.command()
@@ -27,35 +27,24 @@ def stories(
       parleys show stories readings.jsonl --several --since 2031-03
       parleys show stories readings.jsonl --json
     """
-    import msgspec
-    from rich.text import Text
-
     from parleys.record import Thread
     from parleys.stories.when import stretch
     from parleys.summary.stories import story_lines, story_object, told
+    from parleys.summary.times import in_time
     from parleys.summary.wording import count
 
     first, last = day_of("--since", since), day_of("--until", until)
     name = which(record)
-    readings, dossier = gather_readings(readings_of(name))
+    readings, dossier = whole(name)
     found = [
         each
         for each in told(readings, dossier)
-        if (when := stretch(each.story.date)) is not None or (first is None and last is None)
-        if first is None or (when and when.last >= first.first)
-        if last is None or (when and when.first <= last.last)
-        if not several or len(each.reports) > 1
+        if in_time(stretch(each.story.date), first, last) and (not several or len(each.reports) > 1)
     ]
     if as_json:
-        for each in found:
-            typer.echo(msgspec.json.encode(story_object(each)).decode())
+        print_objects(map(story_object, found))
         return
-    out = console()
-    stories_told = count(len(found), "story", "stories")
-    out.print(
-        Text(f"{stories_told} in {count(sum(len(each.reports) for each in found), 'report')}, {shown_name(name)}")
-    )
-    threads = {thread.id: thread for thread in dossier.of(Thread)}
-    for line, style in story_lines(found, threads):
-        for part in wrapped(line, out.width, len(line) - len(line.lstrip()) + 4):
-            out.print(Text(part, style=style), soft_wrap=True)
+    reports = sum(len(each.reports) for each in found)
+    title = f"{count(len(found), 'story', 'stories')} in {count(reports, 'report')}, {shown_name(name)}"
+    print_lines([(title, "")])
+    print_wrapped(story_lines(found, {thread.id: thread for thread in dossier.of(Thread)}))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from parleys.record import ActorAcross, ActorRef, Bound, Dossier, Event, EventStatus, Figure, Reading, Unresolved, Voice
-from parleys.stories.when import Stretch, stretch
+from parleys.record import ActorRef, Bound, Event, EventStatus, Figure, Reading, Voice
+from parleys.summary.names import Namer
 from parleys.summary.statements import outlet_of
+from parleys.summary.times import when_of
 from parleys.summary.wording import clean, count, one_line, short_day
 
-Namer = Callable[[Reading, ActorRef], str]
 _BOUNDS = {
     Bound.EXACT: "",
     Bound.ABOUT: "about ",
@@ -21,58 +21,6 @@ _BOUNDS = {
     Bound.AT_MOST: "at most ",
 }
 _SIDES = (("host", "host"), ("mediator", "mediator"), ("absent", "absent"))
-
-
-def namer(dossier: Dossier) -> Namer:
-    """Give a function that names who is behind a reference, as the record knows him."""
-    names = {member: actor.name for actor in dossier.of(ActorAcross) for member in actor.members}
-
-    def name(reading: Reading, ref: ActorRef) -> str:
-        if isinstance(ref, Unresolved):
-            return f"“{clean(ref.unresolved)}”"
-        local = next((actor.name for actor in reading.actors if actor.id == ref), ref)
-        return clean(names.get(f"{reading.report.id}#{ref}", local))
-
-    return name
-
-
-def bears(words: str, dossier: Dossier) -> Callable[[Reading, Iterable[ActorRef]], bool]:
-    """Give a function that says whether one of several bears these words in a name, or speaks for one who does."""
-    wanted = words.casefold()
-    actors = {actor.id: actor for actor in dossier.of(ActorAcross)}
-    names: dict[str, str] = {}
-    for actor in actors.values():
-        forms, seen = [], set[str]()
-        above: ActorAcross | None = actor
-        while above is not None and above.id not in seen:
-            seen.add(above.id)
-            forms += [above.name, *above.names]
-            above = actors.get(above.of or "")
-        names |= dict.fromkeys(actor.members, "\n".join(forms).casefold())
-
-    def bear(reading: Reading, refs: Iterable[ActorRef]) -> bool:
-        for ref in refs:
-            if isinstance(ref, Unresolved):
-                known = ref.unresolved.casefold()
-            else:
-                known = names.get(f"{reading.report.id}#{ref}", "")
-            if wanted in known:
-                return True
-        return False
-
-    return bear
-
-
-def when_of(fact: Event | Figure, reading: Reading) -> Stretch | None:
-    """Give the days of a fact; those of its report where it has none."""
-    return stretch(fact.date) or stretch(reading.report.published)
-
-
-def in_time(when: Stretch | None, since: Stretch | None, until: Stretch | None) -> bool:
-    """Say whether days lie in what is asked for; what nothing dates does not."""
-    if when is None:
-        return since is None and until is None
-    return (since is None or when.last >= since.first) and (until is None or when.first <= until.last)
 
 
 def participants(event: Event) -> tuple[ActorRef, ...]:

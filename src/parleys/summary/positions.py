@@ -20,6 +20,7 @@ from parleys.record import (
 )
 from parleys.stories.when import Stretch, stretch
 from parleys.summary.parties import Parties, find_parties
+from parleys.summary.times import in_time, when_of
 from parleys.summary.wording import one_line
 
 TALKS = "talks"
@@ -178,7 +179,7 @@ def _holding(
         issue=name,
         issue_id=ident,
         condition_issues=tuple(issues.get(f"{report}#{each.id}", (name, ""))[0] for each in told.conditions),
-        when=stretch(told.date) or stretch(reading.report.published),
+        when=when_of(told, reading),
         origins=origins.get(key, 1),
     )
 
@@ -198,17 +199,8 @@ def _is_wanted(each: Holding, parties: Parties, wanted: Wanted) -> bool:
         and (wanted.stance is None or told.stance is wanted.stance)
         and (wanted.actor is None or wanted.actor.casefold() in names)
         and (wanted.issue is None or any(wanted.issue.casefold() in name.casefold() for name in each.issues))
-        and _in_time(each.when, wanted)
+        and in_time(each.when, wanted.since, wanted.until)
     )
-
-
-def _in_time(when: Stretch | None, wanted: Wanted) -> bool:
-    if wanted.since is None and wanted.until is None:
-        return True
-    if when is None:
-        return False
-    early = wanted.since is not None and when.last < wanted.since.first
-    return not early and (wanted.until is None or when.first <= wanted.until.last)
 
 
 def by_party(found: Iterable[Holding]) -> dict[str, list[Holding]]:

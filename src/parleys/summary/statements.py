@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from parleys.record import ActorAcross, ActorRef, Dossier, Force, Mode, Reading, Report, Statement, Unresolved
+from parleys.record import ActorRef, Dossier, Force, Mode, Reading, Report, Statement, Unresolved
+from parleys.stories.when import Stretch, stretch
+from parleys.summary.names import bears
+from parleys.summary.times import in_time
 from parleys.summary.wording import clean, one_line, short_day, short_names
 
 
@@ -12,8 +15,8 @@ def cited(
     readings: Sequence[Reading],
     dossier: Dossier,
     actor: str | None = None,
-    since: str | None = None,
-    until: str | None = None,
+    since: Stretch | None = None,
+    until: Stretch | None = None,
 ) -> Iterator[tuple[Statement, Reading]]:
     """Yield statements with their readings, by the day that they were made, undated ones last.
 
@@ -21,39 +24,14 @@ def cited(
         readings: the readings.
         dossier: what holds across them; it tells who is who.
         actor: words in a name of the speaker, or in a name of whom he speaks for.
-        since: only from this day on (EDTF day, month or year).
-        until: only up to this day.
+        since: only from these days on.
+        until: only up to these days.
     """
-    names = _names(dossier)
+    meant = bears(actor, dossier) if actor is not None else None
     found = [(each, reading) for reading in readings for each in reading.statements]
     for each, reading in sorted(found, key=lambda pair: (pair[0].date is None, pair[0].date or "", pair[1].report.id)):
-        dated = each.date is not None or not (since or until)
-        early = since is not None and each.date is not None and each.date[: len(since)] < since
-        late = until is not None and each.date is not None and each.date[: len(until)] > until
-        if dated and not early and not late and _spoken_by(each, reading, actor, names):
+        if in_time(stretch(each.date), since, until) and (meant is None or meant(reading, each.speaker)):
             yield each, reading
-
-
-def _names(dossier: Dossier) -> dict[str, str]:
-    """Give every name of each actor of a reading, and of whom it speaks for, in one string to search in."""
-    actors = {each.id: each for each in dossier.objects if isinstance(each, ActorAcross)}
-    found: dict[str, str] = {}
-    for each in actors.values():
-        above = actors.get(each.of or "")
-        names = "\n".join((each.name, *each.names, *((above.name, *above.names) if above else ())))
-        found |= dict.fromkeys(each.members, names.casefold())
-    return found
-
-
-def _spoken_by(each: Statement, reading: Reading, actor: str | None, names: dict[str, str]) -> bool:
-    if actor is None:
-        return True
-    wanted = actor.casefold()
-    for ref in each.speaker:
-        known = ref.unresolved if isinstance(ref, Unresolved) else names.get(f"{reading.report.id}#{ref}", "")
-        if wanted in known.casefold():
-            return True
-    return False
 
 
 def citation(each: Statement, reading: Reading) -> tuple[str, str]:

@@ -1,0 +1,64 @@
+"""How views print: objects as JSON, lines wrapped to the terminal, lines in pairs under how many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import typer
+
+from parleys.cli.read import console
+from parleys.cli.records import shown_name
+
+Lines = Iterable[tuple[str, str]]
+"""Lines with their styles ("", "bold" or "dim")."""
+
+
+def print_objects(objects: Iterable[object]) -> None:
+    """Print objects as JSON, one a line."""
+    import msgspec
+
+    for each in objects:
+        typer.echo(msgspec.json.encode(each).decode())
+
+
+def print_lines(lines: Lines) -> None:
+    """Print lines as they are."""
+    from rich.text import Text
+
+    out = console()
+    for line, style in lines:
+        # Text, never markup: a report's own "[bold]" is its words.
+        out.print(Text(line, style=style), soft_wrap=True)
+
+
+def print_wrapped(lines: Lines, hang: int = 4) -> None:
+    """Print lines no wider than the terminal; what is wrapped stands `hang` blanks further in than its line begins."""
+    out = console()
+    print_lines(
+        (part, style)
+        for line, style in lines
+        for part in wrapped(line, out.width, len(line) - len(line.lstrip()) + hang)
+    )
+
+
+def print_pairs(title: str, pairs: Iterable[tuple[str, str]]) -> None:
+    """Print lines in pairs, the second below the first, under a title."""
+    print_lines([(title, "")])
+    for head, below in pairs:
+        print_wrapped([(head, "bold")])
+        print_wrapped([(f"    {below}", "")], hang=0)
+
+
+def counted(total: int, noun: str, name: str, printed: int) -> str:
+    """Give the title of a list: how many there are in a record, and how many of them are printed if not all."""
+    from parleys.summary.wording import count
+
+    first = f", the first {printed}" if printed < total else ""
+    return f"{count(total, noun)} in {shown_name(name)}{first}"
+
+
+def wrapped(line: str, width: int, indent: int) -> Sequence[str]:
+    """Give a line in parts no wider than the terminal, all but the first indented."""
+    import textwrap
+
+    return textwrap.wrap(line, width, subsequent_indent=" " * indent, break_long_words=False) or [line]
