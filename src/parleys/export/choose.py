@@ -10,7 +10,8 @@ import msgspec
 from parleys.record import Dossier, Fact, Reading, Report, State
 from parleys.store.choose import ROLES
 from parleys.stories.when import Stretch, stretch
-from parleys.summary.facts import bears, in_time
+from parleys.summary.names import bears
+from parleys.summary.times import in_time
 
 KINDS = ("statements", "positions", "events", "figures")
 """The kinds of facts that are exported, as the record calls them."""

@@ -19,7 +19,8 @@ from parleys.record import (
     Statement,
     Unresolved,
 )
-from parleys.summary.facts import event_lines, figure_lines, namer
+from parleys.summary.facts import event_lines, figure_lines
+from parleys.summary.names import namer
 from parleys.summary.parties import Parties
 from parleys.summary.position_lines import detail_lines, gist_of
 from parleys.summary.positions import Holding

@@ -8,7 +8,7 @@ import msgspec
 
 from parleys.record import Reading
 from parleys.stories.when import Stretch, stretch
-from parleys.summary.facts import in_time
+from parleys.summary.times import in_time
 from parleys.summary.statements import outlet_of
 from parleys.summary.wording import clean, short_day
 

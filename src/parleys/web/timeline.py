@@ -10,7 +10,8 @@ import msgspec
 
 from parleys.record import ActorKind, Dossier, Event, Occurrence, Reading, State, Voice
 from parleys.stories.when import Stretch, day_of, stretch
-from parleys.summary.facts import Namer, event_lines
+from parleys.summary.facts import event_lines
+from parleys.summary.names import Namer
 from parleys.summary.parties import Parties
 from parleys.summary.wording import count, cut, short_day
 from parleys.web.sources import Source, href_of, sources_of

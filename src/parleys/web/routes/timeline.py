@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from parleys.record import Difference
 from parleys.stories.when import Stretch, day_of
-from parleys.summary.facts import namer
+from parleys.summary.names import namer
 from parleys.summary.stories import told as told_stories
 from parleys.web.desk import Desk, Laid
 from parleys.web.page import desk_of, respond, waiting
