@@ -54,7 +54,7 @@ def explain(
     return msgspec.structs.replace(told, apart_rule=rule)
 
 
-def explain_reading(reading: Reading, place: int | str, reader: Reader) -> Explanation:
+def explain_reading(reading: Reading, place: int | str | Span, reader: Reader) -> Explanation:
     """Explain a place of a report that was read before, whether or not its file is still there; as `explain`.
 
     Raises:
@@ -95,9 +95,13 @@ def _original(place: str, reader: Reader) -> Original:
     return kept[0]
 
 
-def _place(report: Report, place: int | str) -> tuple[Span, int]:
+def _place(report: Report, place: int | str | Span) -> tuple[Span, int]:
     """Give the place that is meant, and how many more have the same words; words in the body come first."""
     text = report.text
+    if isinstance(place, Span):
+        if not place.start < place.end <= len(text):
+            raise UsageError(f"{place.start} to {place.end}: {report.source} has characters 0 to {len(text) - 1}")
+        return place, 0
     if isinstance(place, int):
         if not 0 <= place < len(text):
             raise UsageError(f"{place}: {report.source} has characters 0 to {len(text) - 1}")

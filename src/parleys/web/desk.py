@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
@@ -17,6 +18,9 @@ from parleys.web.work import Progress, Step, Work
 _SMALL = 400
 """Reports that are laid out while a page waits: some tenths of a second."""
 _AT_ONCE = 250
+if TYPE_CHECKING:
+    from parleys.batch import Reader
+
 LAYING = "laying"
 _KEPT = 64
 """Views of one version that are kept."""
@@ -47,6 +51,8 @@ class Desk:
         self.work = Work()
         self._laid: Laid | None = None
         self._lock = threading.Lock()
+        self._reading = threading.Lock()
+        self._reader: Reader | None = None
         self._views: dict[tuple[object, ...], Any] = {}
 
     def open(self) -> Record:
@@ -88,6 +94,20 @@ class Desk:
             return made
         found: T = self._views.get(at) or make()
         return found
+
+    @contextmanager
+    def reader(self) -> Generator[Reader]:
+        """Lend the reader, loaded when it is first needed; to one at a time, as a parser serves one at a time.
+
+        Raises:
+            ModelError: the model is missing.
+        """
+        with self._reading:
+            if self._reader is None:
+                from parleys.batch import load_reader
+
+                self._reader = load_reader()
+            yield self._reader
 
     def is_current(self, laid: Laid) -> bool:
         """Say whether nothing was read or decided since."""

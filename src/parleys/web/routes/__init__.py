@@ -1,6 +1,17 @@
 """The addresses of the pages, screen by screen."""
 
-from parleys.web.routes import actors, gate, reports, search, standing, timeline
+from parleys.web.routes import actors, api, gate, help, imports, network, reports, search, standing, timeline
 
-ROUTERS = (standing.router, reports.router, actors.router, timeline.router, search.router, gate.router)
+ROUTERS = (
+    standing.router,
+    reports.router,
+    actors.router,
+    timeline.router,
+    network.router,
+    search.router,
+    imports.router,
+    help.router,
+    api.router,
+    gate.router,
+)
 """In the order that addresses are looked up in."""

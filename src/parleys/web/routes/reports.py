@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from parleys.record import Dossier, Reading
+from parleys.record import Dossier, Reading, Span
 from parleys.summary.positions import Holding, hold
 from parleys.web.desk import Desk, Laid
 from parleys.web.facts import facts_of, local_dossier
@@ -17,6 +17,7 @@ from parleys.web.page import desk_of, is_part, respond, waiting
 from parleys.web.report import ReportShown, place_of, report_of
 from parleys.web.reports import page_of, rows_of
 from parleys.web.routes.asked import Date, Page, Words, asked_day
+from parleys.web.sources import href_of
 
 router = APIRouter(include_in_schema=False)
 Ident = Annotated[str, Query(max_length=80)]
@@ -92,3 +93,19 @@ def held_now(reading: Reading, laid: Laid, local: Dossier) -> list[Holding]:
     old = {each.told.id for each in known}
     fresh = msgspec.structs.replace(reading, positions=tuple(p for p in reading.positions if p.id not in old))
     return [*known, *(hold((fresh,), local).found if fresh.positions else ())]
+
+
+@router.get("/reports/{ident}/why")
+def why(
+    request: Request, ident: str, at: Annotated[int, Query(ge=0)], end: Annotated[int, Query(ge=1)], fact: Words = ""
+) -> Response:
+    """Tell which rules looked at the words from one character to another, and what each said."""
+    from parleys.explaining import explain_reading
+    from parleys.web.why import quiet_line, why_of
+
+    desk = desk_of(request)
+    reading = reading_of(desk, ident)
+    with desk.reader() as reader:
+        found = explain_reading(reading, Span(min(at, end), end), reader)
+    values = {"why": why_of(found), "quiet": quiet_line, "back": href_of(f"{ident}#{fact}")}
+    return respond(request, "parts/why.html" if is_part(request) else "why.html", title="Why", **values)
