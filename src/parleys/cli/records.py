@@ -31,6 +31,13 @@ RecordName = Annotated[
 ActorWords = Annotated[
     str | None, typer.Option("--actor", metavar="WORDS", help="Only those with these words in a name.")
 ]
+IssueWords = Annotated[
+    str | None, typer.Option("--issue", metavar="WORDS", help="Only issues with these words in the name.")
+]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="What reports published by this day, month or year tell."),
+]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only from this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day, month or year.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N.")]

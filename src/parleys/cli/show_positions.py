@@ -11,7 +11,19 @@ import typer
 from parleys.cli.app import Exit, fail
 from parleys.cli.printing import print_lines, print_objects, print_wrapped
 from parleys.cli.read import console
-from parleys.cli.records import ActorWords, Json, RecordName, Since, Until, chosen, day_of, one_of, shown_name, which
+from parleys.cli.records import (
+    ActorWords,
+    IssueWords,
+    Json,
+    RecordName,
+    Since,
+    Until,
+    chosen,
+    day_of,
+    one_of,
+    shown_name,
+    which,
+)
 from parleys.cli.show import shown
 from parleys.errors import UsageError
 
@@ -24,9 +36,7 @@ if TYPE_CHECKING:
 def positions(
     record: RecordName = None,
     actor: ActorWords = None,
-    issue: Annotated[
-        str | None, typer.Option("--issue", metavar="WORDS", help="Only issues with these words in the name.")
-    ] = None,
+    issue: IssueWords = None,
     kind: Annotated[
         str | None, typer.Option("--kind", help="Only one kind: talks, demand, support, oppose, commit, warning.")
     ] = None,

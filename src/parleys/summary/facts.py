@@ -30,6 +30,11 @@ def participants(event: Event) -> tuple[ActorRef, ...]:
 
 def event_lines(event: Event, reading: Reading, name: Namer) -> tuple[str, str]:
     """Give an event: who did what to whom, when and where; and the words with their report."""
+    return event_head(event, reading, name), _words(event, reading)
+
+
+def event_head(event: Event, reading: Reading, name: Namer) -> str:
+    """Give an event in one line: when and where, who did what to whom, and in whose voice it is told."""
     who = " and ".join(name(reading, ref) for ref in event.actors) or "nobody named"
     whom = " and ".join(name(reading, ref) for ref in event.recipients)
     told = "" if event.status is EventStatus.HAPPENED else f", {event.status.value}"
@@ -40,16 +45,25 @@ def event_lines(event: Event, reading: Reading, name: Namer) -> tuple[str, str]:
     ]
     by = _voice(event, reading, name)
     head = f"{_day(event, reading)}{_place(event)}: {event.type.value}{told}, {who}{f' → {whom}' if whom else ''}"
-    return f"{head}{''.join(sides)}{by}", _words(event, reading)
+    return f"{head}{''.join(sides)}{by}"
 
 
 def figure_lines(figure: Figure, reading: Reading, name: Namer) -> tuple[str, str]:
     """Give a figure: the number, of what, when and where, who claims it; and the words with their report."""
+    return figure_head(figure, reading, name), _words(figure, reading)
+
+
+def figure_head(figure: Figure, reading: Reading, name: Namer) -> str:
+    """Give a figure in one line: when and where, the number, of what, who claims it, in whose voice it is told."""
     since = f", counted since {short_day(figure.since, year=True)}" if figure.since else ""
     claimed = f", claimed by {name(reading, figure.claimant)}" if figure.claimant is not None else ""
-    number = f"{_BOUNDS[figure.bound]}{number_of(figure)} {clean(figure.unit)}"
     day = f"{_day(figure, reading)}{_place(figure)}"
-    return f"{day}: {number}{since}{claimed}{_voice(figure, reading, name)}", _words(figure, reading)
+    return f"{day}: {amount_of(figure)}{since}{claimed}{_voice(figure, reading, name)}"
+
+
+def amount_of(figure: Figure) -> str:
+    """Give a number with its bound and of what it is: "more than 70,000 killed"."""
+    return f"{_BOUNDS[figure.bound]}{number_of(figure)} {clean(figure.unit)}"
 
 
 def number_of(figure: Figure) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from parleys.record import ActorAcross, ActorKind, ActorRef, Dossier, Reading, RelationKind, Unresolved
-from parleys.summary.wording import clean
+from parleys.summary.wording import clean, quoted
 
 _HOPS = 4
 _TOP = (ActorKind.GOVERNMENT, ActorKind.COUNTRY, ActorKind.ALLIANCE)
@@ -83,3 +83,12 @@ def _bonds(readings: Sequence[Reading], of_member: dict[str, str]) -> dict[str, 
         subject: [bond[1] for bond in sorted(found, key=lambda bond: (bond[0], -found[bond], bond[1]))]
         for subject, found in counts.items()
     }
+
+
+def party_name(ident: str, parties: Parties) -> str:
+    """Name a party in a sentence; what is nobody's name stands between quotation marks, as the report's own words.
+
+    "those who carry weapons" is no party by that name.
+    """
+    vague = ident in parties.actors and parties.actors[ident].kind is ActorKind.UNSPECIFIED
+    return quoted(parties.name(ident)) if vague else parties.name(ident)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from parleys.record import Position, PositionStatus, Reading, Unresolved, Voice
+from parleys.record import PositionStatus
 from parleys.summary.parties import Parties
 from parleys.summary.positions import Holding, by_party
 from parleys.summary.statements import outlet_of
+from parleys.summary.voices import voice_words
 from parleys.summary.wording import clean, count, short_day
 
 
@@ -58,25 +59,7 @@ def day_of_holding(each: Holding) -> str:
 
 def voice_of(each: Holding, parties: Parties) -> str:
     """Say in whose voice a position is told, naming the speaker where it is a person's."""
-    told = each.told
-    persons = [parties.name(ident) for ident in each.speakers if ident != each.party]
-    by = f" by {' and '.join(persons)}" if persons else ""
-    if told.voice is Voice.REPORTED:
-        return f"reported by {_reporter(told, each.reading, parties)}" + (f" of {' and '.join(persons)}" if by else "")
-    if told.voice is Voice.IMPUTED:
-        return "imputed" + (f" to {' and '.join(persons)}" if persons else "")
-    if told.voice is Voice.NARRATED:
-        return "narrated" + (f" of {' and '.join(persons)}" if persons else "")
-    return f"said{by}"
-
-
-def _reporter(told: Position, reading: Reading, parties: Parties) -> str:
-    who = told.reported_by
-    if who is None:
-        return "somebody not named"
-    if isinstance(who, Unresolved):
-        return f"“{clean(who.unresolved)}”"
-    return parties.name(parties.chain(reading.report.id, who)[0])
+    return voice_words(each.told, each.reading, [ident for ident in each.speakers if ident != each.party], parties)
 
 
 def holding_object(each: Holding, parties: Parties) -> dict[str, object]:

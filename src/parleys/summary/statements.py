@@ -62,10 +62,15 @@ def _speaker(ref: ActorRef, reading: Reading) -> str:
     return clean(actor.name) + (" (not resolved)" if actor.unresolved else role)
 
 
-def outlet_of(report: Report) -> str:
-    """ "The Velland Post (Reuters)"; the file's name where no outlet is told."""
+def outlet_of(report: Report, file: str | None = None) -> str:
+    """ "The Velland Post (Reuters), 8 Feb 2031"; the file's name where no outlet is told.
+
+    Args:
+        report: the report.
+        file: what the record calls its file; the shortest name that fits it alone if not given.
+    """
     agency = f" ({clean(report.agency.text)})" if report.agency is not None else ""
-    name = clean(report.outlet.text) if report.outlet is not None else short_names([report])[report.id]
+    name = clean(report.outlet.text) if report.outlet is not None else file or short_names([report])[report.id]
     if report.outlet is not None and report.agency is not None and report.outlet.text == report.agency.text:
         agency = ""
     day = f", {short_day(report.published, year=True)}" if report.published else ""

@@ -41,6 +41,18 @@ def clean(text: str) -> str:
     return plain + "”" if plain.count("“") > plain.count("”") else plain
 
 
+def quoted(text: str) -> str:
+    """Give text between quotation marks, with single ones for its own; a pair around it all is not doubled.
+
+    >>> quoted('He called it "a step".'), quoted('"Not yet"')
+    ('“He called it ‘a step’.”', '“Not yet”')
+    """
+    parts = clean(text).replace("“", '"').replace("”", '"').split('"')
+    inner = "".join(part + ("‘’"[at % 2] if at < len(parts) - 1 else "") for at, part in enumerate(parts))
+    whole = inner.startswith("‘") and inner.endswith("’") and inner.count("‘") == 1
+    return f"“{inner[1:-1] if whole else inner}”"
+
+
 def cut(text: str, width: int) -> str:
     """Cut text to a width at a blank, with a mark that something is missing.
 
@@ -69,6 +81,12 @@ def short_day(edtf: str | None, year: bool = False) -> str:
     day = f"{int(parts[2])} " if length == 10 else ""
     month = f"{_MONTHS[int(parts[1]) - 1]} " if length >= 7 else ""
     return f"{day}{month}{parts[0] if year or length == 4 else ''}".strip()
+
+
+def as_of_words(end: Stretch | None, left_out: int) -> str:
+    """Give ", as of 24 Feb 2031; 3 reports of later or unknown days left out"."""
+    when = f", as of {short_day(day_of(end.last), year=True)}" if end is not None else ""
+    return when + (f"; {count(left_out, 'report')} of later or unknown day left out" if left_out else "")
 
 
 def spread(days: Sequence[Stretch]) -> str:
