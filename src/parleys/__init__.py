@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from parleys.batch import Reader, clean_paths, load_reader, read_paths
     from parleys.errors import InputError, ParleysError, RecordError
     from parleys.explaining import Explanation, explain
+    from parleys.export import frame
     from parleys.gathering import gather
     from parleys.record import Dossier, Reading
     from parleys.store import Record
@@ -40,6 +41,7 @@ __all__ = [
     "attributions",
     "clean_paths",
     "explain",
+    "frame",
     "gather",
     "load_reader",
     "open",
@@ -59,6 +61,7 @@ _HOMES = {
     "attributions": "parleys.attributing",
     "clean_paths": "parleys.batch",
     "explain": "parleys.explaining",
+    "frame": "parleys.export",
     "gather": "parleys.gathering",
     "load_reader": "parleys.batch",
     "open": "parleys.store",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -30,6 +30,7 @@ class _Listing(TyperCommand):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the formats after the options."""
+        del ctx
         from parleys.export import FORMATS
 
         with formatter.section("Formats"):
@@ -82,7 +83,7 @@ def export(
     with _opened(which(record)) as (readings, dossier):
         from parleys.export import choose
 
-        chosen = _counted(_of_status(choose(readings, dossier, wanted), statuses), told, wanted.kinds)
+        chosen = _counted(_of_status(choose(readings, dossier, wanted), statuses), told, wanted.kinds, form.once)
         pieces = form.write(chosen, dossier, wanted.kinds)
         if output == _STDOUT:
             for piece in pieces:
@@ -112,7 +113,7 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 @contextmanager
-def _opened(name: str) -> Iterator[tuple[Iterable[Reading], Dossier]]:
+def _opened(name: str) -> Generator[tuple[Iterable[Reading], Dossier]]:
     """Give the readings of a record, gathered, one after the other, and what holds across them.
 
     Raises:
@@ -190,15 +191,18 @@ def _of_status(readings: Iterable[Reading], statuses: frozenset[str]) -> Iterato
         yield msgspec.structs.replace(reading, events=kept) if statuses else reading
 
 
-def _counted(readings: Iterable[Reading], told: Counter[str], kinds: tuple[str, ...]) -> Iterator[Reading]:
+def _counted(readings: Iterable[Reading], told: Counter[str], kinds: tuple[str, ...], once: bool) -> Iterator[Reading]:
     """Yield readings, and count what passes."""
+    from parleys.export.choose import unmirrored
+
     for reading in readings:
         told["reports"] += 1
+        events = unmirrored(reading.events) if once else reading.events
         for kind in kinds:
-            facts = getattr(reading, kind)
+            facts = events if kind == "events" else getattr(reading, kind)
             told[kind] += len(facts)
             told["unreviewed"] += sum(fact.state is None for fact in facts)
-        for event in reading.events:
+        for event in events:
             told[f"status {event.status.value}"] += 1
             told["lent"] += event.date is None and reading.report.published is not None
             told["no day"] += event.date is None and reading.report.published is None
@@ -218,7 +222,7 @@ def _tell(form: Format, told: Counter[str], output: Path | None) -> None:
     rows = sum(told[kind] for kind in ("statements", "positions", "events", "figures"))
     if form.name == "csv" and rows >= EXCEL_ROWS:
         typer.echo(f"Excel shows only the first {EXCEL_ROWS - 1:,} of {rows:,} rows; use --kind or --since", err=True)
-    if form.name in ("plover", "tsv"):
+    if form.once:
         _tell_events(told)
 
 

@@ -1,8 +1,8 @@
 """W3C Web Annotations (2017): each fact as an annotation on the words that it was read from.
 
-Positions count Unicode code points of the report's text, as the model asks; they do not fit the web page that the text was
-taken from. So the text is a target with quote and position, and the page, where there is an address, another with the quote
-alone.
+Positions count Unicode code points of the report's text, as the model asks; they do not fit the web page that the text
+was taken from. So the text is a target with quote and position, and the page, where there is an address, another with
+the quote alone.
 """
 
 from __future__ import annotations

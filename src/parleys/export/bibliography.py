@@ -49,8 +49,8 @@ def to_csl(readings: Iterable[Reading], dossier: Dossier, kinds: Sequence[str] =
 def _key(report: Report) -> str:
     """Give a key that tells outlet and year, and is the report's alone."""
     outlet = re.sub(r"[^a-z]", "", (report.outlet.text if report.outlet is not None else "report").casefold())
-    year = report.published[:4] if _day(report) else ""
-    return f"{outlet or 'report'}{year}-{re.sub(r'[^0-9A-Za-z]', '', report.id)}"
+    day = _day(report)
+    return f"{outlet or 'report'}{day[0] if day else ''}-{re.sub(r'[^0-9A-Za-z]', '', report.id)}"
 
 
 def _fields(report: Report) -> Iterator[tuple[str, str]]:
@@ -70,8 +70,6 @@ def _fields(report: Report) -> Iterator[tuple[str, str]]:
         yield "date", f"{{{'-'.join(part for part in (year, month, number) if part)}}}"
     if report.url is not None:
         yield "url", f"{{{_url(report.url)}}}"
-    if report.language is not None:
-        yield "langid", _tex(report.language)
     yield "note", _tex("; ".join(_notes(report)))
 
 

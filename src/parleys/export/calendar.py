@@ -55,8 +55,8 @@ def _entry(ident: str, group: Sequence[Line]) -> Iterator[str]:
     yield f"DTSTART;VALUE=DATE:{_basic(first)}"
     yield f"DTEND;VALUE=DATE:{_basic(last + timedelta(days=1))}"
     yield f"SUMMARY:{_text(headline(latest))}"
-    if latest.place:
-        yield f"LOCATION:{_text(latest.place)}"
+    if places := [line.place for line in told if line.place]:
+        yield f"LOCATION:{_text(places[-1])}"
     yield f"STATUS:{_STATUS.get(EventStatus(latest.status), 'TENTATIVE')}"
     yield "TRANSP:TRANSPARENT"
     quotes = [f"“{words_of(line)}” — {source_line(line)}" for line in reversed(told)]

@@ -7,7 +7,8 @@ from typing import Any
 
 import msgspec
 
-from parleys.record import Dossier, Fact, Reading, Report, State
+from parleys.export.acts import is_mirrored
+from parleys.record import Dossier, Event, Fact, Reading, Report, State
 from parleys.store.choose import ROLES
 from parleys.stories.when import Stretch, stretch
 from parleys.summary.names import bears
@@ -45,7 +46,7 @@ def choose(readings: Iterable[Reading], dossier: Dossier, wanted: Wanted) -> Ite
     """
     meant = bears(wanted.actor, dossier) if wanted.actor is not None else None
     for reading in readings:
-        kept: dict[str, Any] = {kind: () for kind in KINDS}
+        kept: dict[str, Any] = dict.fromkeys(KINDS, ())
         for kind in wanted.kinds:
             kept[kind] = tuple(
                 fact
@@ -57,6 +58,15 @@ def choose(readings: Iterable[Reading], dossier: Dossier, wanted: Wanted) -> Ite
         if wanted.all or any(kept.values()):
             relations = tuple(each for each in reading.relations if each.state is not State.REJECTED)
             yield msgspec.structs.replace(reading, relations=relations, **kept)
+
+
+def unmirrored(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Give the events of a report, those that it tells from either side once."""
+    kept: list[Event] = []
+    for event in events:
+        if not any(is_mirrored(event, other) for other in kept):
+            kept.append(event)
+    return tuple(kept)
 
 
 def state_of(fact: Fact) -> str:

@@ -1,8 +1,9 @@
 """FollowTheMoney entities as JSON Lines, for Aleph, OpenSanctions' tools and `ftm`.
 
-Actors are Person, PublicBody, Organization or LegalEntity; reports are Article; statements, positions and figures are Note,
-events Event, both with the report as `proof`. Relations are Representation, Membership, Directorship or UnknownLink.
-An act that is not told as done is a Note as well, with its status in the summary: an Event is read as one that was.
+Actors are Person, PublicBody, Organization or LegalEntity; reports are Article; statements, positions and figures are
+Note, events Event, both with the report as `proof`. Relations are Representation, Membership, Directorship or
+UnknownLink. An act that is not told as done is a Note as well, with its status in the summary: an Event is read as one
+that was.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from parleys.export.plain import plain
 from parleys.export.tables import UNRESOLVED, Line, Ties, lay_out, lines_of
 from parleys.knowledge.codes import load_alpha2
 from parleys.record import ActorAcross, ActorKind, Dossier, EventStatus, Reading, Relation, RelationKind, Report
+from parleys.summary.wording import clean
 
 _SCHEMAS = {
     ActorKind.PERSON: "Person",
@@ -84,8 +86,8 @@ def _schema(actor: ActorAcross) -> str:
 def _actor(actor: ActorAcross) -> Entity:
     schema = _schema(actor)
     properties: dict[str, Any] = {
-        "name": actor.name,
-        "alias": [name for name in actor.names if name != actor.name],
+        "name": clean(actor.name),
+        "alias": [name for name in map(clean, actor.names) if name != clean(actor.name)],
         "country": _country(actor.country),
     }
     if schema == "Person":

@@ -17,7 +17,7 @@ from parleys import __version__
 from parleys.export.labels import source_line, words_of
 from parleys.export.plain import plain
 from parleys.export.tables import UNRESOLVED, Line, Ties, lay_out, lines_of
-from parleys.record import ActorAcross, Dossier, EventStatus, EventType, Reading, Relation, RelationKind
+from parleys.record import ActorAcross, ActorId, Dossier, EventStatus, EventType, Reading, Relation, RelationKind
 from parleys.summary.statements import outlet_of
 from parleys.summary.wording import one_line
 
@@ -122,7 +122,10 @@ def _attributes(of: str, columns: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def _node(actor: ActorAcross, ties: Ties) -> str:
     parties = ties.known.parties
-    party = parties.actors[parties.chain(*actor.members[0].split("#", 1))[-1]].name if actor.members else actor.name
+    party = actor.name
+    if actor.members:
+        report, _, ident = actor.members[0].partition("#")
+        party = parties.name(parties.chain(report, ActorId(ident))[-1])
     reports = len({member.split("#")[0] for member in actor.members})
     values = _values({"kind": actor.kind, "party": party, "country": actor.country or "", "reports": reports})
     return f"<node id={_quoted(actor.id)} label={_quoted(actor.name)}>{values}</node>\n"
@@ -130,12 +133,8 @@ def _node(actor: ActorAcross, ties: Ties) -> str:
 
 def _edge(number: int, key: tuple[str, str, str], edge: _Edge) -> str:
     days = sorted(edge.days)
-    told = {
-        "kind": key[2],
-        "reports": len(edge.reports),
-        "first": days[0] if days else "",
-        "last": days[-1] if days else "",
-    }
+    first, last = (days[0], days[-1]) if days else ("", "")
+    told = {"kind": key[2], "reports": len(edge.reports), "first": first, "last": last}
     values = _values({**told, "words": edge.words, "source": edge.source})
     ends = f"source={_quoted(key[0])} target={_quoted(key[1])}"
     return f'<edge id="{number}" {ends} kind={_quoted(key[2])} weight="{len(edge.occasions)}">{values}</edge>\n'

@@ -1,4 +1,4 @@
-"""The exchange form: readings as JSON Lines, and what holds across them; `parleys` reads both back (docs/exchange.md)."""
+"""The exchange form as JSON Lines: readings, and what holds across them; `parleys` reads both back."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ from parleys.errors import ParleysError, RecordError, UsageError
 from parleys.web.desk import Desk
 from parleys.web.page import FOLDER, respond
 from parleys.web.routes import ROUTERS
+from parleys.web.routes.standing import warm
 from parleys.web.security import Access, Gate, Guard
 
 
@@ -34,7 +35,7 @@ def create_app(place: str, access: Access | None = None) -> FastAPI:
         openapi_url="/api/openapi.json",
         middleware=[Middleware(Gate, guard=guard)],
     )
-    app.state.desk = Desk(place)
+    app.state.desk = Desk(place, warm)
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", _Static(directory=FOLDER / "static"), name="static")

@@ -12,6 +12,7 @@ import msgspec
 
 from parleys.record import ActorAcross, Dossier, Reading, Utterance
 from parleys.store import Record, open_record
+from parleys.summary.across import Across, open_across
 from parleys.summary.positions import Holding, Holdings, hold
 from parleys.web.work import Progress, Step, Work
 
@@ -41,13 +42,17 @@ class Laid(msgspec.Struct, frozen=True, kw_only=True):
     """The positions of each report."""
     utterances: dict[str, Utterance]
     """By member, the same words across reports."""
+    across: Across
+    """The same for the views across reports."""
 
 
 class Desk:
     """A record for the pages of one server."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, warm: Callable[[Desk, Laid], object]) -> None:
+        """Take a record; `warm` makes the views that a large record cannot make while a page waits."""
         self.place = place
+        self._warm = warm
         self.work = Work()
         self._laid: Laid | None = None
         self._lock = threading.Lock()
@@ -121,6 +126,7 @@ class Desk:
         with self.open() as record:
             record.gather()
             found = lay_out(record, record.version() or "", step)
+        self._warm(self, found)
         with self._lock:
             self._laid = found
         return ()
@@ -149,5 +155,6 @@ def lay_out(record: Record, version: str, step: Step | None) -> Laid:
         actors=actors,
         of_member={member: actor.id for actor in actors.values() for member in actor.members},
         held_in={report: tuple(found) for report, found in by_report.items()},
+        across=open_across(every, dossier),
         utterances={member: each for each in dossier.of(Utterance) for member in each.members},
     )

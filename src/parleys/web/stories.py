@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
-from parleys.record import Difference, Reading, Report
+from parleys.record import Report
 from parleys.stories.when import Stretch, stretch
+from parleys.summary.differences import Differing
 from parleys.summary.stories import Told
 from parleys.summary.wording import clean
-from parleys.web.sources import Source, source_of, sources_of
+from parleys.web.front import VoiceShown, voices_of
+from parleys.web.sources import Source, source_of
 
 
 class CopyShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,19 +37,20 @@ class StoryShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SideShown(msgspec.Struct, frozen=True, kw_only=True):
-    """One value, the reports that give it, and their words."""
+    """One value, the sentences that give it, and how many independent origins do."""
 
     value: str
-    tellings: tuple[tuple[str, Source], ...]
+    origins: int
+    told: tuple[VoiceShown, ...]
 
 
 class DifferenceShown(msgspec.Struct, frozen=True, kw_only=True):
-    """Where reports do not agree."""
+    """What reports tell differently, or alike."""
 
-    about: str
-    field: str
+    title: str
+    agree: bool
     sides: tuple[SideShown, ...]
-    silent: tuple[Source, ...]
+    silent: tuple[str, ...]
 
 
 def stories_in(told: Iterable[Told], window: Stretch | None) -> list[StoryShown]:
@@ -82,27 +85,16 @@ def _origin(origin: str, reports: dict[str, Report]) -> str:
     return "one dispatch" if origin in reports else f"a dispatch of {clean(origin)}"
 
 
-def differences_of(found: Iterable[Difference], readings: dict[str, Reading]) -> tuple[DifferenceShown, ...]:
-    """Give differences, those that most reports are part of first."""
-    ordered = sorted(found, key=lambda each: (-len(each.members), each.id))
+def differences_of(found: Iterable[Differing]) -> tuple[DifferenceShown, ...]:
+    """Give differences with the sentences of each side."""
     return tuple(
         DifferenceShown(
-            about=clean(each.about),
-            field=each.field,
+            title=f"{each.about} ({each.field})",
+            agree=each.agree,
             sides=tuple(
-                SideShown(value=clean(str(side.value)), tellings=tuple(_tellings(side.members, readings)))
-                for side in each.sides
+                SideShown(value=side.value, origins=side.origins, told=voices_of(side.quotes)) for side in each.accounts
             ),
-            silent=sources_of(each.silent, readings),
+            silent=each.silent,
         )
-        for each in ordered
+        for each in found
     )
-
-
-def _tellings(members: Sequence[str], readings: dict[str, Reading]) -> Iterable[tuple[str, Source]]:
-    for member in members:
-        report, _, ident = member.partition("#")
-        reading = readings.get(report)
-        fact = next((one for one in reading.facts() if one.id == ident), None) if reading is not None else None
-        if reading is not None and fact is not None:
-            yield clean(fact.span.of(reading.report.text)), source_of(reading.report, ident)

@@ -9,11 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from parleys.stories.when import Stretch, day_of
-from parleys.web.desk import Laid
+from parleys.web.desk import Desk, Laid
+from parleys.web.front import BARRIERS, LINES, PAIRS, Front, front_of
 from parleys.web.page import desk_of, is_part, respond, waiting
 from parleys.web.history import histories_of
 from parleys.web.routes.asked import Date, asked_day
-from parleys.web.standing import current, days_of, matrix_of
+from parleys.web.standing import MatrixShown, current, days_of, matrix_of
 
 router = APIRouter(include_in_schema=False)
 @router.get("/")
@@ -25,26 +26,45 @@ def standing(request: Request, as_of: Date = None, compare: Date = None, whole: 
         return waiting(request, desk.progress())
     if not laid.readings:
         return respond(request, "empty.html", title="Where things stand")
-    return respond(
-        request,
-        "standing.html",
-        title="Where things stand",
-        stale=not desk.is_current(laid),
-        **_values(laid, asked_day("as_of", as_of), asked_day("compare", compare), whole),
+    matrix = matrix_on(desk, laid, asked_day("as_of", as_of), asked_day("compare", compare), whole)
+    days = days_of(laid.held)
+    values = {
+        "front": front(desk, laid),
+        "pairs": 10**6 if whole else PAIRS,
+        "barriers": 10**6 if whole else BARRIERS,
+        "some": LINES,
+        "first": day_of(days.first) if days else None,
+        "last": day_of(days.last) if days else None,
+        "matrix": matrix,
+        "whole": whole,
+        "stale": not desk.is_current(laid),
+    }
+    template = "parts/matrix.html" if is_part(request) else "standing.html"
+    return respond(request, template, title="Where things stand", **values)
+
+
+def front(desk: Desk, laid: Laid) -> Front:
+    """Give the head of the first screen, made once for each version."""
+    return desk.view(laid, ("front",), lambda: front_of(laid.across))
+
+
+def matrix_on(
+    desk: Desk, laid: Laid, as_of: Stretch | None, compare: Stretch | None, whole: bool = False
+) -> MatrixShown:
+    """Give the matrix of a day, made once for each version and day."""
+    days = days_of(laid.held)
+    day = as_of.last if as_of else days.last if days else 1
+    before = compare.last if compare else None
+    found = desk.view(laid, ("current",), lambda: current(laid.held))
+    return desk.view(
+        laid, ("matrix", day, before, whole), lambda: matrix_of(found, laid.held.parties, day, before, whole)
     )
 
 
-def _values(laid: Laid, as_of: Stretch | None, compare: Stretch | None, whole: bool) -> dict[str, object]:
-    days = days_of(laid.held)
-    day = as_of.last if as_of else days.last if days else 1
-    return {
-        "days": days,
-        "first": day_of(days.first) if days else None,
-        "last": day_of(days.last) if days else None,
-        "matrix": matrix_of(current(laid.held), laid.held.parties, day, compare.last if compare else None, whole),
-        "whole": whole,
-        "reports": len(laid.readings),
-    }
+def warm(desk: Desk, laid: Laid) -> None:
+    """Make what the first screen shows of a large record before anybody waits for it."""
+    front(desk, laid)
+    matrix_on(desk, laid, None, None)
 
 
 @router.get("/state")

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from parleys.record import Difference
 from parleys.stories.when import Stretch, day_of
+from parleys.summary.differences import find_differences
 from parleys.summary.names import namer
 from parleys.summary.stories import told as told_stories
 from parleys.web.desk import Desk, Laid
@@ -38,7 +38,7 @@ def timeline(
     newest = laid.held.newest.last if laid.held.newest is not None else None
     stories = desk.view(laid, ("stories",), lambda: told_stories(tuple(laid.readings.values()), laid.dossier))
     shown = stories_in(stories, window)
-    differences: tuple[Difference, ...] = laid.dossier.of(Difference)
+    differences = desk.view(laid, ("differences",), lambda: find_differences(laid.across))
     values = {
         "window": window,
         "since": day_of(window.first),
@@ -51,7 +51,7 @@ def timeline(
         "rows": event_rows(found[:_ROWS], laid.readings),
         "stories": shown[:_STORIES],
         "stories_out": len(shown) - len(shown[:_STORIES]),
-        "differences": differences_of(differences, laid.readings)[:_DIFFERENCES],
+        "differences": differences_of(differences[:_DIFFERENCES]),
         "differences_out": max(len(differences) - _DIFFERENCES, 0),
         "zoom": _zoom(window),
         "statuses": list(GLYPHS.items()),
