@@ -1,4 +1,4 @@
-"""`parleys show differences`, `shifts`, `barriers`, `silence` and `dates`: what holds across the reports of a record."""
+"""`parleys show differences`, `shifts`, `barriers`, `silence` and `dates`: what holds across reports."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def shifts(
     found = find_movements(across, _asked(actor, issue, since, until), unchanged)
     moved = sum(each.moved for each in found)
     repeated = f"; {len(found) - moved} repeated unchanged" if unchanged else ""
-    title = f"{_title(moved, 'position', across, name)}: moved{repeated}"
+    title = f"{_title(moved, 'position that moved', across, name, 'positions that moved')}{repeated}"
     _print(title, found[:limit], movement_lines(found[:limit]), as_json)
 
 
@@ -207,11 +207,11 @@ def _asked(actor: str | None, issue: str | None, since: str | None, until: str |
     return Asked(actor=actor, issue=issue, since=day_of("--since", since), until=day_of("--until", until))
 
 
-def _title(number: int, noun: str, across: Across, name: str) -> str:
+def _title(number: int, one: str, across: Across, name: str, many: str | None = None) -> str:
     from parleys.summary.wording import as_of_words, count
 
     reports = count(len(across.readings), "report")
-    return f"{count(number, noun)} in {reports}, {shown_name(name)}{as_of_words(across.end, across.left_out)}"
+    return f"{count(number, one, many)} in {reports}, {shown_name(name)}{as_of_words(across.end, across.left_out)}"
 
 
 def _print(title: str, objects: Sequence[object], lines: Lines, as_json: bool) -> None:

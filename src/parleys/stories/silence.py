@@ -14,6 +14,8 @@ from parleys.stories.when import Stretch
 
 _ROW = 3
 """Words in a row that two copies of a sentence share."""
+_LEAST = 2
+"""Facts that make an issue."""
 _TOLD = 0.4
 """A sentence is told where at least so many of its rows of words stand in a text."""
 
@@ -45,7 +47,7 @@ class Silence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_silences(heard: Iterable[Hearing], end: int, least: int) -> tuple[Silence, ...]:
-    """Give who has not been heard on an issue for some days.
+    """Give who has not been heard on an issue for some days; what one party raised once is no issue yet.
 
     Those on whose issue others were heard since come first, then those heard most often before.
 
@@ -59,6 +61,8 @@ def find_silences(heard: Iterable[Hearing], end: int, least: int) -> tuple[Silen
         issues[each.issue][each.party].append(each)
     found: list[Silence] = []
     for issue, parties in issues.items():
+        if sum(len({each.member for each in group}) for group in parties.values()) < _LEAST:
+            continue
         lasts = {party: max(each.when.last for each in group) for party, group in parties.items()}
         for party, group in parties.items():
             last = max((each.when for each in group), key=lambda when: when.last)
@@ -123,7 +127,7 @@ def find_omissions(
 
 
 def _facts(reading: Reading) -> list[Fact]:
-    """Give the facts that tell something of the conflict, and not who is who; words alone tell nothing that happened."""
+    """Give the facts that tell something of the conflict itself, and not who is who, or only that somebody spoke."""
     return [fact for fact in reading.facts() if not isinstance(fact, Relation | Statement)]
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from parleys.record import Barrier, Condition, Position, Reading, Relation, Stage
+from parleys.record import Barrier, Condition, Reading, Relation, Stage
 from parleys.stories.when import day_of, stretch
 from parleys.summary.across import ALL, Across, Asked
 from parleys.summary.parties import party_name
-from parleys.summary.quotes import Quote, quote_lines
+from parleys.summary.quotes import Quote, by_voice, quote_lines
 from parleys.summary.wording import clean, count, quoted, short_day
 
 
@@ -56,16 +56,23 @@ def find_standing(across: Across, asked: Asked = ALL) -> tuple[Standing, ...]:
         for each, made in found
         if made.quotes and asked.takes(_names(each, across), f"{made.issue}\n{made.about}", made.quotes)
     ]
-    heavy = Counter(made.between for _, made in kept)
-    members = {pair: [key for each, made in kept if made.between == pair for key in each.members] for pair in heavy}
-    weight = {pair: (-_named(pair), -across.origins(members[pair]), -heavy[pair], pair) for pair in heavy}
-    kept.sort(key=lambda pair: (weight[pair[1].between], _order(pair[1])))
-    return tuple(made for _, made in kept)
+    pairs: defaultdict[tuple[str, str], list[Standing]] = defaultdict(list)
+    for _, made in kept:
+        pairs[made.between].append(made)
+    weight = {pair: _weight(group) for pair, group in pairs.items()}
+    return tuple(sorted((made for _, made in kept), key=lambda made: (weight[made.between], _order(made))))
 
 
-def _named(pair: tuple[str, str]) -> bool:
-    """Say whether both are parties by name, and not in the words of one of them."""
-    return not any(name.startswith("“") for name in pair)
+def _weight(group: Sequence[Standing]) -> tuple[object, ...]:
+    """Order pairs: parties that are somebody; the most borne out; both sides set something; much before talks begin.
+
+    "Those who carry weapons" are somebody where they are told to ask for something themselves.
+    """
+    pair = group[0].between
+    setters = {name for each in group for name in each.set_by}
+    before = sum(each.stage is Stage.BEFORE_TALKS for each in group)
+    known = all(name in setters or not name.startswith("“") for name in pair)
+    return -known, -max(each.origins for each in group), -len(setters), -before, -len(group), pair
 
 
 def _order(each: Standing) -> tuple[object, ...]:
@@ -80,7 +87,7 @@ def _standing(barrier: Barrier, met: dict[tuple[str, str], list[str]], across: A
     names = [party_name(ident, across.parties) for ident in barrier.between]
     quotes = across.quotes.of(barrier.members)
     days = [quote.when for quote in quotes if quote.when]
-    first, last = min(days, default=None), max(days, key=lambda when: when.last, default=None)
+    first, last = min(days, default=None), max(days, key=lambda when: (when.last, when.first), default=None)
     end = across.end
     return Standing(
         id=barrier.id,
@@ -128,18 +135,18 @@ def _about(barrier: Barrier, across: Across) -> str:
         others = " and ".join(
             party_name(ident, across.parties) for ident in barrier.between if ident not in barrier.set_by
         )
-        return f"{setters} not ready for talks with {others}"
+        return f"not ready for talks with {others} — {setters}"
     if unbound is not None:
-        return f"{issue}: {unbound[0]} is reported not to"
+        return f"{issue} — {unbound[0]} reported not to"
     if barrier.kind == "venue":
-        asked = "; ".join(f"{name} {', '.join(map(quoted, each))}" for name, each in words.items())
-        return f"{issue}{stage}: {asked or clean(barrier.gist)}"
+        asked = "; ".join(f"{name}: {', '.join(map(quoted, each))}" for name, each in words.items())
+        return f"{issue}{stage} — {asked or clean(barrier.gist)}"
     if barrier.kind in ("condition", "person") and words:
-        asked = "; ".join(f"{name} {quoted(each[0])}" for name, each in words.items())
-        return f"{issue}{stage}: {asked}"
+        asked = "; ".join(f"{name}: {quoted(each[0])}" for name, each in words.items())
+        return f"{issue}{stage} — {asked}"
     if setters and clean(barrier.gist).startswith(setters):
-        return f"{issue}{stage}: {clean(barrier.gist)}"
-    return f"{issue}{stage}: {f'{setters}, ' if setters else ''}{clean(barrier.gist)}"
+        return f"{issue}{stage} — {clean(barrier.gist)}"
+    return f"{issue}{stage} — {f'{setters}: ' if setters else ''}{clean(barrier.gist)}"
 
 
 def _words(barrier: Barrier, across: Across) -> dict[str, list[str]]:
@@ -148,11 +155,7 @@ def _words(barrier: Barrier, across: Across) -> dict[str, list[str]]:
     "who had no part in the siege" reads rightly only with those of whom it is said.
     """
     found: dict[str, list[str]] = {}
-    for member in barrier.members:
-        known = across.quotes.fact(member)
-        if known is None or not isinstance(known[0], Position):
-            continue
-        position, reading = known
+    for position, reading in across.quotes.positions(barrier.members):
         text = reading.report.text
         ours = [each for each in position.conditions if _is_ours(each, barrier, reading, across)]
         whole = barrier.kind == "person" or not ours
@@ -162,9 +165,11 @@ def _words(barrier: Barrier, across: Across) -> dict[str, list[str]]:
         for ref in position.holder:
             name = party_name(across.parties.chain(reading.report.id, ref)[-1], across.parties)
             found.setdefault(name, []).extend(said)
-    return {
-        name: sorted(dict.fromkeys(map(clean, each)), key=lambda one: (len(one), one)) for name, each in found.items()
-    }
+    return {name: sorted({clean(words) for words in said}, key=_short) for name, said in found.items()}
+
+
+def _short(words: str) -> tuple[int, str]:
+    return len(words), words
 
 
 def _is_ours(condition: Condition, barrier: Barrier, reading: Reading, across: Across) -> bool:
@@ -188,7 +193,7 @@ def _unbound(barrier: Barrier, across: Across) -> tuple[str, str] | None:
 
 
 def standing_lines(found: Sequence[Standing]) -> Iterator[tuple[str, str]]:
-    """Give the lines of barriers with their styles: by pair, each with age, sentences, answers, and what says it is met."""
+    """Give the lines of barriers with their styles: by pair, each with its age, sentences, answers, and where it is met."""
     pairs = Counter(each.between for each in found)
     number = 0
     for place, each in enumerate(found):
@@ -198,22 +203,10 @@ def standing_lines(found: Sequence[Standing]) -> Iterator[tuple[str, str]]:
         number += 1
         yield f"  {number} {each.about}", ""
         yield f"    {age_words(each)}; {count(each.origins, 'independent origin')}", "dim"
-        for by, quotes in _by_party(each.quotes).items():
-            yield f"    {by}:", ""
-            yield from quote_lines(quotes, 6)
-        for by, quotes in _by_party(each.answers).items():
-            yield f"    answered by {by}:", ""
-            yield from quote_lines(quotes, 6)
-        for by, quotes in _by_party(each.met).items():
-            yield f"    reported as met, {by}:", ""
-            yield from quote_lines(quotes, 6)
-
-
-def _by_party(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
-    groups: dict[str, list[Quote]] = {}
-    for quote in quotes:
-        groups.setdefault(f"{quote.party}, {quote.by}" if quote.party else quote.by, []).append(quote)
-    return groups
+        for label, quotes in (("", each.quotes), ("answer: ", each.answers), ("reported as met: ", each.met)):
+            for by, theirs in by_voice(quotes).items():
+                yield f"    {label}{by}", ""
+                yield from quote_lines(theirs, 6)
 
 
 def age_words(each: Standing) -> str:

@@ -69,9 +69,7 @@ def _about(each: Due, across: Across) -> str:
     events = [(fact, reading) for fact, reading in told if isinstance(fact, Event)]
     if not events:
         return each.type
-    event, reading = max(
-        events, key=lambda pair: len(pair[0].actors + pair[0].recipients) + (pair[0].place is not None)
-    )
+    event, reading = max(events, key=lambda pair: _fullness(pair[0]))
     names = [
         across.parties.name(across.parties.chain(reading.report.id, ref)[0]) for ref in event.actors + event.recipients
     ]
@@ -80,6 +78,10 @@ def _about(each: Due, across: Across) -> str:
     by = f", host {' and '.join(dict.fromkeys(host))}" if host else ""
     what = "meeting" if event.type is _MEETING else event.type.value
     return f"{what}{place}: {' and '.join(dict.fromkeys(names)) or 'nobody named'}{by}, {event.status.value}"
+
+
+def _fullness(event: Event) -> int:
+    return len(event.actors) + len(event.recipients) + (event.place is not None)
 
 
 def due_words(each: Appointment) -> str:

@@ -83,9 +83,8 @@ def _agreeing(each: Agreement, across: Across) -> Differing:
     for side in each.sides:
         for member in side.members:
             values[_amount(member, across) or str(side.value)].append(member)
-    accounts = tuple(
-        _account(Side(value=value, members=tuple(members)), across, value) for value, members in values.items()
-    )
+    sides = [Side(value=value, members=tuple(members)) for value, members in values.items()]
+    accounts = [_account(side, across, str(side.value)) for side in sides]
     return _made(each, True, tuple(account for account in accounts if account.quotes), across)
 
 

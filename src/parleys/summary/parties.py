@@ -90,5 +90,9 @@ def party_name(ident: str, parties: Parties) -> str:
 
     "those who carry weapons" is no party by that name.
     """
-    vague = ident in parties.actors and parties.actors[ident].kind is ActorKind.UNSPECIFIED
-    return quoted(parties.name(ident)) if vague else parties.name(ident)
+    return quoted(parties.name(ident)) if is_vague(ident, parties) else parties.name(ident)
+
+
+def is_vague(ident: str, parties: Parties) -> bool:
+    """Say whether an actor is nobody in particular: "everyone", "those who carry weapons"."""
+    return ident in parties.actors and parties.actors[ident].kind is ActorKind.UNSPECIFIED

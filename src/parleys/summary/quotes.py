@@ -9,13 +9,14 @@ from typing import Any
 import msgspec
 from rapidfuzz.fuzz import ratio
 
-from parleys.record import ActorRef, Fact, Position, PositionStatus, Reading, State, Statement, Unresolved
+from parleys.record import ActorRef, Event, Fact, Position, PositionStatus, Reading, State, Statement, Unresolved
 from parleys.stories.when import Stretch, stretch
 from parleys.summary.parties import Parties
 from parleys.summary.sentences import sentence_at
 from parleys.summary.statements import outlet_of
+from parleys.summary.times import until
 from parleys.summary.voices import voice_words
-from parleys.summary.wording import clean, count, one_line, quoted, short_day, short_names
+from parleys.summary.wording import clean, count, one_line, quoted, short_names
 
 _SAME = 90
 """How alike (per cent) two sentences of different reports must be to be shown once."""
@@ -44,6 +45,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     report: str
     published: str | None
     url: str | None
+    value: str | None = None
+    """Of a position the readiness to talk, else its kind; of an event its status."""
     past: bool = False
     """Told as held before."""
     state: State | None = None
@@ -51,8 +54,8 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def when(self) -> Stretch | None:
-        """Give its days."""
-        return stretch(self.day)
+        """Give its days; none after the day that it was published."""
+        return until(stretch(self.day), stretch(self.published))
 
 
 class Quotes:
@@ -86,6 +89,13 @@ class Quotes:
         found = [self._quote(member, *known) for member in set(members) if (known := self._facts.get(member))]
         return tuple(sorted(found, key=lambda each: (each.when is None, each.when or Stretch(0, 0), each.member)))
 
+    def positions(self, members: Iterable[str]) -> Iterator[tuple[Position, Reading]]:
+        """Yield those of some facts that are positions, with their readings."""
+        for member in members:
+            known = self._facts.get(member)
+            if known is not None and isinstance(known[0], Position):
+                yield known[0], known[1]
+
     def outlet(self, report: str) -> str:
         """Name a report by its outlet, agency and day."""
         return outlet_of(self.readings[report].report, self.files[report]) if report in self.readings else report
@@ -104,11 +114,12 @@ class Quotes:
         whole = sentence_at(report, fact.span)
         chains = [self.parties.chain(report.id, ref) for ref in _holders(fact)]
         persons = [chain[0] for chain in chains if len(chain) > 1]
+        whose = list(dict.fromkeys(chain[-1] for chain in chains))
         return Quote(
             member=member,
             day=fact.date or report.published,
-            by=voice_words(fact, reading, list(dict.fromkeys(persons)), self.parties),
-            party=" and ".join(dict.fromkeys(self.parties.name(chain[-1]) for chain in chains)) or None,
+            by=voice_words(fact, reading, list(dict.fromkeys(persons or whose)), self.parties),
+            party=" and ".join(map(self.parties.name, whose)) or None,
             sentence=clean(whole.of(report.text)),
             words=one_line(fact.span.of(report.text)),
             start=fact.start,
@@ -117,6 +128,7 @@ class Quotes:
             report=report.id,
             published=report.published,
             url=report.url,
+            value=_value(fact),
             past=isinstance(fact, Position) and fact.status is PositionStatus.PAST,
             state=fact.state,
         )
@@ -126,10 +138,16 @@ def _holders(fact: Fact) -> tuple[ActorRef, ...]:
     return fact.holder if isinstance(fact, Position) else fact.speaker if isinstance(fact, Statement) else ()
 
 
+def _value(fact: Fact) -> str | None:
+    if isinstance(fact, Position):
+        return fact.stance or fact.kind
+    return fact.status if isinstance(fact, Event) else None
+
+
 def refs_of(fact: Fact, reading: Reading) -> tuple[ActorRef, ...]:
     """Give every actor that a fact names, in whatever role."""
     known = {actor.id for actor in reading.actors}
-    found: list[ActorRef] = []
+    found: list[Any] = []
     for name in fact.__struct_fields__:
         value: Any = getattr(fact, name)
         each: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
@@ -162,7 +180,10 @@ def _alike(quotes: Sequence[Quote]) -> list[list[Quote]]:
     return groups
 
 
-def told_line(quote: Quote) -> str:
-    """Say who tells something and of which day: "24 Feb 2031, said by Pavel Orlov"."""
-    past = ", as held before" if quote.past else ""
-    return f"{short_day(quote.day, year=True)}, {quote.by}{past}"
+def by_voice(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:
+    """Give quotations by whose they are and in whose voice: "Velland, said by Anna Karsava"."""
+    groups: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        named = quote.party is None or quote.by.endswith(f" {quote.party}")
+        groups.setdefault(quote.by if named else f"{quote.party}, {quote.by}", []).append(quote)
+    return groups

@@ -31,13 +31,10 @@ def _paragraph(report: Report, span: Span) -> tuple[int, int]:
     """Give the bounds of the paragraph: between blank lines; of one line where the body has no blank line."""
     body = next((each for each in report.body if each.start <= span.start < each.end), Span(0, len(report.text)))
     whole = report.text[body.start : body.end]
-    breaks = list((_GAP if _GAP.search(whole.strip()) else _LINE).finditer(whole))
-    first = max(
-        (body.start + each.end() for each in breaks if body.start + each.end() <= span.start), default=body.start
-    )
-    last = min(
-        (body.start + each.start() for each in breaks if body.start + each.start() >= span.end), default=body.end
-    )
+    gap = _GAP if _GAP.search(whole.strip()) else _LINE
+    breaks = [(body.start + each.start(), body.start + each.end()) for each in gap.finditer(whole)]
+    first = max((end for _, end in breaks if end <= span.start), default=body.start)
+    last = min((start for start, _ in breaks if start >= span.end), default=body.end)
     return first, last
 
 

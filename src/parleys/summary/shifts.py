@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from parleys.record import Position, Shift, Stance
+from parleys.record import Shift, Stance
 from parleys.stories.when import Stretch
 from parleys.summary.across import ALL, Across, Asked
 from parleys.summary.parties import party_name
-from parleys.summary.quotes import Quote, quote_lines
-from parleys.summary.wording import clean, count, short_day
+from parleys.summary.quotes import Quote, by_voice, quote_lines
+from parleys.summary.wording import clean, short_day
 
 _ORDER = (Stance.WILLING, Stance.CONDITIONAL, Stance.UNWILLING)
 
@@ -91,8 +91,7 @@ def _movement(shifts: list[Shift], across: Across) -> Movement:
 
 def _step(members: Sequence[str], across: Across) -> Step | None:
     quotes = across.quotes.of(members)
-    held = [(known[0], known[1]) for quote in quotes if (known := across.quotes.fact(quote.member))]
-    positions = [(fact, reading) for fact, reading in held if isinstance(fact, Position)]
+    positions = list(across.quotes.positions(quote.member for quote in quotes))
     if not positions:
         return None
     stances = [stance.value for stance in _ORDER if any(fact.stance is stance for fact, _ in positions)]
@@ -152,19 +151,14 @@ def movement_lines(found: Sequence[Movement]) -> Iterator[tuple[str, str]]:
     for each in found:
         yield movement_title(each), "bold"
         for step in each.steps:
-            for by, quotes in _by_voice(step.quotes).items():
-                days = " to ".join(dict.fromkeys(short_day(quote.day, year=True) for quote in quotes))
-                held = ", as held before" if all(quote.past for quote in quotes) else ""
-                yield f"  {step.value}, {days}{held}, {by}", ""
-                yield from quote_lines(quotes)
+            for value in dict.fromkeys(quote.value for quote in step.quotes):
+                theirs = [quote for quote in step.quotes if quote.value == value]
+                for by, quotes in by_voice(theirs).items():
+                    days = " to ".join(dict.fromkeys(short_day(quote.day, year=True) for quote in quotes))
+                    when = f"before (told {days})" if all(quote.past for quote in quotes) else days
+                    yield f"  {value}, {when}, {by}", ""
+                    yield from quote_lines(quotes)
         yield f"  {_who_moved(each)}", "dim"
-
-
-def _by_voice(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
-    groups: dict[str, list[Quote]] = {}
-    for quote in quotes:
-        groups.setdefault(quote.by, []).append(quote)
-    return groups
 
 
 def _who_moved(each: Movement) -> str:
@@ -175,4 +169,5 @@ def _who_moved(each: Movement) -> str:
     if each.speakers == "different":
         before = " and ".join(each.steps[-2].speakers)
         return f"two speakers: {before} before, {' and '.join(last.speakers)} since"
-    return f"told of the party; {count(len(last.speakers), 'speaker')} named in the last step"
+    named = [name for step in each.steps for name in step.speakers]
+    return f"speakers named: {' and '.join(dict.fromkeys(named))}" if named else "no speaker named"

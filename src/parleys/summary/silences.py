@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from parleys.record import Copy, PositionKind, PositionStatus
+from parleys.record import Copy, PositionKind
 from parleys.stories.silence import Hearing, find_omissions, find_silences
-from parleys.stories.when import day_of
+from parleys.stories.when import day_of, stretch
 from parleys.summary.across import ALL, Across, Asked
-from parleys.summary.parties import party_name
+from parleys.summary.parties import is_vague, party_name
 from parleys.summary.positions import Holding, Wanted, choose_holdings, hold
 from parleys.summary.quotes import Quote, quote_lines
 from parleys.summary.sentences import sentence_at
+from parleys.summary.times import until
 from parleys.summary.wording import count, short_day
 
 WEEK = 7
@@ -81,18 +82,15 @@ def find_quiet(across: Across, asked: Asked = ALL, days: int = WEEK) -> tuple[Qu
 
 
 def _heard(held: Iterable[Holding], across: Across, end: int) -> Iterator[Hearing]:
-    """Give what was heard by a day; readiness counts for each counterpart by itself, nobody in particular is no party."""
+    """Give what was heard by a day: readiness for each counterpart by itself; "everyone" and the like is no party."""
     for each in held:
-        if each.when is None or each.when.last > end or party_name(each.party, across.parties).startswith("“"):
+        when = until(each.when, stretch(each.reading.report.published))
+        if when is None or when.last > end or is_vague(each.party, across.parties):
             continue
-        if each.told.status is PositionStatus.PAST:
-            continue
-        talks = each.told.kind is PositionKind.TALKS and each.towards
-        issues = (
-            [f"talks with {party_name(ident, across.parties)}" for ident in each.towards] if talks else [each.issue]
-        )
-        for issue in issues:
-            yield Hearing(party=each.party, issue=issue, when=each.when, member=each.key)
+        talks = each.told.kind is PositionKind.TALKS
+        others = [ident for ident in each.towards if talks and not is_vague(ident, across.parties)]
+        for issue in [f"talks with {across.parties.name(ident)}" for ident in others] or [each.issue]:
+            yield Hearing(party=each.party, issue=issue, when=when, member=each.key)
 
 
 def _names(each: Quiet, across: Across) -> str:
@@ -111,29 +109,23 @@ def find_left_out(across: Across, asked: Asked = ALL) -> tuple[LeftOut, ...]:
     }
     found: list[LeftOut] = []
     for each in find_omissions(readings, copies, sentences):
-        quotes = [
-            quote
-            for quote in across.quotes.of(each.members)
-            if asked.takes(
-                across.parties.names(across.quotes.involved((quote.member,))),
-                across.issues.get(quote.member, ""),
-                (quote,),
-            )
-        ]
+        quotes = [quote for quote in across.quotes.of(each.members) if _is_asked(quote, across, asked)]
         if quotes:
             outlet = across.quotes.outlet(each.report)
             found.append(LeftOut(outlet=outlet, report=each.report, origin=each.origin, quotes=tuple(quotes)))
     return tuple(sorted(found, key=lambda each: (-len({quote.sentence for quote in each.quotes}), each.report)))
 
 
+def _is_asked(quote: Quote, across: Across, asked: Asked) -> bool:
+    names = across.parties.names(across.quotes.involved((quote.member,)))
+    return asked.takes(names, across.issues.get(quote.member, ""), (quote,))
+
+
 def quiet_lines(found: Sequence[Quiet]) -> Iterator[tuple[str, str]]:
     """Give the lines of silences with their styles: since when, who was heard since, and the last sentences."""
     for each in found:
-        days = count(each.silent_days, "day")
-        yield (
-            f"{each.party_name} on {each.issue}: last heard {short_day(each.last_heard, year=True)}, {days} ago",
-            "bold",
-        )
+        last = f"{short_day(each.last_heard, year=True)}, {count(each.silent_days, 'day')} ago"
+        yield f"{each.party_name} on {each.issue}: last heard {last}", "bold"
         others = [f"{other.name} ({short_day(other.last_heard)})" for other in each.since]
         more = f" and {len(others) - _OTHERS} more" if len(others) > _OTHERS else ""
         since = f"; since then heard: {', '.join(others[:_OTHERS])}{more}" if others else "; nobody else since"

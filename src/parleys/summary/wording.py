@@ -47,8 +47,13 @@ def quoted(text: str) -> str:
     >>> quoted('He called it "a step".'), quoted('"Not yet"')
     ('“He called it ‘a step’.”', '“Not yet”')
     """
-    parts = clean(text).replace("“", '"').replace("”", '"').split('"')
+    plain = clean(text)
+    if plain.count("”") > plain.count("“") and plain.endswith("”"):
+        # the last sentence of a quotation that began before it
+        plain = plain[:-1]
+    parts = plain.split('"')
     inner = "".join(part + ("‘’"[at % 2] if at < len(parts) - 1 else "") for at, part in enumerate(parts))
+    inner = inner.replace("“", "‘").replace("”", "’")
     whole = inner.startswith("‘") and inner.endswith("’") and inner.count("‘") == 1
     return f"“{inner[1:-1] if whole else inner}”"
 
