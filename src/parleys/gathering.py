@@ -20,6 +20,7 @@ from parleys.stories.ledger import open_ledger
 from parleys.stories.occasions import find_stories
 from parleys.stories.occurrences import find_occurrences
 from parleys.stories.roles import describe_actors
+from parleys.stories.settled import NOTHING, Settled
 from parleys.stories.shelf import Shelf
 from parleys.stories.shifts import find_shifts
 from parleys.stories.stands import find_stands
@@ -34,11 +35,14 @@ def open_shelf(language: str = "en") -> Shelf:
     return Shelf(_lexis(), days)
 
 
-def gather(readings: Sequence[Reading], shelf: Shelf | None = None) -> tuple[tuple[Reading, ...], Dossier]:
+def gather(
+    readings: Sequence[Reading], shelf: Shelf | None = None, settled: Settled = NOTHING
+) -> tuple[tuple[Reading, ...], Dossier]:
     """Give the readings, undated ones dated by their siblings, and what holds across them.
 
     The order of the readings changes neither; the same report read twice counts once in the dossier. A shelf that was
     used before keeps what it knows of its reports, so that new ones are compared and old ones not gone through again.
+    What people settled comes before every rule.
     """
     issues = load_issues()
     lexis = _lexis()
@@ -46,7 +50,7 @@ def gather(readings: Sequence[Reading], shelf: Shelf | None = None) -> tuple[tup
     shelf = shelf or open_shelf()
     for reading in by_id.values():
         shelf.add(reading)
-    company = find_company(list(by_id.values()))
+    company = find_company(list(by_id.values()), settled)
     outlines, copied, told, alike = shelf.only(by_id)
     stories = find_stories(told, outlines)
     days = date_by_siblings(stories, by_id, company, resolve)
@@ -54,7 +58,7 @@ def gather(readings: Sequence[Reading], shelf: Shelf | None = None) -> tuple[tup
     ordered = list(by_id.values())
     copies = group_copies(copied, {ident: reading.report for ident, reading in by_id.items()})
     threads = find_threads(stories, alike, outlines, lambda ident: by_id[ident].report.published)
-    ledger = with_issues(open_ledger(ordered, company, lexis, issues, (copies, stories, threads)))
+    ledger = with_issues(open_ledger(ordered, company, lexis, issues, (copies, stories, threads)), settled)
     stands = find_stands(ledger)
     occurrences = find_occurrences(ledger)
     objects = (

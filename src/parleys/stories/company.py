@@ -12,6 +12,7 @@ from parleys.record import Actor, ActorAcross, ActorKind, ActorRef, Reading
 from parleys.stories.graph import components
 from parleys.stories.naming import plain
 from parleys.stories.persons import Doubt, join_persons
+from parleys.stories.settled import NOTHING, Settled, links_of, parted
 
 _STATES = (ActorKind.GOVERNMENT, ActorKind.COUNTRY)
 _HOPS = 4
@@ -64,8 +65,8 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
         return ident in self.actors and self.actors[ident].kind is ActorKind.UNSPECIFIED
 
 
-def find_company(readings: Sequence[Reading]) -> Company:
-    """Merge the actors of many readings.
+def find_company(readings: Sequence[Reading], settled: Settled = NOTHING) -> Company:
+    """Merge the actors of many readings; what people settled comes before every rule.
 
     Governments are one by country; persons by surname and given name however they are transliterated, unless their
     countries differ; organisations by a name of their own; groups without one ("the rebels") by name and country.
@@ -84,8 +85,8 @@ def find_company(readings: Sequence[Reading]) -> Company:
     people = {key: actor for key, actor in actors.items() if actor.kind is ActorKind.PERSON}
     told = {reading.report.id: reading.report.published for reading in readings}
     joined = join_persons(people, countries, {key: told[key.split("#", 1)[0]] for key in people})
-    links += joined.links
-    groups = components(sorted(actors), links)
+    links += [*joined.links, *links_of(settled, actors)]
+    groups = parted(components(sorted(actors), links), settled)
     idents = _idents(groups, actors)
     of_member = {key: ident for ident, group in zip(idents, groups, strict=True) for key in group}
     merged = {

@@ -17,6 +17,7 @@ from parleys.stories.issue_names import name_group
 from parleys.stories.issue_words import Matter, Wordbook, build_wordbook, read_matter
 from parleys.stories.ledger import Heard, Ledger, position
 from parleys.stories.naming import object_id
+from parleys.stories.settled import NOTHING, Settled, renamed
 from parleys.stories.words import split_words
 
 _PERSONAL = "{who}"
@@ -34,7 +35,7 @@ class _Cast(msgspec.Struct, frozen=True, kw_only=True):
     """Whole names, folded, with whom they name."""
 
 
-def with_issues(ledger: Ledger) -> Ledger:
+def with_issues(ledger: Ledger, settled: Settled = NOTHING) -> Ledger:
     """Give the ledger with the issue of every position and condition, decided once for all rules."""
     book = build_wordbook(ledger.issues, ledger.lexis)
     cast = {ident for idents in ledger.cast_of.values() for ident in idents}
@@ -61,7 +62,7 @@ def with_issues(ledger: Ledger) -> Ledger:
             (known if name else open_matters).append(msgspec.structs.replace(matter, label=name))
     groups = [(name_group(group, book, ledger.lexis), group) for group in group_matters(open_matters, ledger.lexis)]
     about |= _apart(groups + split_known(known, ledger.thread_of, apart), ledger)
-    return msgspec.structs.replace(ledger, about=about)
+    return msgspec.structs.replace(ledger, about=renamed(about, settled))
 
 
 def find_issues(ledger: Ledger) -> tuple[Issue, ...]:
