@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
 import ipaddress
-import os
 from typing import Annotated
 
 import typer
@@ -85,6 +85,13 @@ def _run(name: str, host: str, port: int, token: str | None, browser: bool) -> N
             import webbrowser
 
             webbrowser.open(address)
-        served = create_app(name, Access(hosts=(host,), token=token))
-        level = os.environ.get("PARLEYS_LOG", "warning")
-        uvicorn.Server(uvicorn.Config(served, log_level=level, server_header=False, access_log=False)).run([listener])
+        served = create_app(name, Access(hosts=(host,), token=token), _user())
+        uvicorn.Server(uvicorn.Config(served, log_level="warning", server_header=False)).run([listener])
+
+
+def _user() -> str:
+    """Give the name of who is logged in here; decisions bear it until another is given."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "reviewer"

@@ -19,12 +19,13 @@ from parleys.web.routes.standing import warm
 from parleys.web.security import Access, Gate, Guard
 
 
-def create_app(place: str, access: Access | None = None) -> FastAPI:
+def create_app(place: str, access: Access | None = None, reviewer: str = "reviewer") -> FastAPI:
     """Give the application that serves a record.
 
     Args:
         place: the record: a file, or the URL of a database.
         access: who may use it; whoever reaches it where not given.
+        reviewer: the name under which decisions are made, until somebody gives another.
     """
     guard = Guard(access or Access())
     app = FastAPI(
@@ -36,6 +37,7 @@ def create_app(place: str, access: Access | None = None) -> FastAPI:
         middleware=[Middleware(Gate, guard=guard)],
     )
     app.state.desk = Desk(place, warm)
+    app.state.reviewer = reviewer
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", _Static(directory=FOLDER / "static"), name="static")

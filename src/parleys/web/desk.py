@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from parleys.batch import Reader
 
 LAYING = "laying"
+_RESTS = 2
+"""How often as long as a layout took nothing is laid out anew."""
 _KEPT = 64
 """Views of one version that are kept."""
 T = TypeVar("T")
@@ -42,6 +45,8 @@ class Laid(msgspec.Struct, frozen=True, kw_only=True):
     """The positions of each report."""
     utterances: dict[str, Utterance]
     """By member, the same words across reports."""
+    decided: int
+    """How many decisions it was laid out with."""
     across: Across
     """The same for the views across reports."""
 
@@ -56,6 +61,7 @@ class Desk:
         self.work = Work()
         self._laid: Laid | None = None
         self._lock = threading.Lock()
+        self._rest = 0.0
         self._reading = threading.Lock()
         self._reader: Reader | None = None
         self._views: dict[tuple[object, ...], Any] = {}
@@ -84,6 +90,8 @@ class Desk:
                     if self._laid is None or self._laid.version != version:
                         self._laid = lay_out(record, version, None)
                     return self._laid
+        if before is not None and time.monotonic() < self._rest:
+            return before
         name = "Laying out" if version is not None else "Gathering and laying out"
         self.work.start(LAYING, f"{name} {count:,} reports", self._lay)
         return before
@@ -116,24 +124,29 @@ class Desk:
 
     def is_current(self, laid: Laid) -> bool:
         """Say whether nothing was read or decided since."""
-        return not self.work.is_busy(LAYING) and laid is self._laid
+        with self.open() as record:
+            return record.version() == laid.version
 
     def progress(self) -> Progress | None:
         """Say how far the layout is."""
         return self.work.progress(LAYING)
 
     def _lay(self, step: Step) -> tuple[str, ...]:
+        began = time.monotonic()
         with self.open() as record:
             record.gather()
             found = lay_out(record, record.version() or "", step)
         self._warm(self, found)
         with self._lock:
             self._laid = found
+            # somebody who decides fact after fact must not keep the machine busy with gathering after each of them
+            self._rest = time.monotonic() + _RESTS * (time.monotonic() - began)
         return ()
 
 
 def lay_out(record: Record, version: str, step: Step | None) -> Laid:
     """Lay out a record that is gathered; `step` is told how far it is."""
+    decided = len(record.decisions())
     idents = [reading.report.id for reading in record.heads()]
     readings: dict[str, Reading] = {}
     for at in range(0, len(idents), _AT_ONCE):
@@ -149,6 +162,7 @@ def lay_out(record: Record, version: str, step: Step | None) -> Laid:
     actors: dict[str, ActorAcross] = {actor.id: actor for actor in dossier.of(ActorAcross)}
     return Laid(
         version=version,
+        decided=decided,
         readings=readings,
         dossier=dossier,
         held=held,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
@@ -26,6 +26,7 @@ from parleys.summary.position_lines import detail_lines, gist_of
 from parleys.summary.positions import Holding
 from parleys.summary.statements import citation
 from parleys.summary.wording import clean, one_line
+from parleys.web.decided import DecidedShown
 
 KINDS = ("statement", "position", "event", "figure", "relation")
 _ROLES = (
@@ -51,9 +52,17 @@ class FactShown(msgspec.Struct, frozen=True, kw_only=True):
     state: str | None
     unresolved: tuple[str, ...]
     """Words in it that could not be led back to anybody."""
+    decided: tuple[DecidedShown, ...] = ()
+    """What people decided about it and noted, the latest last."""
 
 
-def facts_of(reading: Reading, held: Iterable[Holding], parties: Parties, dossier: Dossier) -> tuple[FactShown, ...]:
+def facts_of(
+    reading: Reading,
+    held: Iterable[Holding],
+    parties: Parties,
+    dossier: Dossier,
+    decided: Mapping[str, tuple[DecidedShown, ...]] | None = None,
+) -> tuple[FactShown, ...]:
     """Give the facts of a reading in the order of its text.
 
     Args:
@@ -61,6 +70,7 @@ def facts_of(reading: Reading, held: Iterable[Holding], parties: Parties, dossie
         held: its positions, laid out.
         parties: for names.
         dossier: what holds across the record, as far as it tells who is who.
+        decided: by fact, what people decided about it.
     """
     name = namer(dossier)
     holding: dict[str, Holding] = {}
@@ -83,6 +93,7 @@ def facts_of(reading: Reading, held: Iterable[Holding], parties: Parties, dossie
                 confidence=fact.confidence,
                 state=fact.state.value if fact.state is not None else None,
                 unresolved=tuple(dict.fromkeys(clean(ref.unresolved) for ref in refs_of(fact, Unresolved))),
+                decided=(decided or {}).get(fact.id, ()),
             )
         )
     return tuple(found)

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -20,6 +20,10 @@ from parleys.web.marked import exact
 from parleys.web.work import Progress
 
 FOLDER = Path(str(files("parleys.web")))
+WHO = "parleys-who"
+"""The cookie that holds the name of the reviewer."""
+LONGEST = 80
+"""Letters of that name."""
 NAV = (
     ("/", "Where things stand"),
     ("/timeline", "Timeline"),
@@ -76,6 +80,12 @@ def desk_of(request: Request) -> Desk:
     """Give the desk of the server."""
     found: Desk = request.app.state.desk
     return found
+
+
+def reviewer(request: Request) -> str:
+    """Give the name under which decisions are made: as told on the review page, else that of whoever runs the server."""
+    told = unquote(request.cookies.get(WHO, ""))
+    return told if told.strip() and told.isprintable() and len(told) <= LONGEST else request.app.state.reviewer
 
 
 def is_part(request: Request) -> bool:

@@ -1,10 +1,11 @@
 """The addresses of the pages, screen by screen."""
 
-from parleys.web.routes import actors, api, gate, help, imports, network, reports, search, standing, timeline
+from parleys.web.routes import actors, api, gate, help, imports, network, reports, review, search, standing, timeline
 
 ROUTERS = (
     standing.router,
     reports.router,
+    review.router,
     actors.router,
     timeline.router,
     network.router,

@@ -10,9 +10,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from parleys.record import Dossier, Reading, Span
+from parleys.review import Decision, Reviewed
 from parleys.summary.positions import Holding, hold
+from parleys.web.decided import decided_about
 from parleys.web.desk import Desk, Laid
-from parleys.web.facts import facts_of, local_dossier
+from parleys.web.facts import FactShown, facts_of, local_dossier
 from parleys.web.page import desk_of, is_part, respond, waiting
 from parleys.web.report import ReportShown, place_of, report_of
 from parleys.web.reports import page_of, rows_of
@@ -58,27 +60,37 @@ def report(
     return respond(request, "report.html", title=shown.title, report=shown, chosen=fact, place=place_of(shown.lines, at))
 
 
-def reading_of(desk: Desk, ident: str) -> Reading:
-    """Give a reading as it is now.
+def reviewed_of(desk: Desk, ident: str) -> tuple[Reviewed, list[Decision]]:
+    """Give a reading as it is now, rejected facts, too, with what was decided about it.
 
     Raises:
         HTTPException: there is none.
     """
     with desk.open() as record:
-        found = next(iter(record.readings([ident])), None)
-    if found is None:
+        found = record.reviewed([ident])
+        decisions = record.decisions(ident)
+    if not found:
         raise HTTPException(404, "There is no such report in this record.")
-    return found
+    return found[0], decisions
+
+
+def facts_shown(desk: Desk, laid: Laid | None, ident: str) -> tuple[Reading, tuple[FactShown, ...]]:
+    """Give a reading and its facts as they are now, whether or not the record is laid out anew already."""
+    reviewed, decisions = reviewed_of(desk, ident)
+    reading = reviewed.reading
+    decided = decided_about(reading, reviewed.verdicts, decisions)
+    if laid is None:
+        held = hold((reading,), Dossier())
+        return reading, facts_of(reading, held.found, held.parties, Dossier(), decided)
+    local = local_dossier(reading, laid.actors, laid.of_member)
+    return reading, facts_of(reading, held_now(reading, laid, local), laid.held.parties, local, decided)
 
 
 def report_shown(desk: Desk, laid: Laid | None, ident: str) -> ReportShown:
-    """Give a report ready to be shown, as it is now, whether or not the record is laid out anew already."""
-    reading = reading_of(desk, ident)
+    """Give a report ready to be shown."""
+    reading, facts = facts_shown(desk, laid, ident)
     if laid is None:
-        held = hold((reading,), Dossier())
-        return report_of(reading, facts_of(reading, held.found, held.parties, Dossier()), Dossier(), {})
-    local = local_dossier(reading, laid.actors, laid.of_member)
-    facts = facts_of(reading, held_now(reading, laid, local), laid.held.parties, local)
+        return report_of(reading, facts, Dossier(), {})
     return report_of(reading, facts, laid.dossier, {key: each.report for key, each in laid.readings.items()})
 
 
@@ -104,7 +116,7 @@ def why(
     from parleys.web.why import quiet_line, why_of
 
     desk = desk_of(request)
-    reading = reading_of(desk, ident)
+    reading = reviewed_of(desk, ident)[0].reading
     with desk.reader() as reader:
         found = explain_reading(reading, Span(min(at, end), end), reader)
     values = {"why": why_of(found), "quiet": quiet_line, "back": href_of(f"{ident}#{fact}")}
