@@ -21,7 +21,8 @@ def serve(
     record: RecordName = None,
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to answer on.")] = 8750,
     host: Annotated[
-        str, typer.Option("--host", metavar="NAME", help="The address to answer on; any but this machine needs --token.")
+        str,
+        typer.Option("--host", metavar="NAME", help="The address to answer on; any but this machine needs --token."),
     ] = "127.0.0.1",
     browser: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
     token: Annotated[

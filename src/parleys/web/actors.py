@@ -136,9 +136,7 @@ def choose_rows(rows: Iterable[ActorRow], words: str, kind: str, unsure: bool) -
     """Give the actors with these words in a name, of a kind, or that may be somebody else."""
     wanted = words.casefold().strip()
     return [
-        row
-        for row in rows
-        if wanted in row.search and (not kind or row.kind == kind) and (not unsure or row.doubts)
+        row for row in rows if wanted in row.search and (not kind or row.kind == kind) and (not unsure or row.doubts)
     ]
 
 

@@ -101,9 +101,7 @@ def facts_of(
 
 def in_order(reading: Reading) -> list[tuple[str, Fact]]:
     """Give every fact with its kind, by where its words begin; the longer of two first."""
-    found = [
-        (kind, fact) for kind in KINDS for fact in getattr(reading, f"{kind}s")
-    ]
+    found = [(kind, fact) for kind in KINDS for fact in getattr(reading, f"{kind}s")]
     return sorted(found, key=lambda pair: (pair[1].start, -pair[1].end, KINDS.index(pair[0]), pair[1].id))
 
 

@@ -188,9 +188,7 @@ def _source(quote: Quote) -> Source:
 def voices_of(quotes: Sequence[Quote]) -> tuple[VoiceShown, ...]:
     """Give quotations by whose they are."""
     return tuple(
-        VoiceShown(
-            by=by, quotes=tuple(_quote(quote) for quote in group[:_QUOTES]), more=max(len(group) - _QUOTES, 0)
-        )
+        VoiceShown(by=by, quotes=tuple(_quote(quote) for quote in group[:_QUOTES]), more=max(len(group) - _QUOTES, 0))
         for by, group in by_voice(quotes).items()
     )
 

@@ -110,9 +110,7 @@ def _step(
     )
 
 
-def _versions(
-    each: Holding, utterances: Mapping[str, Utterance], readings: dict[str, Reading]
-) -> tuple[Version, ...]:
+def _versions(each: Holding, utterances: Mapping[str, Utterance], readings: dict[str, Reading]) -> tuple[Version, ...]:
     """Give the statement that a position stands in as other reports have it."""
     own = f"{each.reading.report.id}#{each.told.statement}"
     same = utterances.get(own)

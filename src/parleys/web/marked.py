@@ -85,7 +85,9 @@ def blocks_of(report: Report, marks: Sequence[Mark]) -> tuple[Block, ...]:
         block = _block(report.text, span, role, note, marks)
         if found and role == "furniture" and found[-1].role == role:
             last = found.pop()
-            block = Block(role=role, at=last.at, pieces=(*last.pieces, *block.pieces), marks=(*last.marks, *block.marks))
+            block = Block(
+                role=role, at=last.at, pieces=(*last.pieces, *block.pieces), marks=(*last.marks, *block.marks)
+            )
         found.append(block)
     return tuple(found)
 

@@ -8,8 +8,8 @@ import msgspec
 
 from parleys.record import Reading
 from parleys.stories.when import Stretch, stretch
-from parleys.summary.times import in_time
 from parleys.summary.statements import outlet_of
+from parleys.summary.times import in_time
 from parleys.summary.wording import clean, short_day
 
 PAGE = 50

@@ -68,7 +68,13 @@ def current(held: Holdings) -> tuple[Holding, ...]:
 
 
 def matrix_of(
-    found: Sequence[Holding], parties: Parties, day: int, before: int | None, whole: bool = False
+    found: Sequence[Holding],
+    parties: Parties,
+    day: int,
+    before: int | None,
+    whole: bool = False,
+    issue: str = "",
+    first: Sequence[str] = (),
 ) -> MatrixShown:
     """Give the matrix of a day, with marks where it differs from that of another.
 
@@ -78,11 +84,14 @@ def matrix_of(
         day: the day, as an ordinal.
         before: the day that it is compared with.
         whole: leave no issue and no party out.
+        issue: only issues with these words in the name.
+        first: names of parties that come before the others.
     """
-    made = build_matrix(found, day)
-    earlier = build_matrix(found, before) if before is not None else None
+    made = build_matrix(found, day, issue or None)
+    earlier = build_matrix(found, before, issue or None) if before is not None else None
     spots = {**made.cells, **(earlier.cells if earlier else {})}
-    every = _most(made, earlier)
+    order = {name: at for at, name in enumerate(first)}
+    every = sorted(_most(made, earlier), key=lambda party: order.get(parties.name(party), len(order)))
     issues = made.issues if whole else made.issues[:ISSUES]
     rows = [party for party in every if any((party, issue) in spots for issue in issues)]
     shown = rows if whole else rows[:PARTIES]

@@ -267,7 +267,9 @@ def _bars(found: Sequence[Happening], window: Stretch, scale: float, base: float
         first = window.first + at * step
         last = min(first + step - 1, window.last)
         height = 4 + 36 * counts[at] / most
-        days = short_day(day_of(first), year=True) + (f" to {short_day(day_of(last), year=True)}" if last > first else "")
+        days = short_day(day_of(first), year=True) + (
+            f" to {short_day(day_of(last), year=True)}" if last > first else ""
+        )
         yield Bar(
             x=round(_LEFT + at * step * scale, 1),
             y=round(base - height, 1),

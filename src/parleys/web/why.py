@@ -40,7 +40,8 @@ def why_of(found: Explanation) -> WhyShown:
         sentence=clean(found.sentence.text) if found.sentence is not None else "",
         apart=found.apart or "",
         who=tuple(
-            clean(f"“{each.words.text}” is {' and '.join(each.names) or 'nobody'}: {each.why}") for each in found.mentions
+            clean(f"“{each.words.text}” is {' and '.join(each.names) or 'nobody'}: {each.why}")
+            for each in found.mentions
         ),
         predicates=tuple(
             clean(

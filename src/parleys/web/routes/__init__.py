@@ -1,12 +1,28 @@
 """The addresses of the pages, screen by screen."""
 
-from parleys.web.routes import actors, api, gate, help, imports, network, reports, review, search, standing, timeline
+from parleys.web.routes import (
+    actors,
+    api,
+    cast,
+    downloads,
+    gate,
+    help,
+    imports,
+    network,
+    reports,
+    review,
+    search,
+    standing,
+    timeline,
+)
 
 ROUTERS = (
     standing.router,
     reports.router,
     review.router,
+    cast.router,
     actors.router,
+    downloads.router,
     timeline.router,
     network.router,
     search.router,

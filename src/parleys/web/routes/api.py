@@ -133,9 +133,7 @@ def positions(
 ) -> Response:
     """List positions in order of time; `actor`: words in a name of the holder or of whom he speaks for."""
     laid = laid_of(request)
-    wanted = Wanted(
-        actor=actor, issue=issue, since=asked_day("since", since), until=asked_day("until", until)
-    )
+    wanted = Wanted(actor=actor, issue=issue, since=asked_day("since", since), until=asked_day("until", until))
     found = choose_holdings(laid.held, wanted)
     return _some(found, lambda each: holding_object(each, laid.held.parties), limit, offset)
 
@@ -185,7 +183,9 @@ def facts(
 
 def _refs(fact: Fact, kind: Facts) -> tuple[Any, ...]:
     values = (getattr(fact, role) for role in ROLES[kind.value])
-    return tuple(ref for value in values for ref in (value if isinstance(value, tuple) else (value,)) if ref is not None)
+    return tuple(
+        ref for value in values for ref in (value if isinstance(value, tuple) else (value,)) if ref is not None
+    )
 
 
 @router.get("/stories")

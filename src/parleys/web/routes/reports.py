@@ -57,7 +57,9 @@ def report(
     desk = desk_of(request)
     laid = desk.laid()
     shown = report_shown(desk, laid, ident)
-    return respond(request, "report.html", title=shown.title, report=shown, chosen=fact, place=place_of(shown.lines, at))
+    return respond(
+        request, "report.html", title=shown.title, report=shown, chosen=fact, place=place_of(shown.lines, at)
+    )
 
 
 def reviewed_of(desk: Desk, ident: str) -> tuple[Reviewed, list[Decision]]:

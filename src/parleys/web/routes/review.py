@@ -32,9 +32,7 @@ _YEAR = 365 * 24 * 3600
 
 
 @router.get("/review")
-def review(
-    request: Request, kind: Words = "", actor: Words = "", report: Words = "", page: Page = 1
-) -> Response:
+def review(request: Request, kind: Words = "", actor: Words = "", report: Words = "", page: Page = 1) -> Response:
     """Show what to look at first."""
     desk = desk_of(request)
     laid = desk.laid()
@@ -174,9 +172,11 @@ def _form(
     shown = {"kind": kind, "fact": fact, "form": form, "fault": fault, "after": after, "kinds": list(KINDS), **more}
     # htmx puts nothing in where the status says that it did not work; a part with its fault has to be seen
     status = 422 if fault and not is_part(request) else 200
-    return respond(
-        request, template, status, title=title, report_id=reading.report.id, **{**shown, "words": words}
-    )
+    found = respond(request, template, status, title=title, report_id=reading.report.id, **{**shown, "words": words})
+    if fault and fact is not None:
+        found.headers["hx-retarget"] = f'[id="more-{reading.report.id}-{fact.id}"]'
+        found.headers["hx-reswap"] = "innerHTML"
+    return found
 
 
 def _fact(desk: Desk, ident: str, fact: str) -> tuple[Reading, Fact]:
@@ -228,7 +228,12 @@ def _add(request: Request, ident: str, given: dict[str, str]) -> Response:
     try:
         with desk.open() as record:
             made = record.add_fact(
-                ident, kind, place or words, changes_of(form, given), who=reviewer(request), why=given.get("why") or None
+                ident,
+                kind,
+                place or words,
+                changes_of(form, given),
+                who=reviewer(request),
+                why=given.get("why") or None,
             )
     except UsageError as error:
         shown = filled(form, given)
@@ -237,9 +242,7 @@ def _add(request: Request, ident: str, given: dict[str, str]) -> Response:
 
 
 @router.post("/who", dependencies=sent)
-def who(
-    request: Request, name: Annotated[str, Form(max_length=LONGEST, min_length=1)], after: Next = ""
-) -> Response:
+def who(request: Request, name: Annotated[str, Form(max_length=LONGEST, min_length=1)], after: Next = "") -> Response:
     """Take the name under which decisions are made in this browser."""
     if not name.strip() or not name.isprintable():
         raise UsageError("name: give one on one line")

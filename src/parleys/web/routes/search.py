@@ -32,7 +32,9 @@ def find(
         with desk.open() as record:
             hits = record.find(words, actor or None, since or None, until or None, page * _PAGE)
     laid = desk.laid()
-    people = choose_rows(desk.view(laid, ("actors",), lambda: actor_rows(laid.actors)), words, "", False) if laid else []
+    people = (
+        choose_rows(desk.view(laid, ("actors",), lambda: actor_rows(laid.actors)), words, "", False) if laid else []
+    )
     values = {
         "hits": hits_of(hits.found[(page - 1) * _PAGE :]),
         "total": hits.total,

@@ -11,14 +11,18 @@ from starlette.responses import Response
 from parleys.stories.when import Stretch, day_of
 from parleys.web.desk import Desk, Laid
 from parleys.web.front import BARRIERS, LINES, PAIRS, Front, front_of
-from parleys.web.page import desk_of, is_part, respond, waiting
 from parleys.web.history import histories_of
-from parleys.web.routes.asked import Date, asked_day
+from parleys.web.page import desk_of, is_part, link, respond, waiting
+from parleys.web.routes.asked import Date, Words, asked_day
 from parleys.web.standing import MatrixShown, current, days_of, matrix_of
 
 router = APIRouter(include_in_schema=False)
+
+
 @router.get("/")
-def standing(request: Request, as_of: Date = None, compare: Date = None, whole: bool = False) -> Response:
+def standing(
+    request: Request, as_of: Date = None, compare: Date = None, whole: bool = False, issue: Words = ""
+) -> Response:
     """Show what stands between the parties, and who holds what on a day."""
     desk = desk_of(request)
     laid = desk.laid()
@@ -26,7 +30,7 @@ def standing(request: Request, as_of: Date = None, compare: Date = None, whole: 
         return waiting(request, desk.progress())
     if not laid.readings:
         return respond(request, "empty.html", title="Where things stand")
-    matrix = matrix_on(desk, laid, asked_day("as_of", as_of), asked_day("compare", compare), whole)
+    matrix = matrix_on(desk, laid, asked_day("as_of", as_of), asked_day("compare", compare), whole, issue)
     days = days_of(laid.held)
     values = {
         "front": front(desk, laid),
@@ -37,6 +41,7 @@ def standing(request: Request, as_of: Date = None, compare: Date = None, whole: 
         "last": day_of(days.last) if days else None,
         "matrix": matrix,
         "whole": whole,
+        "issue": issue,
         "stale": not desk.is_current(laid),
     }
     template = "parts/matrix.html" if is_part(request) else "standing.html"
@@ -49,7 +54,7 @@ def front(desk: Desk, laid: Laid) -> Front:
 
 
 def matrix_on(
-    desk: Desk, laid: Laid, as_of: Stretch | None, compare: Stretch | None, whole: bool = False
+    desk: Desk, laid: Laid, as_of: Stretch | None, compare: Stretch | None, whole: bool = False, issue: str = ""
 ) -> MatrixShown:
     """Give the matrix of a day, made once for each version and day."""
     days = days_of(laid.held)
@@ -57,8 +62,15 @@ def matrix_on(
     before = compare.last if compare else None
     found = desk.view(laid, ("current",), lambda: current(laid.held))
     return desk.view(
-        laid, ("matrix", day, before, whole), lambda: matrix_of(found, laid.held.parties, day, before, whole)
+        laid,
+        ("matrix", day, before, whole, issue),
+        lambda: matrix_of(found, laid.held.parties, day, before, whole, issue, desk_order(desk, laid)),
     )
+
+
+def desk_order(desk: Desk, laid: Laid) -> tuple[str, ...]:
+    """Give the names of the parties in the order of what stands between them and talks."""
+    return tuple(dict.fromkeys(name for pair in front(desk, laid).pairs for name in pair.names))
 
 
 def warm(desk: Desk, laid: Laid) -> None:
@@ -103,6 +115,8 @@ def history(
         "party": party,
         "histories": histories_of(found, laid.held.parties, laid.dossier, laid.utterances, laid.readings),
         "as_of": as_of,
+        "part": is_part(request),
+        "here": link("/history", party=party, issue=issue, as_of=as_of),
         "stale": not desk.is_current(laid),
     }
     return respond(request, "parts/history.html" if is_part(request) else "history.html", **values)
