@@ -1,4 +1,4 @@
-"""The actors of the record, and one of them: roles, who speaks for whom, what it asks, offers and refuses, its words."""
+"""The actors of the record, and one of them: roles, who speaks for whom, what it asks, offers, refuses, says."""
 
 from __future__ import annotations
 

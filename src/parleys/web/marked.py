@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 from markupsafe import Markup, escape
@@ -114,7 +115,7 @@ def pieces_of(text: str, span: Span, marks: Sequence[Mark]) -> Iterable[Piece]:
         cuts |= {at for at in (mark.span.start, mark.span.end) if span.start < at < span.end}
         opens[mark.span.start].append(mark)
     places = sorted(cuts)
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         here = Span(start, end)
         over = tuple(mark for mark in marks if mark.span.touches(here))
         yield Piece(at=start, words=text[start:end], marks=over, opens=tuple(opens[start]))

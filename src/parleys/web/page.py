@@ -83,7 +83,7 @@ def desk_of(request: Request) -> Desk:
 
 
 def reviewer(request: Request) -> str:
-    """Give the name under which decisions are made: as told on the review page, else that of whoever runs the server."""
+    """Give the name under which decisions are made: as told on the review page, else the server's own."""
     told = unquote(request.cookies.get(WHO, ""))
     return told if told.strip() and told.isprintable() and len(told) <= LONGEST else request.app.state.reviewer
 

@@ -13,7 +13,7 @@ from parleys.summary.matrix_lines import entry_words
 from parleys.summary.parties import Parties
 from parleys.summary.positions import Holding, Holdings, Wanted, choose_holdings
 
-ISSUES, PARTIES = 7, 12
+ISSUES, PARTIES = 6, 12
 """Columns and rows that are shown before all are asked for."""
 _LETTERS = 34
 

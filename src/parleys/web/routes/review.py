@@ -242,7 +242,7 @@ def _add(request: Request, ident: str, given: dict[str, str]) -> Response:
 
 
 @router.post("/who", dependencies=sent)
-def who(request: Request, name: Annotated[str, Form(max_length=LONGEST, min_length=1)], after: Next = "") -> Response:
+def who(name: Annotated[str, Form(max_length=LONGEST, min_length=1)], after: Next = "") -> Response:
     """Take the name under which decisions are made in this browser."""
     if not name.strip() or not name.isprintable():
         raise UsageError("name: give one on one line")
