@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parleys.cli import (
     clean,
+    diff,
     doctor,
     evaluate,
     explain,
@@ -24,6 +25,7 @@ __all__ = [
     "Exit",
     "app",
     "clean",
+    "diff",
     "doctor",
     "evaluate",
     "explain",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from parleys.errors import RecordError
+from parleys.errors import RecordError, UsageError
 from parleys.record import (
     Actor,
     ActorAcross,
@@ -27,6 +27,15 @@ from parleys.store.search import Hits, find
 from parleys.store.sourced import Sourced, sourced
 from parleys.store.versions import bring_up
 from parleys.stories.when import Stretch, stretch
+
+if TYPE_CHECKING:
+    from parleys.summary.across import Across
+    from parleys.summary.barriers import Standing
+    from parleys.summary.changes import Change
+    from parleys.summary.dates import Appointment
+    from parleys.summary.differences import Differing
+    from parleys.summary.shifts import Movement
+    from parleys.summary.silences import Quiet
 
 _TYPES: dict[str, Any] = {"statements": Statement, "positions": Position, "events": Event, "figures": Figure}
 _AT_ONCE = 500
@@ -145,6 +154,59 @@ class Record(Deciding):
         """
         with self._telling(), self._connection.begin():
             return find(self._connection, words, actor, stretch(since), stretch(until), limit)
+
+    def differences(self) -> tuple[Differing, ...]:
+        """Give on what reports differ, each side with its sentences; then the numbers that agree within bounds."""
+        from parleys.summary.differences import find_differences
+
+        return find_differences(self._across())
+
+    def shifts(self, unchanged: bool = False) -> tuple[Movement, ...]:
+        """Give the positions that moved, the latest first; with those that were repeated unchanged if asked for."""
+        from parleys.summary.shifts import find_movements
+
+        return find_movements(self._across(), unchanged=unchanged)
+
+    def barriers(self, as_of: str | None = None) -> tuple[Standing, ...]:
+        """Give what stands between parties and talks; `as_of`: by what reports published until then tell."""
+        from parleys.summary.barriers import find_standing
+
+        return find_standing(self._across(as_of))
+
+    def silence(self, as_of: str | None = None, days: int = 7) -> tuple[Quiet, ...]:
+        """Give who was heard on an issue and has not been for some days; `as_of` as for `barriers`."""
+        from parleys.summary.silences import find_quiet
+
+        return find_quiet(self._across(as_of), days=days)
+
+    def dates(self, as_of: str | None = None) -> tuple[Appointment, ...]:
+        """Give what is due, and what fell due with its outcome; `as_of` as for `barriers`."""
+        from parleys.summary.dates import find_dates
+
+        return find_dates(self._across(as_of))
+
+    def diff(self, first: str, last: str) -> tuple[Change, ...]:
+        """Give what reports published after a day, and up to another one, tell that was not told by then.
+
+        Raises:
+            UsageError: one is no day, month or year, or the first is not the earlier.
+        """
+        from parleys.summary.changes import find_changes_between
+
+        begin, end = stretch(first), stretch(last)
+        if begin is None or end is None or end.last <= begin.last:
+            raise UsageError(f"{first}, {last}: give two dates as YYYY-MM-DD (or YYYY-MM, YYYY), the earlier first")
+        dossier = self.dossier()
+        return find_changes_between(tuple(self.readings()), dossier, begin, end)
+
+    def _across(self, as_of: str | None = None) -> Across:
+        from parleys.summary.across import open_across
+
+        day = stretch(as_of)
+        if as_of is not None and day is None:
+            raise UsageError(f"{as_of}: give a date as YYYY-MM-DD (or YYYY-MM, YYYY)")
+        dossier = self.dossier()
+        return open_across(tuple(self.readings()), dossier, day)
 
     def _sourced(
         self, kind: str, actor: str | None, since: str | None, until: str | None, issue: str | None = None

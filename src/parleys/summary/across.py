@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from parleys.record import Copy, Dossier, Issue, Reading
+from parleys.record import ActorAcross, Copy, Dossier, Issue, Reading
 from parleys.stories.ledger import sources_of
 from parleys.stories.when import Stretch, stretch
 from parleys.summary.parties import Parties, find_parties
@@ -67,7 +67,7 @@ def open_across(readings: Sequence[Reading], dossier: Dossier, as_of: Stretch | 
         dossier: what holds across them.
         as_of: only what reports published by then tell.
     """
-    told, across = told_by(readings, dossier, as_of)
+    told, across = told_by(readings, dossier if dossier.of(ActorAcross) else _alone(readings, dossier), as_of)
     parties = find_parties(told, across)
     copies: tuple[Copy, ...] = across.of(Copy)
     days = [when for reading in told if (when := stretch(reading.report.published))]
@@ -81,6 +81,23 @@ def open_across(readings: Sequence[Reading], dossier: Dossier, as_of: Stretch | 
         end=as_of or max(days, key=lambda when: when.last, default=None),
         left_out=len(readings) - len(told),
     )
+
+
+def _alone(readings: Sequence[Reading], dossier: Dossier) -> Dossier:
+    """Take the actors of readings that were not gathered each for itself."""
+    actors = [
+        ActorAcross(
+            id=f"{reading.report.id}#{actor.id}",
+            members=(f"{reading.report.id}#{actor.id}",),
+            name=actor.name,
+            kind=actor.kind,
+            country=actor.country,
+            of=f"{reading.report.id}#{actor.of}" if actor.of else None,
+        )
+        for reading in readings
+        for actor in reading.actors
+    ]
+    return Dossier(objects=(*dossier.objects, *actors))
 
 
 def told_by(readings: Sequence[Reading], dossier: Dossier, as_of: Stretch | None) -> tuple[Sequence[Reading], Dossier]:

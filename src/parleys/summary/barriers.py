@@ -72,7 +72,7 @@ def _weight(group: Sequence[Standing]) -> tuple[object, ...]:
     setters = {name for each in group for name in each.set_by}
     before = sum(each.stage is Stage.BEFORE_TALKS for each in group)
     known = all(name in setters or not name.startswith("“") for name in pair)
-    return -known, -max(each.origins for each in group), -len(setters), -before, -len(group), pair
+    return -known, -sum(each.origins for each in group), -len(setters), -before, -len(group), pair
 
 
 def _order(each: Standing) -> tuple[object, ...]:
@@ -193,7 +193,7 @@ def _unbound(barrier: Barrier, across: Across) -> tuple[str, str] | None:
 
 
 def standing_lines(found: Sequence[Standing]) -> Iterator[tuple[str, str]]:
-    """Give the lines of barriers with their styles: by pair, each with its age, sentences, answers, and where it is met."""
+    """Give the lines of barriers with their styles: by pair, each with its age, its sentences and their answers."""
     pairs = Counter(each.between for each in found)
     number = 0
     for place, each in enumerate(found):

@@ -85,14 +85,17 @@ def _fullness(event: Event) -> int:
 
 
 def due_words(each: Appointment) -> str:
-    """Say when it is due, and what became of it: "due 23 Apr 2031, in 14 days"."""
-    outcome = f"reported as {' and '.join(each.outcome)}" if each.outcome else "outcome not reported"
+    """Say when it is due, and what became of it."""
+    outcome = "" if each.days > 0 else "; outcome not reported"
+    return due_day(each) + (f"; reported as {' and '.join(each.outcome)}" if each.outcome else outcome)
+
+
+def due_day(each: Appointment) -> str:
+    """Say when it is due: "due 23 Apr 2031, in 14 days"."""
     day = short_day(each.date, year=True)
     if each.days > 0:
-        return f"due {day}, in {count(each.days, 'day')}" + (f"; {outcome}" if each.outcome else "")
-    if each.days == 0:
-        return f"due {day}, now; {outcome}"
-    return f"was due {day}, {count(-each.days, 'day')} ago; {outcome}"
+        return f"due {day}, in {count(each.days, 'day')}"
+    return f"was due {day}, {count(-each.days, 'day')} ago" if each.days else f"due {day}, now"
 
 
 def date_lines(found: Sequence[Appointment]) -> Iterator[tuple[str, str]]:

@@ -88,7 +88,7 @@ def find_changes(histories: Iterable[History], since: Stretch) -> Iterator[Chang
         early = [each for each in current if each.when and each.when.last < since.first]
         after = _latest([each for each in current if each.when and each.when.last >= since.first])
         before = _latest(early) if early else past
-        if {_way(each) for each in after} - {_way(each) for each in before}:
+        if {way_of(each) for each in after} - {way_of(each) for each in before}:
             yield Change(history=history, before=tuple(before), after=tuple(after))
 
 
@@ -97,7 +97,7 @@ def _latest(steps: Sequence[Holding]) -> list[Holding]:
     return [each for each in steps if each.when and each.when.last == last]
 
 
-def _way(each: Holding) -> str:
+def way_of(each: Holding) -> str:
     """For talks the readiness; for others for, against, or what will follow."""
     if each.told.stance:
         return each.told.stance.value

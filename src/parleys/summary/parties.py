@@ -94,5 +94,6 @@ def party_name(ident: str, parties: Parties) -> str:
 
 
 def is_vague(ident: str, parties: Parties) -> bool:
-    """Say whether an actor is nobody in particular: "everyone", "those who carry weapons"."""
-    return ident in parties.actors and parties.actors[ident].kind is ActorKind.UNSPECIFIED
+    """Say whether an actor is nobody in particular: "everyone", "those who carry weapons", of no one country."""
+    actor = parties.actors.get(ident)
+    return actor is not None and actor.kind is ActorKind.UNSPECIFIED and actor.country is None

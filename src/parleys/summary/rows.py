@@ -2,38 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from parleys.record import (
-    Actor,
-    ActorAcross,
-    ActorRef,
-    Barrier,
+    Condition,
     ConditionKind,
-    Difference,
-    Dossier,
-    Event,
-    EventStatus,
-    Occurrence,
     Position,
     PositionKind,
     PositionStatus,
     Reading,
-    Shift,
     Stance,
     Statement,
     Unresolved,
     Voice,
 )
-from parleys.stories.when import stretch
-from parleys.summary.wording import clean, short_day
+from parleys.stories.when import day_of, stretch
+from parleys.summary.across import Across
+from parleys.summary.barriers import Standing, find_standing
+from parleys.summary.dates import due_day, find_dates
+from parleys.summary.differences import difference_title, find_differences
+from parleys.summary.parties import is_vague, party_name
+from parleys.summary.quotes import Quote
+from parleys.summary.shifts import find_movements, movement_title
+from parleys.summary.times import until, when_of
+from parleys.summary.wording import clean, cut, quoted, short_day
 
-_AHEAD = (EventStatus.PLANNED, EventStatus.POSSIBLE)
-_SURE = (EventStatus.HAPPENED, EventStatus.CANCELLED, EventStatus.POSTPONED, EventStatus.ONGOING)
 _ORDER = {Stance.WILLING: 0, Stance.CONDITIONAL: 1, Stance.UNWILLING: 2}
+_WORDS = 90
+"""Characters of a condition that are shown."""
+_UNSAID = ""
+"""With whom is not said."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,80 +47,27 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """The readings and the dossier, ready to be looked up."""
-
-    readings: tuple[Reading, ...]
-    dossier: Dossier
-    merged: dict[str, str]
-    """`report-id#actor-id` to the id of the merged actor."""
-    actors: dict[str, ActorAcross]
-    local: dict[str, Actor]
-
-    def name(self, report: str, ref: ActorRef) -> str:
-        """Name the party behind a reference: the actor that it speaks for in the end."""
-        if isinstance(ref, Unresolved):
-            return f"“{clean(ref.unresolved)}” (not resolved)"
-        ident = self.merged.get(f"{report}#{ref}")
-        if ident is None:
-            return clean(self._alone(report, ref))
-        return clean(self.actors[self._top(ident)].name)
-
-    def of_dossier(self, ident: str) -> str:
-        """Name an actor of the dossier."""
-        return clean(self.actors[ident].name) if ident in self.actors else clean(ident)
-
-    def _top(self, ident: str) -> str:
-        seen: set[str] = set()
-        while ident not in seen and (above := self.actors[ident].of) and above in self.actors:
-            seen.add(ident)
-            ident = above
-        return ident
-
-    def _alone(self, report: str, ref: str) -> str:
-        """Name an actor of a reading that was not gathered."""
-        seen: set[str] = set()
-        actor = self.local.get(f"{report}#{ref}")
-        while actor and actor.of and actor.of not in seen and (above := self.local.get(f"{report}#{actor.of}")):
-            seen.add(actor.id)
-            actor = above
-        return actor.name if actor else ref
-
-
-def open_record(readings: Sequence[Reading], dossier: Dossier) -> Record:
-    """Put readings and dossier together."""
-    actors: dict[str, ActorAcross] = {actor.id: actor for actor in dossier.of(ActorAcross)}
-    return Record(
-        readings=tuple(sorted(readings, key=lambda each: (each.report.published or "9", each.report.source))),
-        dossier=dossier,
-        merged={member: actor.id for actor in actors.values() for member in actor.members},
-        actors=actors,
-        local={f"{reading.report.id}#{actor.id}": actor for reading in readings for actor in reading.actors},
-    )
-
-
-def reports_of(members: Iterable[str]) -> tuple[str, ...]:
-    """Give the reports of members, each once, in order."""
-    return tuple(dict.fromkeys(member.split("#", 1)[0] for member in sorted(members)))
-
-
-def ready_rows(record: Record) -> list[Row]:
-    """Tell who is reported as ready to talk to whom, as last heard; the latest first."""
+def ready_rows(across: Across) -> list[Row]:
+    """Tell who is reported as ready to talk to whom, as last heard: parties by name first, the latest first."""
     pairs: defaultdict[tuple[str, str], list[tuple[Reading, Position]]] = defaultdict(list)
-    for reading in record.readings:
+    for reading in across.readings:
         for told in reading.positions:
             current = told.status is PositionStatus.CURRENT and told.voice is not Voice.IMPUTED
             if told.kind is PositionKind.TALKS and told.stance and current:
-                for holder in _names(record, reading, told.holder):
-                    for towards in _names(record, reading, told.counterparts) or ["(not said with whom)"]:
+                chains = [across.parties.chain(reading.report.id, ref) for ref in told.counterparts]
+                others = [chain[-1] for chain in chains] or [_UNSAID]
+                for holder in {across.parties.chain(reading.report.id, ref)[-1] for ref in told.holder}:
+                    for towards in others:
                         if holder != towards:
                             pairs[holder, towards].append((reading, told))
-    rows = [_ready(pair, told) for pair, told in pairs.items()]
-    return sorted(rows, key=lambda row: (-_last(row.day), -len(row.reports), row.head))
+    rows = [(_loose(pair, across), _ready(pair, told, across)) for pair, told in pairs.items()]
+    rows.sort(key=lambda each: (each[0], -_last(each[1].day), -len(each[1].reports), each[1].text))
+    return [row for _, row in rows]
 
 
-def _names(record: Record, reading: Reading, refs: Iterable[ActorRef]) -> list[str]:
-    return list(dict.fromkeys(record.name(reading.report.id, ref) for ref in refs))
+def _loose(pair: tuple[str, str], across: Across) -> bool:
+    """Say whether somebody of a pair is nobody in particular, or not said."""
+    return any(ident not in across.parties.actors or is_vague(ident, across.parties) for ident in pair)
 
 
 def _last(edtf: str | None) -> int:
@@ -127,116 +75,95 @@ def _last(edtf: str | None) -> int:
     return min(when.last, when.first + 31) if when else 0
 
 
-def _told(reading: Reading, position: Position) -> str | None:
-    return position.date or reading.report.published
+def _when(reading: Reading, position: Position) -> int:
+    """Give the last day that a position was told for, as an ordinal; 0 where none is known."""
+    when = until(when_of(position, reading), stretch(reading.report.published))
+    return when.last if when else 0
 
 
-def _ready(pair: tuple[str, str], told: list[tuple[Reading, Position]]) -> Row:
-    """Put one pair's last day into words: every stance told on it, none averaged."""
-    latest = max(_last(_told(*each)) for each in told)
-    heard = [each for each in told if _last(_told(*each)) == latest]
+def _ready(pair: tuple[str, str], told: list[tuple[Reading, Position]], across: Across) -> Row:
+    """Put one pair's last day into words: every stance told on it, none averaged; what was asked before is past."""
+    latest = max(_when(*each) for each in told)
+    heard = [each for each in told if _when(*each) == latest]
     stances = sorted({position.stance for _, position in heard if position.stance}, key=lambda each: _ORDER[each])
     conditions = [
-        _condition(reading, condition.kind, condition.start, condition.end)
-        for reading, position in told
+        _condition(reading, position, condition)
+        for reading, position in heard
         for condition in position.conditions
         if condition.met is None
     ]
     parts = [" and ".join(stance.value for stance in stances), *list(dict.fromkeys(conditions))[:2]]
-    if any(position.conditions_open for _, position in told):
+    if any(position.conditions_open for _, position in heard):
         parts.append("not all conditions told")
+    towards = f" → {party_name(pair[1], across.parties)}" if pair[1] != _UNSAID else ", not said with whom"
     return Row(
-        head=f"{pair[0]} → {pair[1]}",
-        text="; ".join(parts),
-        day=next(_told(*each) for each in heard),
-        reports=tuple(dict.fromkeys(reading.report.id for reading, _ in told)),
+        text=f"{party_name(pair[0], across.parties)}{towards}: {'; '.join(parts)}",
+        day=day_of(latest) if latest else None,
+        reports=tuple(dict.fromkeys(reading.report.id for reading, _ in heard)),
+        note="" if latest else "undated",
     )
 
 
-def _condition(reading: Reading, kind: ConditionKind, start: int, end: int) -> str:
-    words = clean(reading.report.text[start:end])
-    return f"place: {words}" if kind is ConditionKind.VENUE else f"“{words}”"
+def _condition(reading: Reading, position: Position, condition: Condition) -> str:
+    """Give a condition in its words; of who may be there, the whole position, which alone says of whom."""
+    span = position.span if condition.kind is ConditionKind.PERSON else condition
+    words = quoted(cut(clean(reading.report.text[span.start : span.end]), _WORDS))
+    return f"place: {words}" if condition.kind is ConditionKind.VENUE else words
 
 
-def barrier_rows(record: Record) -> list[Row]:
-    """Tell what is reported to stand between parties, the most borne out first."""
-    found: list[Barrier] = list(record.dossier.of(Barrier))
-    # Two parties with much between them are the ones whose talks are in question; a mediator's quarrels come after.
-    weight = Counter(barrier.between for barrier in found if barrier.kind != "clash")
-    found.sort(
-        key=lambda each: (-weight[each.between], -each.origins, -len(each.members), -_last(each.last_heard), each.id)
-    )
-    rows: list[Row] = []
-    for barrier in found:
-        between = " | ".join(record.of_dossier(ident) for ident in barrier.between)
-        stage = "" if barrier.stage == "unspecified" else f", {barrier.stage.replace('_', ' ')}"
-        by = f"; set by {' and '.join(record.of_dossier(ident) for ident in barrier.set_by)}" if barrier.set_by else ""
-        answered = "; answered: preconditions rejected" if barrier.answered_by else ""
-        rows.append(
-            Row(
-                head=between,
-                text=f"{clean(barrier.issue)}{stage}: {clean(barrier.gist)}{by}{answered}",
-                day=barrier.last_heard,
-                reports=reports_of(barrier.members),
-                note="one source" if barrier.origins == 1 else "",
-            )
-        )
-    return rows
+def barrier_rows(across: Across) -> list[Row]:
+    """Tell what is reported to stand between parties, by pair, the most borne out first.
 
-
-def shift_rows(record: Record) -> list[Row]:
-    """Tell which positions are reported to have moved."""
-    found: list[Shift] = [shift for shift in record.dossier.of(Shift) if not shift.unchanged]
-    found.sort(key=lambda each: (-_last(each.to_date), each.id))
-    return [Row(text=clean(each.gist), day=each.to_date, reports=reports_of(each.members)) for each in found]
-
-
-def difference_rows(record: Record) -> list[Row]:
-    """Tell on what reports differ, each side with its reports."""
-    found: list[Difference] = sorted(record.dossier.of(Difference), key=lambda each: (-len(each.members), each.id))
+    That a party rejects all preconditions is told beside those that it rejects, and not once more by itself.
+    """
+    found = find_standing(across)
+    answers = {(each.between, quote.member) for each in found for quote in each.answers}
     return [
         Row(
-            text=f"{clean(each.about)} ({each.field}): " + " | ".join(clean(str(side.value)) for side in each.sides),
-            reports=reports_of(each.members),
+            head=" and ".join(each.between),
+            text=each.about + _answer(each),
+            day=each.last_heard,
+            reports=_reports(each.quotes),
+            note="one source" if each.origins == 1 else f"{each.origins} sources",
         )
         for each in found
+        if each.kind != "clash" or not answers.issuperset((each.between, quote.member) for quote in each.quotes)
     ]
 
 
-def due_rows(record: Record) -> list[Row]:
-    """Tell what was planned for a day, and has no outcome in any report; the next first."""
-    settled = {
-        member
-        for thing in record.dossier.of(Occurrence)
-        if any(line.status in _SURE for line in thing.history)
-        for member in thing.members
-    }
-    groups = {member: thing.id for thing in record.dossier.of(Occurrence) for member in thing.members}
-    rows: dict[str, Row] = {}
-    for reading in record.readings:
-        for event in reading.events:
-            key = f"{reading.report.id}#{event.id}"
-            if event.status in _AHEAD and event.date and stretch(event.date) and key not in settled:
-                spot = groups.get(key, key)
-                before = rows[spot].reports if spot in rows else ()
-                rows[spot] = Row(
-                    text=_event(record, reading, event),
-                    day=event.date,
-                    reports=tuple(dict.fromkeys((*before, reading.report.id))),
-                )
-    return sorted(rows.values(), key=lambda row: (_last(row.day), row.text))
+def _answer(each: Standing) -> str:
+    who = dict.fromkeys(quote.party for quote in each.answers if quote.party)
+    return f"; {' and '.join(who)} rejects preconditions" if who else ""
 
 
-def _event(record: Record, reading: Reading, event: Event) -> str:
-    names = _names(record, reading, event.actors + event.recipients)
-    place = f" in {clean(event.place.name or event.place.unresolved or '')}" if event.place else ""
-    return f"{event.type}{place}, {event.status}: {', '.join(names) or 'nobody named'}"
+def _reports(quotes: Iterable[Quote]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(quote.report for quote in quotes))
 
 
-def doubt_rows(record: Record) -> list[Row]:
+def shift_rows(across: Across) -> list[Row]:
+    """Tell which positions are reported to have moved, the latest first."""
+    return [Row(text=movement_title(each), reports=_reports(each.quotes)) for each in find_movements(across)]
+
+
+def difference_rows(across: Across) -> list[Row]:
+    """Tell on what reports differ, each side with its reports."""
+    found = [each for each in find_differences(across) if not each.agree]
+    return [Row(text=difference_title(each), reports=_reports(each.quotes)) for each in found]
+
+
+def due_rows(across: Across) -> list[Row]:
+    """Tell what is due, the next first, and what fell due without an outcome in any report."""
+    return [
+        Row(text=f"{each.about}; {due_day(each)}", reports=_reports(each.quotes))
+        for each in find_dates(across)
+        if not each.outcome
+    ]
+
+
+def doubt_rows(across: Across) -> list[Row]:
     """Tell how many speakers and holders were not understood, with an example of each."""
-    speakers = [(reading, ref) for reading in record.readings for ref in _unresolved(reading.statements, "speaker")]
-    holders = [(reading, ref) for reading in record.readings for ref in _unresolved(reading.positions, "holder")]
+    speakers = [(reading, ref) for reading in across.readings for ref in _unresolved(reading.statements, "speaker")]
+    holders = [(reading, ref) for reading in across.readings for ref in _unresolved(reading.positions, "holder")]
     rows: list[Row] = []
     for noun, found in (("speaker", speakers), ("holder", holders)):
         if found:
@@ -251,10 +178,10 @@ def _unresolved(facts: Sequence[Statement | Position], field: str) -> list[Unres
     return [ref for fact in facts for ref in getattr(fact, field) if isinstance(ref, Unresolved)]
 
 
-def heard_last(rows: Sequence[Row], record: Record) -> str:
+def heard_last(rows: Sequence[Row], across: Across) -> str:
     """Say when the rows were last heard of, and how long the newest report has been silent since."""
     days = [_last(row.day) for row in rows if row.day]
-    newest = max((_last(reading.report.published) for reading in record.readings), default=0)
+    newest = max((_last(reading.report.published) for reading in across.readings), default=0)
     if not days:
         return ""
     last = max(rows, key=lambda row: _last(row.day)).day

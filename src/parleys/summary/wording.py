@@ -44,16 +44,29 @@ def clean(text: str) -> str:
 def quoted(text: str) -> str:
     """Give text between quotation marks, with single ones for its own; a pair around it all is not doubled.
 
-    >>> quoted('He called it "a step".'), quoted('"Not yet"')
-    ('“He called it ‘a step’.”', '“Not yet”')
+    A quotation that begins before the text, or ends behind it, is opened and closed; one that ends with it is not.
+
+    >>> quoted('He called it "a step".'), quoted('"Not yet"'), quoted('included," he said, "we')
+    ('“He called it ‘a step’.”', '“Not yet”', '“‘included,’ he said, ‘we’”')
     """
-    plain = clean(text)
-    if plain.count("”") > plain.count("“") and plain.endswith("”"):
-        # the last sentence of a quotation that began before it
-        plain = plain[:-1]
-    parts = plain.split('"')
-    inner = "".join(part + ("‘’"[at % 2] if at < len(parts) - 1 else "") for at, part in enumerate(parts))
-    inner = inner.replace("“", "‘").replace("”", "’")
+    marks = {"“": "‘", "”": "’"}
+    found: list[str] = []
+    open_ones = 0
+    plain = one_line(text)
+    for at, letter in enumerate(plain):
+        opens = letter == "“" or (letter == '"' and (at == 0 or plain[at - 1] in " (—‘"))
+        if letter not in '"“”':
+            found.append(letter)
+        elif opens:
+            open_ones += 1
+            found.append(marks["“"])
+        elif open_ones or at < len(plain) - 1:
+            if not open_ones:
+                # a quotation that began in a sentence before
+                found.insert(0, marks["“"])
+            open_ones = max(open_ones - 1, 0)
+            found.append(marks["”"])
+    inner = "".join(found) + marks["”"] * open_ones
     whole = inner.startswith("‘") and inner.endswith("’") and inner.count("‘") == 1
     return f"“{inner[1:-1] if whole else inner}”"
 
