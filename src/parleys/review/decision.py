@@ -77,6 +77,11 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     binding: Binding | None = None
 
     @property
+    def fact_id(self) -> str:
+        """The id of a fact that no rule reads, and that is told because of this decision."""
+        return f"by-hand-{self.id[:12]}"
+
+    @property
     def order(self) -> tuple[str, str]:
         """What decisions are put in order by, wherever they come from: their time, then their id."""
         return self.at, self.id

@@ -23,9 +23,9 @@ class Edited(msgspec.Struct, frozen=True, kw_only=True):
     fact: Fact
     actors: tuple[Actor, ...]
     """Who is in it, those that the reading does not know, too."""
-    set: dict[str, Any]
+    set: dict[str, Any] = {}
     """What was given, by attribute, in the exchange form."""
-    was: dict[str, Any]
+    was: dict[str, Any] = {}
     """What these fields held, by their names in the exchange form."""
 
 
@@ -77,7 +77,7 @@ def added(reading: Reading, kind: str, span: Span, values: Mapping[str, Any]) ->
             raise UsageError(f"{field.wire}: every {kind} has one{more}")
     base = {"id": "new", "start": span.start, "end": span.end, "rule": BY_HAND, "confidence": 1.0}
     fact = _built(kind, {**base, **told})
-    return Edited(fact=fact, actors=tuple(cast.known.values()), set={}, was={})
+    return Edited(fact=fact, actors=tuple(cast.known.values()))
 
 
 def _dependent(kind: str, changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -160,7 +160,7 @@ def _at_home(fact: Fact, case: Case) -> Fact:
             changes |= {"moment": read.moment, "date": read.date}
     else:
         first = min((ruling.decision for ruling in case.rulings), key=lambda decision: decision.order)
-        changes = {"id": FactId(f"by-hand-{first.id[:12]}"), "inferred_from": (), "statement": None}
+        changes = {"id": FactId(first.fact_id), "inferred_from": (), "statement": None}
     if isinstance(fact, Position) and fact.conditions:
         changes["conditions"] = _conditions(fact, read, changes["id"])
     return msgspec.structs.replace(fact, **changes)

@@ -15,55 +15,44 @@ from parleys.review import (
     Differing,
     Doubtful,
     Measured,
-    bind,
     in_force,
     made,
     precision_of_rules,
     queue,
 )
 from parleys.review.across import members_of, parts_of, words_of
-from parleys.review.cast import Cast, written
 from parleys.review.differing import differing_of
-from parleys.review.edit import Edited, added, edited
-from parleys.review.fields import MANY, kind_of
-from parleys.review.match import told_apart
-from parleys.review.values import Setting, span_of
+from parleys.review.fields import MANY
+from parleys.review.making import about_report, judged, line, person, put_right, read_by_hand, remark
 from parleys.store import tables
 from parleys.store.documents import Documents
-from parleys.stories.when import stretch
 
 _LISTED = 12
 """Ids that a message lists, at most."""
-_LONGEST = 200
-"""Characters in the name of a reviewer, of an issue, of an outlet."""
-_UNSAID: Any = object()
 
 
 class Deciding(Documents):
     """A record in which people accept, reject, edit, add, merge, split, name, date, note and undo.
 
-    `report` is always a report's id, the beginning of it, or the name of its file; `who` the person who decides. All
-    raise UsageError where something is not in the record or does not fit, naming it and what is allowed, and
-    RecordError where the record cannot be written.
+    `report` is always a report's id, the name of its file, or the beginning of one of them; `who` the person who
+    decides. All raise UsageError where something is not in the record or does not fit, naming it and what is allowed,
+    and RecordError where the record cannot be written.
     """
 
     def accept(self, report: str, fact: str, *, who: str, why: str | None = None) -> Decision:
         """Hold a fact to be right as it stands; it is kept as it is now, however the report is read later."""
-        return self._about_fact(DecisionKind.ACCEPT, report, fact, who, why)
+        return self._add(judged(DecisionKind.ACCEPT, *self._fact(report, fact), who, why))
 
     def reject(self, report: str, fact: str, *, who: str, why: str | None = None) -> Decision:
         """Hold a fact to be wrong; it is left out of all that is told."""
-        return self._about_fact(DecisionKind.REJECT, report, fact, who, why)
+        return self._add(judged(DecisionKind.REJECT, *self._fact(report, fact), who, why))
 
     def edit(self, report: str, fact: str, changes: Mapping[str, Any], *, who: str, why: str | None = None) -> Decision:
         """Put fields of a fact right; `changes`: fields of the exchange form with what they are to hold.
 
         `record.edit("9f3a", "p4", {"stance": "conditional", "with": ["Highland Council"]}, who="jo")`
         """
-        reading, found = self._fact(report, fact)
-        now = edited(reading, found, changes)
-        more = {"set": now.set, "was": now.was}
-        return self._made(DecisionKind.EDIT, who, why, reading, now, found.span, **more)
+        return self._add(put_right(*self._fact(report, fact), changes, who, why))
 
     def add_fact(
         self,
@@ -77,48 +66,33 @@ class Deciding(Documents):
     ) -> Decision:
         """Read a fact by hand: `kind` of fact, the words that it is read from (or their place), and its fields.
 
+        The fact is called `decision.fact_id`.
+
         `record.add_fact("9f3a", "event", "met in Tarsk", {"type": "CONSULT", "actors": ["Orlov"]}, who="jo")`
         """
-        reading = self._reading(report)
-        whole = Span(0, len(reading.report.text))
-        span = span_of(words, Setting(report=reading.report, span=whole, cast=Cast(reading)))
-        if span is None:
-            raise UsageError(f"words: {words!r} do not stand in {reading.report.source}")
-        now = added(reading, kind, span, fields)
-        return self._made(DecisionKind.ADD, who, why, reading, now, span)
+        return self._add(read_by_hand(self._reading(report), kind, words, fields, who, why))
 
     def set_report(
         self,
         report: str,
         *,
-        published: str | None = _UNSAID,
-        outlet: str | None = _UNSAID,
+        published: str | None = None,
+        outlet: str | None = None,
         who: str,
         why: str | None = None,
     ) -> Decision:
         """Give a report its day of publication (EDTF), or its outlet; times told from that day are worked out again."""
-        reading = self._reading(report)
         given = {"published": published, "outlet": outlet}
-        payload = {name: _line(name, value) for name, value in given.items() if value is not _UNSAID}
-        if not payload:
-            raise UsageError("nothing to set: give published or outlet")
-        if "published" in payload and stretch(payload["published"]) is None:
-            raise UsageError(f"published: {published!r} does not fit; give a date such as 2031-02-24")
-        bound = bind(reading.report.id, reading.report.text, 0, 0, "report")
-        return self._add(made(_person(who), DecisionKind.SET_REPORT, payload, bound, why))
+        told = {name: value for name, value in given.items() if value is not None}
+        return self._add(about_report(self._reading(report), told, who, why))
 
     def note(self, text: str, *, who: str, report: str | None = None, fact: str | None = None) -> Decision:
-        """Write a remark, on the record, on a report or on a fact; it changes nothing."""
-        if not text.strip():
-            raise UsageError("a note needs words")
-        bound = None
-        if report is not None and fact is not None:
-            reading, found = self._fact(report, fact)
-            bound = _bound(reading, found, found.span)
-        elif report is not None:
-            reading = self._reading(report)
-            bound = bind(reading.report.id, reading.report.text, 0, 0, "report")
-        return self._add(made(_person(who), DecisionKind.NOTE, {}, bound, text.strip()))
+        """Write a remark, on the record, on a report or on a fact of it; it changes nothing."""
+        if report is None:
+            return self._add(remark(text, who))
+        if fact is None:
+            return self._add(remark(text, who, self._reading(report)))
+        return self._add(remark(text, who, *self._fact(report, fact)))
 
     def merge(self, actors: Iterable[str], *, who: str, why: str | None = None) -> Decision:
         """Hold actors of the dossier, by id or name, to be one."""
@@ -127,7 +101,7 @@ class Deciding(Documents):
             raise UsageError("merge: give at least two different actors")
         members = [member for actor in found.values() for member in actor.members]
         payload = {"members": members_of(members, self._by_id(members))}
-        return self._add(made(_person(who), DecisionKind.MERGE, payload, why=why))
+        return self._add(made(person(who), DecisionKind.MERGE, payload, why=why))
 
     def split(self, actor: str, members: Collection[str], *, who: str, why: str | None = None) -> Decision:
         """Hold some members (`report-id#actor-id`) of an actor of the dossier to be another one than the rest."""
@@ -139,7 +113,7 @@ class Deciding(Documents):
             raise UsageError(f"split: {told}: {_some(found.members)}")
         by_id = self._by_id(found.members)
         payload = {"name": found.name, "part": members_of(part, by_id), "rest": members_of(rest, by_id)}
-        return self._add(made(_person(who), DecisionKind.SPLIT, payload, why=why))
+        return self._add(made(person(who), DecisionKind.SPLIT, payload, why=why))
 
     def name_issue(self, issue: str, name: str, *, who: str, why: str | None = None) -> Decision:
         """Name an issue of the dossier, by id or name; two issues of one name are one."""
@@ -147,11 +121,11 @@ class Deciding(Documents):
         found = next((each for each in known if issue in (each.id, each.name)), None)
         if found is None:
             raise UsageError(f"{issue}: no such issue in {self.place}; it has {_some(each.name for each in known)}")
-        told = _line("name", name)
+        told = line("name", name)
         if told is None:
             raise UsageError("name: it must hold something")
         payload = {"name": told, "was": found.name, "members": words_of(found, self._by_id(found.members))}
-        return self._add(made(_person(who), DecisionKind.NAME_ISSUE, payload, why=why))
+        return self._add(made(person(who), DecisionKind.NAME_ISSUE, payload, why=why))
 
     def undo(self, decision: str, *, who: str, why: str | None = None) -> Decision:
         """Let a decision, by its id or the beginning of it, count no more; to undo an undoing brings it back."""
@@ -164,7 +138,7 @@ class Deciding(Documents):
             raise UsageError(f"{decision}: {told} in {self.place}")
         if found[0] not in in_force(every):
             raise UsageError(f"{decision}: it was undone already, and counts no more")
-        return self._add(made(_person(who), DecisionKind.UNDO, {"of": found[0].id}, found[0].binding, why))
+        return self._add(made(person(who), DecisionKind.UNDO, {"of": found[0].id}, found[0].binding, why))
 
     def queue(
         self, kind: str | None = None, actor: str | None = None, limit: int | None = None, report: str | None = None
@@ -197,7 +171,7 @@ class Deciding(Documents):
         return [*differing_of(reviewed), *(shared.differing if shared is not None else ())]
 
     def find_report(self, name: str) -> str:
-        """Give the id of a report by its id, the beginning of it, its source, or the name of its file."""
+        """Give the id of a report by its id, its source, the name of its file, or the beginning of one of them."""
         own = tables.reports.c
         with self._telling(), self._connection.begin():
             rows = self._connection.execute(select(own.report, own.source)).all()
@@ -205,7 +179,8 @@ class Deciding(Documents):
         whole = [ident for ident, source in known.items() if name in (ident, source)]
         part = [ident for ident in known if len(name) >= 4 and ident.startswith(name)]
         file = [ident for ident, source in known.items() if name in _file(source)]
-        found = whole or part or file
+        begun = [ident for ident, source in known.items() if _file(source)[0].startswith(name)]
+        found = whole or part or file or begun
         if len(found) == 1:
             return found[0]
         told = f"several reports are called so: {_some(found)}" if found else "no such report"
@@ -222,17 +197,6 @@ class Deciding(Documents):
             ids = _some(fact.id for fact in reading.facts())
             raise UsageError(f"{ident}: report {reading.report.id} has no such fact; it has {ids}")
         return reading, found
-
-    def _about_fact(self, kind: DecisionKind, report: str, ident: str, who: str, why: str | None) -> Decision:
-        reading, fact = self._fact(report, ident)
-        return self._made(kind, who, why, reading, Edited(fact=fact, actors=reading.actors, set={}, was={}), fact.span)
-
-    def _made(
-        self, kind: DecisionKind, who: str, why: str | None, reading: Reading, now: Edited, span: Span, **more: Any
-    ) -> Decision:
-        told, actors = written(now.fact, now.actors)
-        bound = _bound(reading, now.fact, span)
-        return self._add(made(_person(who), kind, {"fact": told, "actors": actors, **more}, bound, why))
 
     def _add(self, decision: Decision) -> Decision:
         self.decide(decision)
@@ -252,31 +216,6 @@ class Deciding(Documents):
         """Give the readings of members, by report."""
         idents = sorted({member.partition("#")[0] for member in members})
         return {reading.report.id: reading for reading in self.readings(idents)}
-
-
-def _bound(reading: Reading, fact: Fact, span: Span) -> Any:
-    names: dict[str, str] = {actor.id: actor.name for actor in reading.actors}
-    report = reading.report
-    return bind(report.id, report.text, span.start, span.end, kind_of(fact), told_apart(fact, names))
-
-
-def _person(who: str) -> str:
-    told = _line("who", who)
-    if told is None:
-        raise UsageError("who: a decision needs the name of the person who decides")
-    return told
-
-
-def _line(name: str, value: Any) -> str | None:
-    """Give words on one line; None for none of them.
-
-    Raises:
-        UsageError: it is too long, or holds what cannot be printed.
-    """
-    told = str(value).strip() if value is not None else ""
-    if len(told) > _LONGEST or not all(letter.isprintable() for letter in told):
-        raise UsageError(f"{name}: give at most {_LONGEST} characters on one line")
-    return told or None
 
 
 def _file(source: str) -> tuple[str, str]:
