@@ -118,13 +118,12 @@ def rows_of(actors: Mapping[str, ActorAcross]) -> tuple[ActorRow, ...]:
 
 def row_of(actor: ActorAcross, actors: Mapping[str, ActorAcross]) -> ActorRow:
     """Give one actor as a row."""
-    of = actors.get(actor.of or "")
     return ActorRow(
         id=actor.id,
         name=clean(actor.name),
         kind=actor.kind.value.replace("_", " "),
         country=actor.country,
-        of=clean(of.name) if of is not None else "",
+        of=_name_of(actor.of, actors),
         reports=len({member.partition("#")[0] for member in actor.members}),
         also=tuple(clean(name) for name in actor.names if name != actor.name),
         doubts=len(actor.doubts),
@@ -190,7 +189,7 @@ def actor_of(
         roles=tuple(
             RoleShown(
                 title=clean(role.title),
-                of=clean(actors[role.of].name) if role.of in actors else "",
+                of=_name_of(role.of, actors),
                 first=role.first,
                 last=role.last,
                 sources=sources_of(role.reports, readings),
@@ -207,6 +206,11 @@ def actor_of(
             if doubt.other in actors
         ),
     )
+
+
+def _name_of(ident: str | None, actors: Mapping[str, ActorAcross]) -> str:
+    found = actors.get(ident or "")
+    return clean(found.name) if found is not None else ""
 
 
 def _ties(

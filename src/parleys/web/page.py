@@ -44,8 +44,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"clean": clean, "exact": exact, "cut": cut, "day": day, "path": path}
-    made.globals |= {"count": count, "static": static, "nav": NAV, "program": __version__, "link": link}
+    made.filters.update({"clean": clean, "exact": exact, "cut": cut, "day": day, "path": path})
+    made.globals.update({"count": count, "static": static, "nav": NAV, "program": __version__, "link": link})
     return made
 
 
@@ -93,7 +93,7 @@ def is_part(request: Request) -> bool:
     return request.headers.get("hx-request") == "true" and "hx-boosted" not in request.headers
 
 
-def respond(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+def respond(request: Request, template: str, status: int = 200, /, **values: Any) -> Response:
     """Give a page."""
     state = request.state
     shared = {

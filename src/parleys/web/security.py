@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import ipaddress
+import re
 import secrets
 import threading
 import time
@@ -32,6 +33,7 @@ _HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 _OPEN = ("/login", "/static/")
+_HOST = re.compile(r"(?:(?P<name>[A-Za-z0-9.-]+)|\[(?P<six>[0-9A-Fa-f:.]+)\])(?::\d{1,5})?")
 _SAFE = ("GET", "HEAD", "OPTIONS")
 _FORM = 256 * 1024
 """Bytes that a form may send; imports have a limit of their own."""
@@ -121,7 +123,8 @@ def is_own_host(host: str, known: tuple[str, ...]) -> bool:
     >>> is_own_host("127.0.0.1:8750", ()), is_own_host("[::1]:8750", ()), is_own_host("evil.example", ())
     (True, True, False)
     """
-    name = (urlsplit(f"//{host}").hostname or "").rstrip(".") if _is_plain(host) else ""
+    found = _HOST.fullmatch(host)
+    name = (found["name"] or found["six"]).rstrip(".").lower() if found is not None else ""
     if name in ("localhost", *(each.lower() for each in known)):
         return True
     try:
@@ -129,10 +132,6 @@ def is_own_host(host: str, known: tuple[str, ...]) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _is_plain(host: str) -> bool:
-    return host.count("[") == host.count("]") <= 1 and not any(letter in host for letter in "/@?#\\ ")
 
 
 def check_form(request: Request, given: str | None) -> None:

@@ -35,11 +35,11 @@ def _members(actor: ActorAcross, readings: dict[str, Reading]) -> Iterable[Membe
         found = next((one for one in reading.actors if one.id == ident), None) if reading is not None else None
         if reading is None or found is None:
             continue
-        named = next(((form.start, form.end) for form in found.names if form.start is not None and form.end), None)
+        named = next(((f.start, f.end) for f in found.names if f.start is not None and f.end is not None), None)
         yield MemberShown(
             member=member,
             name=clean(found.name),
             names=tuple(clean(form.text) for form in found.names),
-            quoted=quoted(reading.report, *named) if named is not None and named[0] is not None else None,
+            quoted=quoted(reading.report, *named) if named is not None else None,
             source=source_of(reading.report),
         )

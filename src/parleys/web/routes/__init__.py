@@ -3,6 +3,7 @@
 from parleys.web.routes import (
     actors,
     api,
+    api_decisions,
     cast,
     downloads,
     gate,
@@ -29,6 +30,7 @@ ROUTERS = (
     imports.router,
     help.router,
     api.router,
+    api_decisions.router,
     gate.router,
 )
 """In the order that addresses are looked up in."""
