@@ -64,9 +64,9 @@ def served(place: object, access: Access | None = None) -> TestClient:
 def send() -> Callable[..., object]:
     """Send a form as a page of ours would: with the token that the page bears."""
 
-    def post(client: TestClient, place: str, **fields: object) -> object:
+    def post(client: TestClient, address: str, /, **fields: object) -> object:
         token = re.search(r'name="csrf" value="(\w+)"', client.get("/review").text)
         assert token is not None
-        return client.post(place, data={"csrf": token.group(1), **fields})
+        return client.post(address, data={"csrf": token.group(1), **fields})
 
     return post

@@ -27,7 +27,7 @@ def test_files_are_read_in_the_background(fresh: TestClient, reader: Reader, mon
     files = [
         ("files", ("../../monday.txt", WORDS.encode())),
         ("files", ("two.zip", packed.getvalue())),
-        ("files", ("<b>broken</b>.pdf", b"%PDF-1.4 nothing")),
+        ("files", ("<b>broken.pdf", b"%PDF-1.4 nothing")),
     ]
     assert fresh.post("/import", data={"csrf": token}, files=files).headers["location"] == "/import"
     until = time.monotonic() + 60
