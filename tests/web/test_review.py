@@ -80,7 +80,7 @@ def test_a_fact_is_added_from_selected_words(fresh: TestClient, send: Send, meet
     form = fresh.get(f"/reports/{report}/add?kind=event&start={start}&end={start + 9}").text
     assert ">met Orlov</textarea>" in form
     answer = send(
-        fresh, f"/reports/{report}/add", added="event", place=f"{start}-{start + 9}", type="CONSULT",
+        fresh, f"/reports/{report}/add", added="event", spot=f"{start}-{start + 9}", type="CONSULT",
         actors="Karim Haddad; Pavel Orlov",
     )  # fmt: skip
     place = answer.headers["location"]  # type: ignore[attr-defined]

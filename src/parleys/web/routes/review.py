@@ -219,7 +219,7 @@ async def add_sent(request: Request, ident: str) -> Response:
 
 def _add(request: Request, ident: str, given: dict[str, str]) -> Response:
     desk = desk_of(request)
-    kind, place = given.get("added", ""), given.get("place", "")
+    kind, place = given.get("added", ""), given.get("spot", "")
     if kind not in KINDS:
         raise UsageError(f"kind {kind}: give one of {', '.join(KINDS)}")
     reading = reviewed_of(desk, ident)[0].reading
