@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import subprocess
 import sys
@@ -16,11 +17,11 @@ WIDTH = 100
 def main() -> None:
     """Run the demo and print its output as SVG."""
     command = [sys.executable, "-c", "from parleys.cli import main; main()", "demo"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={"COLUMNS": str(WIDTH)})  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": str(WIDTH)})  # noqa: S603
     console = Console(record=True, width=WIDTH, file=io.StringIO())
     console.print(Text("$ parleys demo", style="bold green"))
     for line in done.stdout.splitlines():
-        console.print(Text(line, style="bold" if line.isupper() or line[:4].isupper() else ""))
+        console.print(Text(line, style="bold" if line[:1].strip() and line[:4].isupper() else ""))
     picture = console.export_svg(title="parleys")
     # fonts are the viewer's own: a picture in a README fetches nothing
     sys.stdout.write(re.sub(r"@font-face \{.*?\}", "", picture, flags=re.DOTALL))

@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import spacy
+from lemmas import spell
 from spacy.language import Language
 from tokens import tokenizing
 
@@ -21,6 +22,7 @@ def assemble(trained: Path, out: Path, recipe: str) -> None:
     nlp = forget_words(spacy.load(trained))
     lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(lambda: iter(()), nlp=nlp)
+    spell(nlp)
     nlp.meta.update(
         name=f"parleys_news_{recipe}",
         version=VERSION,

@@ -59,7 +59,7 @@ def read(report: Report, model: Model, know: Knowledge) -> Reading:
     clauses = find_clauses(page, know.clauses)
     cast = find_actors(page, know.world, headings)
     days = find_dates(page, report.published, know.calendar)
-    said = find_statements(page, clauses, cast, days, know.speech)
+    said = find_statements(page, clauses, cast, days, know.speech, know.calendar)
     held = find_positions(page, clauses, said, cast, days, know.will)
     done = find_events(page, clauses, said, cast, days, know.acts)
     sums = find_figures(page, clauses, said, cast, days, know.numbers)

@@ -185,3 +185,29 @@ def test_a_sentence_stays_whole_around_what_was_set_apart(model: Model) -> None:
     at = lines.index(links)
     page = parse(lines, [Span(0, at), Span(at + len(links) + 1, len(lines))], model, load_sentences())
     assert [sentence.paragraph for sentence in page.sentences] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("form", "verb"),
+    [
+        ("hopes", "hope"),
+        ("hoped", "hope"),
+        ("hopping", "hop"),
+        ("staged", "stage"),
+        ("waging", "wage"),
+        ("planned", "plan"),
+        ("putting", "put"),
+        ("singing", "sing"),
+        ("blogged", "blog"),
+        ("radicalised", "radicalise"),
+        ("need", "need"),
+        ("bring", "bring"),
+        ("dismiss", "dismiss"),
+    ],
+)
+def test_verbs_keep_their_ground_form(form: str, verb: str) -> None:
+    """A form that spelling allows for one verb only is that verb's, whatever features the tagger gives it."""
+    nlp = load_model().nlp
+    doc = Doc(nlp.vocab, words=[form], pos=["VERB"])
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
+    assert lemmatizer.rule_lemmatize(doc[0])[0] == verb

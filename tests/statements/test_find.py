@@ -10,6 +10,7 @@ import pytest
 
 from parleys.actors import find_actors
 from parleys.clauses import find_clauses
+from parleys.knowledge.calendar import load_calendar
 from parleys.knowledge.clauses import load_clauses
 from parleys.knowledge.speech import load_speech
 from parleys.knowledge.world import load_world
@@ -27,7 +28,9 @@ MakePage = Callable[[str], Page]
 
 
 def said_in(page: Page) -> Said:
-    return find_statements(page, find_clauses(page, load_clauses()), cast_of(page), Days(), load_speech())
+    return find_statements(
+        page, find_clauses(page, load_clauses()), cast_of(page), Days(), load_speech(), load_calendar()
+    )
 
 
 def cast_of(page: Page) -> Cast:

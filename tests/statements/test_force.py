@@ -15,10 +15,12 @@ from parleys.errors import KnowledgeError
 from parleys.knowledge.calendar import load_calendar
 from parleys.knowledge.clauses import load_clauses
 from parleys.knowledge.load import load
+from parleys.knowledge.sentences import load_sentences
 from parleys.knowledge.speech import LemmaEntry, SpeechFile, WordsEntry, load_speech, ready
 from parleys.knowledge.world import load_world
 from parleys.language.page import Page
-from parleys.record import ActorRef, Cast, Force, Mode, Statement
+from parleys.language.parse import Model, parse
+from parleys.record import ActorRef, Cast, Force, Mode, Span, Statement
 from parleys.statements import find_statements
 
 MakePage = Callable[[str], Page]
@@ -32,7 +34,9 @@ LINES = [
 def _said(page: Page) -> tuple[tuple[Statement, ...], Cast]:
     cast = find_actors(page, load_world())
     days = find_dates(page, None, load_calendar())
-    return find_statements(page, find_clauses(page, load_clauses()), cast, days, load_speech()).all, cast
+    return find_statements(
+        page, find_clauses(page, load_clauses()), cast, days, load_speech(), load_calendar()
+    ).all, cast
 
 
 def _surname(ref: ActorRef | None, cast: Cast) -> str:
@@ -71,6 +75,15 @@ def test_a_post_under_its_name_and_day(make_page: MakePage) -> None:
         "2031-03-03",
         "Orlov",
     )
+
+
+def test_a_signature_that_is_set_apart_dates_its_post(model: Model) -> None:
+    """A line of name, handle and day below the words dates them, though the page itself leaves it out."""
+    text = "Petr Orlov answered.\nThe ferry sails tomorrow. https://t.co/Xy12\n— Petr Orlov (@porlov) March 3, 2031\n"
+    below = text.index("—")
+    page = parse(text, [Span(0, 21), Span(21, below)], model, load_sentences())
+    [statement], _ = _said(page)
+    assert (text[statement.start : statement.end], statement.date) == ("The ferry sails tomorrow.", "2031-03-03")
 
 
 def test_frame_that_is_not_there_is_named() -> None:

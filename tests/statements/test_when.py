@@ -21,7 +21,7 @@ WEDNESDAY = "2031-03-12"
 def dates_of(page: Page) -> list[str | None]:
     days = find_dates(page, WEDNESDAY, load_calendar())
     said = find_statements(
-        page, find_clauses(page, load_clauses()), find_actors(page, load_world()), days, load_speech()
+        page, find_clauses(page, load_clauses()), find_actors(page, load_world()), days, load_speech(), load_calendar()
     )
     return [statement.date for statement in said.all]
 

@@ -71,7 +71,7 @@ def test_many_reports_fit_the_width(width: int):
         draft.holds("orlov", "talks", "is ready", stance=Stance.WILLING, counterparts=("velland",))
         readings.append(draft.done(cast))
     text = shown(readings, width)
-    assert "… 32 more: --dossier FILE" in text
+    assert "… 32 more: parleys show positions --kind talks" in text
     assert max(len(line) for line in text.splitlines()) <= width
 
 
@@ -94,3 +94,31 @@ def test_a_met_condition_is_not_shown():
     condition: Condition = replace(told.conditions[0], met=Span(0, 3))
     text = shown([replace(reading, positions=(replace(told, conditions=(condition,)),))])
     assert "prisoners" not in text
+
+
+def test_sections_read_as_the_shows_do():
+    """Barriers stand numbered below their pair, a movement in order of time; what is more names the command."""
+    refusal, asked = Draft("a", "2031-02-01"), talk("b", "2031-02-25")
+    refusal.holds("orlov", "talks", "will never talk", stance=Stance.UNWILLING, counterparts=("velland",))
+    text = shown([refusal.done(), asked])
+    assert "  Highland Council and Velland\n    1 " in text
+    assert "before talks — Highland Council: “the prisoners are freed” 25 Feb [b, one source]" in text
+    assert "Highland Council on talks with Velland: unwilling (1 Feb), then conditional (25 Feb) [a b]" in text
+    assert "parleys show barriers" in text
+
+
+def test_what_was_asked_before_is_not_told_as_asked_now():
+    """A party that is ready without conditions now is not shown with those of last month."""
+    ready = Draft("b", "2031-03-25")
+    ready.holds("orlov", "talks", "is ready to talk", stance=Stance.WILLING, counterparts=("velland",))
+    text = shown([talk("a", "2031-02-25"), ready.done()])
+    assert "Highland Council → Velland: willing 25 Mar [b]" in text
+
+
+def test_readings_that_were_not_gathered():
+    """Read each by itself, parties still have their names."""
+    from parleys.record import Dossier
+
+    out = io.StringIO()
+    render([talk("a", "2031-02-25")], Dossier(), Console(file=out, width=100, highlight=False))
+    assert "Highland Council → Velland: conditional" in out.getvalue()

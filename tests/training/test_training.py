@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "training"))
 
+import lemmas
 import prepare
 import score
 import score_names
@@ -170,7 +171,7 @@ def test_scores_count_words_cut_otherwise_as_wrong(treebank: Path) -> None:
     assert glued.f1("LAS") == pytest.approx(200 * 5 / (8 + 7))
 
 
-@pytest.mark.parametrize("module", [prepare, score, score_names, tokens])
+@pytest.mark.parametrize("module", [lemmas, prepare, score, score_names, tokens])
 def test_examples_in_training_are_true(module: Any) -> None:
     """Every example in a docstring gives what it says."""
     outcome = doctest.testmod(module)

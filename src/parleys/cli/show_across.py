@@ -18,6 +18,7 @@ from parleys.cli.records import (
     Since,
     Until,
     day_of,
+    one_of,
     shown_name,
     which,
     whole,
@@ -59,11 +60,12 @@ def differences(
       parleys show differences --field number --since 2031-03
       parleys show differences --agreed --actor velland --json
     """
-    from parleys.summary.differences import difference_lines, find_differences
+    from parleys.summary.differences import Field, difference_lines, find_differences
 
+    only = one_of("--field", field, Field)
     name = which(record)
     across = _across(name)
-    found = find_differences(across, _asked(actor, issue, since, until), field, agreed)
+    found = find_differences(across, _asked(actor, issue, since, until), only, agreed)
     same = sum(each.agree for each in found)
     title = _title(len(found) - same, "difference", across, name) + (f"; agreement on {same} more" if same else "")
     _print(title, found[:limit], difference_lines(found[:limit]), as_json)

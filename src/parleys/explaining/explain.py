@@ -138,7 +138,7 @@ def _read(reading: Reading, span: Span, reader: Reader) -> Read | None:
     clauses = find_clauses(page, know.clauses)
     cast = find_actors(page, know.world, headings)
     days = find_dates(page, report.published, know.calendar)
-    said = find_statements(page, clauses, cast, days, know.speech)
+    said = find_statements(page, clauses, cast, days, know.speech, know.calendar)
     inside = [i for i in _tokens(page, sentence) if (c := clauses.at(i)) is not None and _touched(c.start, c.end, span)]
     inside.sort(key=lambda i: clauses.by_head[i].end - clauses.by_head[i].start)
     return Read(

@@ -12,7 +12,8 @@ from parleys.positions.parties import apart, holders, known, of_one_party, speak
 from parleys.positions.scene import Draft, Scene
 from parleys.positions.spans import after, first_of, has, limit, mentions, trimmed
 
-_CANNOT = ("must", "should", "can", "have to", "need to")
+_CANNOT = ("must", "should", "can")
+"""Not "need to" and "have to": "they need not hand over their rifles first" lets them off and bars nothing."""
 
 
 def must_not(scene: Scene, clause: Clause) -> Draft | None:

@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"\(?\d{1,2}[.)] ?(?=\D)")
 _ASKS = re.compile(r"\?$")
 _CAPITAL = re.compile(r"(?:--+ ?)?[A-ZÀ-Þ]")
 _OPEN_END = re.compile(r"(?:[\w?'’…]|\.\.\.)$")
-_POSTED = re.compile(r"\(@\w+\)")
+_POSTED = re.compile(r"\(@\w+\)|(?:https?://|pic\.twitter\.com/)\S+$")
 _BOX = 8
 """Lines of a highlight box at most."""
 
@@ -168,7 +168,7 @@ def _has_form(block: Block) -> bool:
     if block.count > _LONGEST or len(words) > 110 or block.closed or words.endswith((",", ";", "-", "–", "—")):
         return False
     if _POSTED.search(words):
-        return False  # "We will wait — Jana Haddad (@haddad) May 3, 2031": somebody's words
+        return False  # "We will wait — Jana Haddad (@haddad) May 3, 2031", "We will wait https://…": somebody's words
     if words[0] in '"“„':
         return words[-1] in '"”'
     if not re.match(r"['‘¿¡]?[\w]", words) or re.match(r"['‘]?[^\W\d_A-ZÀ-Þ]", words) is not None:

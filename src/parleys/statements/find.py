@@ -6,6 +6,7 @@ import msgspec
 
 from parleys.clauses import Clauses
 from parleys.clauses.frames import fill
+from parleys.knowledge.calendar import Calendar
 from parleys.knowledge.speech import Speech
 from parleys.language import grammar
 from parleys.language.attach import place_of
@@ -33,10 +34,10 @@ from parleys.statements.relay import relayed_by
 from parleys.statements.when import moment_of_saying
 
 
-def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech: Speech) -> Said:
+def find_statements(page: Page, clauses: Clauses, cast: Cast, days: Days, speech: Speech, calendar: Calendar) -> Said:
     """Give every statement of a page, in order, with speaker, mode, addressee, medium, date and place."""
     cues = find_cues(page, clauses, speech)
-    posts = find_posts(page, cues, cast, days, speech)
+    posts = find_posts(page, cues, cast, days, speech, calendar)
     drafts = [d for d in find_drafts(page, cues, clauses, cast, speech) if not any(_inside(d, post) for post in posts)]
     relays = relayed_by(page, cues, [(d.start, d.end, d.cue.head) for d in drafts], cast, speech)
     told = told_days(page, cast, days)

@@ -11,9 +11,11 @@ import re
 
 import msgspec
 
+from parleys.knowledge.calendar import Calendar
 from parleys.knowledge.speech import Speech
+from parleys.language.calendar import find_absolute
 from parleys.language.page import Page, Sentence
-from parleys.record import ActorRef, Cast, Days, Moment, Span, Unresolved
+from parleys.record import ActorRef, Basis, Cast, Days, Moment, Span, Unresolved
 from parleys.statements.cue import Cue, CueKind
 
 _NAMED = r"(?P<name>[^\W\d_][^()@\n—–|:;!?]{1,60}?)[^\S\n]*\(?@[^\W\d]\w{1,30}\)?(?P<rest>[^\n\d]{0,30}\d[^\n]{0,40})"
@@ -43,29 +45,38 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Poster(msgspec.Struct, frozen=True, kw_only=True):
-    """Who posts, as printed: `start` is where the signature begins."""
+    """Who posts and when, as printed: `start` is where the signature begins."""
 
     start: int
     name: Span
-    rest: Span
+    moment: Moment | None
 
 
-def find_posts(page: Page, cues: tuple[Cue, ...], cast: Cast, days: Days, speech: Speech) -> tuple[Post, ...]:
+class _Days(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells the day of a post: the days of the body, and the calendar for a signature that is set apart."""
+
+    found: Days
+    calendar: Calendar
+
+
+def find_posts(
+    page: Page, cues: tuple[Cue, ...], cast: Cast, found_days: Days, speech: Speech, calendar: Calendar
+) -> tuple[Post, ...]:
     """Give the posts of a page, one for each of their paragraphs, in order. Links at their ends are left out."""
-    paragraphs = _paragraphs(page)
+    paragraphs, days = _paragraphs(page), _Days(found=found_days, calendar=calendar)
     found: dict[int, Post] = {}
     for n in range(len(paragraphs)):
         cue = _lead_in(page, paragraphs[n], cues, speech)
         header = None if cue is not None else _header(page, paragraphs, n, days)
-        below = _signed_within(page, paragraphs, n)
+        below = _signed_within(page, paragraphs, n, days)
         if cue is not None or header is not None:
             last = _last(page, paragraphs, n)
             for m in range(n + 1, last + 1):
-                post = _post(page, paragraphs[m], header or _signature(page, paragraphs, m), cue, cast, days)
+                post = _post(page, paragraphs[m], header or _signature(page, paragraphs, m, days), cue, cast)
                 if post is not None and not _is_marked(page, post):
                     found.setdefault(m, post)
         elif below is not None:
-            post = _post(page, paragraphs[n], below, None, cast, days)
+            post = _post(page, paragraphs[n], below, None, cast)
             if post is not None:
                 found.setdefault(n, post)
     return tuple(found[n] for n in sorted(found))
@@ -93,31 +104,38 @@ def _lead_in(page: Page, paragraph: list[Sentence], cues: tuple[Cue, ...], speec
     return said[-1] if on and said else None
 
 
-def _header(page: Page, paragraphs: list[list[Sentence]], n: int, days: Days) -> _Poster | None:
+def _header(page: Page, paragraphs: list[list[Sentence]], n: int, days: _Days) -> _Poster | None:
     """ "Jana Haddad (@jhaddad) March 3, 2031" on a line of its own above the words."""
     span = _span(paragraphs[n])
     hit = _HEADER.fullmatch(page.text, span.start, span.end)
     above = _span(paragraphs[n - 1]) if n else None
     if hit is None or not _is_name(hit) or (above is not None and _CLOSING_LINKS.search(above.of(page.text))):
         return None
-    poster = _poster(hit)
-    return poster if _moment(page, poster, days) is not None else None
+    poster = _poster(page, hit, days)
+    return poster if poster.moment is not None else None
 
 
-def _signed_within(page: Page, paragraphs: list[list[Sentence]], n: int) -> _Poster | None:
+def _signed_within(page: Page, paragraphs: list[list[Sentence]], n: int, days: _Days) -> _Poster | None:
     """Give the signature at the end of a paragraph or on the line below it, else the line of name and date there."""
-    signed = _signature(page, paragraphs, n)
+    signed = _signature(page, paragraphs, n, days)
     if signed is not None or n + 1 >= len(paragraphs):
         return signed
     span, below = _span(paragraphs[n]), _span(paragraphs[n + 1])
     hit = _HEADER.fullmatch(page.text, below.start, below.end)
-    return _poster(hit) if hit is not None and _is_name(hit) and _CLOSING_LINKS.search(span.of(page.text)) else None
+    closed = _CLOSING_LINKS.search(span.of(page.text))
+    return _poster(page, hit, days) if hit is not None and _is_name(hit) and closed else None
 
 
-def _signature(page: Page, paragraphs: list[list[Sentence]], n: int) -> _Poster | None:
+def _signature(page: Page, paragraphs: list[list[Sentence]], n: int, days: _Days) -> _Poster | None:
+    hit = _signing(page, paragraphs, n)
+    return _poster(page, hit, days) if hit is not None else None
+
+
+def _signing(page: Page, paragraphs: list[list[Sentence]], n: int) -> re.Match[str] | None:
+    """Give the words of a signature at the end of a paragraph, or below it, where it may be set apart."""
     span = _span(paragraphs[n])
     hit = _SIGNATURE.search(page.text, span.start, span.end) or _SIGNED_BELOW.match(page.text, span.end)
-    return _poster(hit) if hit is not None and _is_name(hit) and hit.start() > span.start else None
+    return hit if hit is not None and _is_name(hit) and hit.start() > span.start else None
 
 
 def _is_name(hit: re.Match[str]) -> bool:
@@ -126,20 +144,18 @@ def _is_name(hit: re.Match[str]) -> bool:
     return len(words) <= 6 and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
-def _poster(hit: re.Match[str]) -> _Poster:
-    return _Poster(start=hit.start(), name=Span(*hit.span("name")), rest=Span(*hit.span("rest")))
+def _poster(page: Page, hit: re.Match[str], days: _Days) -> _Poster:
+    return _Poster(start=hit.start(), name=Span(*hit.span("name")), moment=_moment(page, Span(*hit.span("rest")), days))
 
 
 def _last(page: Page, paragraphs: list[list[Sentence]], n: int) -> int:
     """Give the last paragraph of a post that begins below one: that with a signature, else the first."""
     reach = range(n + 1, min(n + 1 + _LONGEST, len(paragraphs)))
-    signed = next((m for m in reach if _signature(page, paragraphs, m) is not None), None)
+    signed = next((m for m in reach if _signing(page, paragraphs, m) is not None), None)
     return signed if signed is not None else min(n + 1, len(paragraphs) - 1)
 
 
-def _post(
-    page: Page, paragraph: list[Sentence], poster: _Poster | None, cue: Cue | None, cast: Cast, days: Days
-) -> Post | None:
+def _post(page: Page, paragraph: list[Sentence], poster: _Poster | None, cue: Cue | None, cast: Cast) -> Post | None:
     span = _span(paragraph)
     inside = poster is not None and span.start < poster.start < span.end
     words = page.text[span.start : poster.start if poster is not None and inside else span.end]
@@ -154,7 +170,7 @@ def _post(
         cue=cue,
         speaker=_who(page, poster, cast) if poster is not None else (),
         name=poster.name if poster is not None else None,
-        moment=_moment(page, poster, days) if poster is not None else None,
+        moment=poster.moment if poster is not None else None,
     )
 
 
@@ -172,6 +188,12 @@ def _who(page: Page, poster: _Poster, cast: Cast) -> tuple[ActorRef, ...]:
     return (Unresolved(unresolved=name, start=poster.name.start, end=poster.name.end),)
 
 
-def _moment(page: Page, poster: _Poster, days: Days) -> Moment | None:
-    tokens = page.within(poster.rest.start, poster.rest.end)
-    return next((found.moment for token in tokens if (found := days.at(token.i)) is not None), None)
+def _moment(page: Page, rest: Span, days: _Days) -> Moment | None:
+    tokens = page.within(rest.start, rest.end)
+    told = next((found.moment for token in tokens if (found := days.found.at(token.i)) is not None), None)
+    if told is not None:
+        return told
+    for day in find_absolute(rest.of(page.text), days.calendar):
+        words = Span(rest.start + day.start, rest.start + day.end)
+        return Moment(edtf=day.edtf, words=words, basis=Basis.WORDS)
+    return None

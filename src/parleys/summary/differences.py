@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 import msgspec
 
@@ -15,6 +16,21 @@ from parleys.summary.wording import clean, count
 
 _FIELDS = {"actor": "attribution", "figure": "number", "stance": "readiness"}
 """What a field is called here, where the dossier's own name says less."""
+
+
+class Field(StrEnum):
+    """In what reports differ."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PLACE = "place"
+    STATUS = "status"
+    ATTENDANCE = "attendance"
+    VENUE = "venue"
+    ATTRIBUTION = "attribution"
+    READINESS = "readiness"
+    POSITION = "position"
+    EXISTENCE = "existence"
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +48,7 @@ class Differing(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     about: str
     field: str
-    """number, date, place, status, attendance, venue, attribution, readiness, position, existence."""
+    """One of `Field`; else the dossier's own name."""
     agree: bool
     """They bear each other out: "70,000" and "more than 70,000"."""
     accounts: tuple[Account, ...]
@@ -47,7 +63,7 @@ class Differing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_differences(
-    across: Across, asked: Asked = ALL, field: str | None = None, agreed: bool = False
+    across: Across, asked: Asked = ALL, field: Field | None = None, agreed: bool = False
 ) -> tuple[Differing, ...]:
     """Give what reports tell differently, the most borne out first; then the numbers that agree within bounds.
 

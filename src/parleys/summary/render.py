@@ -27,6 +27,8 @@ from parleys.summary.wording import clean, count, cut, short_day, spread
 _TOP = 8
 _NARROW, _WIDE = 60, 120
 _SOURCES = 4
+_UNBROKEN = "\u00a0"
+"""A blank at which no line is broken; texts have none when they come here."""
 _NEXT = (
     ("parleys read … -o war.parleys", "keep a record, to add to, search and show"),
     ("parleys show barriers", "what stands between whom, with the sentences"),
@@ -155,11 +157,13 @@ def _list(rows: list[Row], names: dict[str, str], width: int) -> Iterator[tuple[
         number += 1
         mark = f"    {number} " if head else "  "
         day = f" {short_day(row.day)}" if row.day else ""
-        text = f"{cut(row.text, width * 3)}{day} {_sources(row, names)}"
-        for part in _wrap(text, width - len(mark) - 2):
+        # a day and the reports are read at a glance, and so are not broken over two lines
+        whole = f"{day} {_sources(row, names)}".strip().replace(" ", _UNBROKEN)
+        for part in _wrap(f"{cut(row.text, width * 3)} {whole}", width - len(mark) - 2):
             yield f"{mark}{part}", ""
             mark = " " * (len(mark) if head else 4)
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    return textwrap.wrap(text, width, break_on_hyphens=False) or [""]
+    parts = textwrap.wrap(text, width, break_on_hyphens=False) or [""]
+    return [part.replace(_UNBROKEN, " ") for part in parts]
