@@ -139,11 +139,9 @@ class _Docket:
 
 
 def _is_twin(one: Fact, other: Fact | None) -> bool:
-    """Say whether two facts differ in nothing but their names and how they were found."""
-    if other is None:
-        return False
-    same = {"id": one.id, "rule": one.rule, "confidence": one.confidence, "inferred_from": one.inferred_from}
-    return one == msgspec.structs.replace(other, **same)
+    """Say whether two facts in the same words differ in nothing but their names, ends, and how they were found."""
+    names = ("id", "start", "end", "rule", "confidence", "inferred_from", "statement")
+    return other is not None and one == msgspec.structs.replace(other, **{name: getattr(one, name) for name in names})
 
 
 def _likeness(ruling: Ruling, case: Case) -> int:

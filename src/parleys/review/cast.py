@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -93,6 +94,8 @@ def refs(told: Snapshot, kind: str) -> Iterator[str]:
 
 def led(told: Snapshot, kind: str, idents: dict[str, str]) -> Snapshot:
     """Give a fact with the ids of its actors put as they are in another reading."""
+    if all(one == other for one, other in idents.items()):
+        return told
 
     def put(value: Any) -> Any:
         if isinstance(value, (list, tuple)):
@@ -106,6 +109,12 @@ def led(told: Snapshot, kind: str, idents: dict[str, str]) -> Snapshot:
 
 
 def _actor_fields(told: Snapshot, kind: str) -> Iterator[tuple[str, Any]]:
-    for name, field in fields_of(kind).items():
-        if field.sort in (Sort.ACTOR, Sort.ACTORS) and told.get(name) is not None:
+    for name in _who(kind):
+        if told.get(name):
             yield name, told[name]
+
+
+@cache
+def _who(kind: str) -> tuple[str, ...]:
+    """Give the fields of a kind of fact that hold actors."""
+    return tuple(name for name, field in fields_of(kind).items() if field.sort in (Sort.ACTOR, Sort.ACTORS))

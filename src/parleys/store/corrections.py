@@ -20,6 +20,8 @@ from parleys.store.indexing import index, with_text, without_text
 from parleys.stories.dating import redate
 
 READING = msgspec.json.Decoder(Reading)
+_AT_ONCE = 400
+"""Reports that are asked for in one go."""
 
 
 class Docket:
@@ -40,8 +42,38 @@ class Docket:
         return [*self._by_report.get(report.id, ()), *self._by_text.get(report.text_sha256, ())]
 
 
-def stored(connection: Connection, idents: Collection[str]) -> Iterator[tuple[Reading, Reading]]:
-    """Yield readings as they were read, each with how it is kept to choose by: corrected, and dated by other reports.
+class Stored(msgspec.Struct, frozen=True):
+    """A reading as it was read, and how it is kept to choose by where that is another: corrected, dated by others."""
+
+    read: Reading
+    kept: bytes | None
+
+    @property
+    def told(self) -> Reading:
+        """The reading as it is kept to choose by."""
+        return with_text(READING.decode(self.kept), self.read.report.text) if self.kept else self.read
+
+    @property
+    def day(self) -> str | None:
+        """The day that other reports gave this one when they were gathered; None where they gave none."""
+        own = _DAY.decode(self.kept).report if self.kept else None
+        return own.published if own is not None and own.published_basis is PublishedBasis.STORY else None
+
+
+class _Day(msgspec.Struct):
+    published: str | None = None
+    published_basis: PublishedBasis | None = None
+
+
+class _Dated(msgspec.Struct):
+    report: _Day
+
+
+_DAY = msgspec.json.Decoder(_Dated)
+
+
+def stored(connection: Connection, idents: Collection[str]) -> list[Stored]:
+    """Give readings as they are stored, in the order that their reports were first stored in.
 
     Raises:
         DecodeError, UnicodeDecodeError: one is damaged.
@@ -50,10 +82,8 @@ def stored(connection: Connection, idents: Collection[str]) -> Iterator[tuple[Re
     query = select(text.text, reading.doc, report.gathered).select_from(
         tables.texts.join(tables.readings).outerjoin(tables.reports, report.report == reading.report)
     )
-    for raw, doc, told in connection.execute(query.where(text.report.in_(idents)).order_by(text.number)).all():
-        words = words_in(raw)
-        read = with_text(READING.decode(doc), words)
-        yield read, with_text(READING.decode(told), words) if told else read
+    rows = connection.execute(query.where(text.report.in_(idents)).order_by(text.number)).all()
+    return [Stored(with_text(READING.decode(doc), words_in(raw)), told) for raw, doc, told in rows]
 
 
 def words_in(raw: bytes | memoryview | str) -> str:
@@ -67,29 +97,23 @@ def words_in(raw: bytes | memoryview | str) -> str:
     return bytes(raw).decode("utf-8")
 
 
-def corrected(connection: Connection, idents: Collection[str], *, gathered: bool) -> Iterator[Reviewed]:
+def corrected(connection: Connection, several: Iterable[Stored], *, gathered: bool) -> Iterator[Reviewed]:
     """Yield readings with what people decided laid over, rejected facts, too.
 
     Args:
         connection: the record.
-        idents: which reports.
+        several: the readings.
         gathered: with the days that other reports give them, as far as they were gathered.
     """
-    pairs = list(stored(connection, idents))
-    reports = [read.report for read, _ in pairs]
+    every = list(several)
+    reports = [each.read.report for each in every]
     docket = Docket(decisions_of(connection, [each.id for each in reports], [each.text_sha256 for each in reports]))
-    for read, told in pairs:
-        reviewed = review(read, docket.about(read.report))
-        yield _dated(reviewed, told) if gathered else reviewed
-
-
-def _dated(reviewed: Reviewed, told: Reading) -> Reviewed:
-    """Give a corrected reading the day that other reports gave it when they were gathered."""
-    reading = reviewed.reading
-    by_siblings = told.report.published_basis is PublishedBasis.STORY
-    if not by_siblings or reading.report.published is not None:
-        return reviewed
-    return msgspec.structs.replace(reviewed, reading=redate(reading, told.report.published, resolve))
+    for each in every:
+        reviewed = review(each.read, docket.about(each.read.report))
+        day = each.day if gathered and reviewed.reading.report.published is None else None
+        if day is not None:
+            reviewed = msgspec.structs.replace(reviewed, reading=redate(reviewed.reading, day, resolve))
+        yield reviewed
 
 
 def affected(connection: Connection, decisions: Iterable[Decision]) -> list[str]:
@@ -100,8 +124,8 @@ def affected(connection: Connection, decisions: Iterable[Decision]) -> list[str]
     found: set[str] = set()
     own = tables.texts.c
     for names, column in ((reports, own.report), (texts, own.sha256)):
-        for at in range(0, len(names), 400):
-            found |= set(connection.execute(select(own.report).where(column.in_(names[at : at + 400]))).scalars())
+        for at in range(0, len(names), _AT_ONCE):
+            found |= set(connection.execute(select(own.report).where(column.in_(names[at : at + _AT_ONCE]))).scalars())
     return sorted(found)
 
 
@@ -112,15 +136,13 @@ def lay(connection: Connection, idents: Collection[str]) -> bool:
     """
     changed = False
     names = list(idents)
-    for at in range(0, len(names), 400):
-        some = names[at : at + 400]
-        before = {told.report.id: (read, told) for read, told in stored(connection, some)}
-        for reviewed in corrected(connection, some, gathered=True):
-            now = kept(reviewed.reading)
-            read, told = before[now.report.id]
+    for at in range(0, len(names), _AT_ONCE):
+        several = stored(connection, names[at : at + _AT_ONCE])
+        for before, reviewed in zip(several, corrected(connection, several, gathered=True), strict=True):
+            now, told = kept(reviewed.reading), before.told
             if now == told:
                 continue
-            doc = write_reading(without_text(now)) if now != read else None
+            doc = write_reading(without_text(now)) if now != before.read else None
             if _bare(now) == _bare(told):
                 own = tables.reports.c.report == now.report.id
                 connection.execute(update(tables.reports).where(own).values(gathered=doc))

@@ -125,15 +125,16 @@ class Documents:
     def reviewed(self, idents: Collection[str], *, gathered: bool = True) -> list[Reviewed]:
         """Give readings with what was decided about each of their facts, by whom, and where people differ."""
         with self._telling(), self._connection.begin():
-            return self._understood(_listed, corrected(self._connection, idents, gathered=gathered))
+            several = self._understood(stored, self._connection, idents)
+            return list(corrected(self._connection, several, gathered=gathered))
 
     def as_read(self, idents: Collection[str] | None = None) -> Iterator[Reading]:
         """Yield readings as they were read, before anybody corrected them or other reports dated them."""
         wanted = list(idents) if idents is not None else self._idents()
         for at in range(0, len(wanted), _AT_ONCE):
             with self._telling(), self._connection.begin():
-                found = self._understood(_listed, stored(self._connection, wanted[at : at + _AT_ONCE]))
-            yield from (read for read, _ in found)
+                found = self._understood(stored, self._connection, wanted[at : at + _AT_ONCE])
+            yield from (each.read for each in found)
 
     def dossier(self, kinds: Collection[type] | None = None) -> Dossier:
         """Give what holds across the reports, or only objects of some kinds; gathered anew where readings changed."""
@@ -266,7 +267,3 @@ class _Writing:
             self._connection.commit()
         else:
             self._connection.rollback()
-
-
-def _listed(found: Iterable[Any]) -> list[Any]:
-    return list(found)
