@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parleys.cli import (
+    brief,
     clean,
     diff,
     doctor,
@@ -24,6 +25,7 @@ from parleys.cli.app import Exit, app, main
 __all__ = [
     "Exit",
     "app",
+    "brief",
     "clean",
     "diff",
     "doctor",

@@ -175,6 +175,12 @@ def _check(form: Format, output: Path, force: bool) -> None:
     if output == _STDOUT:
         if form.binary and sys.stdout.isatty():
             fail(Exit.USAGE, f"--to {form.name}: this is nothing for a terminal; give -o FILE{form.suffix}")
+    check_file(output, force)
+
+
+def check_file(output: Path, force: bool) -> None:
+    """Refuse to write over a file that is there, or into a folder that is not; - is standard output."""
+    if output == _STDOUT:
         return
     if output.exists() and not force:
         fail(Exit.USAGE, f"-o {output}: there is a file of this name; add --force to write over it")

@@ -8,11 +8,11 @@ from typing import Any
 import msgspec
 
 from parleys.export.acts import is_mirrored
-from parleys.record import Dossier, Event, Fact, Reading, Report, State
+from parleys.record import Dossier, Event, Fact, Reading, State
 from parleys.store.choose import ROLES
-from parleys.stories.when import Stretch, stretch
+from parleys.stories.when import Stretch
 from parleys.summary.names import bears
-from parleys.summary.times import in_time
+from parleys.summary.times import in_time, when_of
 
 KINDS = ("statements", "positions", "events", "figures")
 """The kinds of facts that are exported, as the record calls them."""
@@ -52,7 +52,7 @@ def choose(readings: Iterable[Reading], dossier: Dossier, wanted: Wanted) -> Ite
                 fact
                 for fact in getattr(reading, kind)
                 if state_of(fact) in wanted.states
-                and in_time(days_of(fact, reading.report), wanted.since, wanted.until)
+                and in_time(when_of(fact, reading), wanted.since, wanted.until)
                 and (meant is None or meant(reading, refs_of(fact, *ROLES[kind])))
             )
         if wanted.all or any(kept.values()):
@@ -72,11 +72,6 @@ def unmirrored(events: Iterable[Event]) -> tuple[Event, ...]:
 def state_of(fact: Fact) -> str:
     """Give what people decided about a fact, or `unreviewed`."""
     return fact.state.value if fact.state is not None else UNREVIEWED
-
-
-def days_of(fact: Fact, report: Report) -> Stretch | None:
-    """Give the days of a fact; those of its report where it has none."""
-    return stretch(fact.date) or stretch(report.published)
 
 
 def refs_of(fact: Fact, *roles: str) -> tuple[Any, ...]:

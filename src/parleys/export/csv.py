@@ -10,7 +10,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from parleys.export.choose import KINDS
@@ -18,8 +22,9 @@ from parleys.export.plain import plain
 from parleys.export.tables import columns, lines
 from parleys.record import Dossier, Reading
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_BREAKS = ("\t", "\r", "\n")
+_RISKY = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
+_AS_IS = frozenset((type(None), int, float, date))
+"""What the writer writes rightly by itself, nothing as an empty cell."""
 _ROWS = 1000
 """Rows that are handed on together."""
 EXCEL_ROWS = 1_048_576
@@ -33,8 +38,10 @@ def to_csv(readings: Iterable[Reading], dossier: Dossier, kinds: Sequence[str] =
     writer = csv.writer(page, lineterminator="\r\n")
     page.write("\N{BYTE ORDER MARK}")
     writer.writerow(names)
+    wanted = attrgetter(*names)
     for number, line in enumerate(lines(readings, dossier, kinds), 1):
-        writer.writerow([cell(getattr(line, name)) for name in names])
+        values = wanted(line)
+        writer.writerow([value if value.__class__ in _AS_IS else cell(value) for value in values])
         if number % _ROWS == 0:
             yield page.getvalue().encode()
             page.seek(0)
@@ -46,17 +53,17 @@ def cell(value: Any) -> Any:
     """Give a value as it may stand in a cell.
 
     >>> cell("=HYPERLINK(1)"), cell(("Orlov", "-Haddad")), cell(True), cell(None), cell(-5)
-    ("'=HYPERLINK(1)", 'Orlov; -Haddad', 'true', '', -5)
+    ("'=HYPERLINK(1)", 'Orlov; -Haddad', 'true', None, -5)
     """
-    if value is None or value == ():
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
     if isinstance(value, tuple):
         several: tuple[str, ...] = value
-        value = "; ".join(several)
-    if not isinstance(value, str):
-        return value
-    # of a StrEnum only its value may be written
-    text = plain(str(value))
-    return f"'{text}" if text.startswith(_BREAKS) or text.lstrip().startswith(_FORMULA) else text
+        return _text("; ".join(several)) if several else None
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _text(value) if isinstance(value, str) else value
+
+
+@lru_cache(maxsize=8192)
+def _text(value: str) -> str:
+    """Give text; kept for a while, since names and sources come again in row after row."""
+    return f"'{plain(value)}" if _RISKY.match(value) else plain(value)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from parleys.export.choose import KINDS, days_of, refs_of, state_of
+from parleys.export.choose import KINDS, refs_of, state_of
 from parleys.export.who import Known, Local, Who, known
 from parleys.record import (
     Copy,
@@ -28,6 +28,7 @@ from parleys.record import (
 )
 from parleys.stories.ledger import sources_of
 from parleys.stories.when import EARLIEST, LATEST, stretch
+from parleys.summary.times import when_of
 
 UNRESOLVED = "unresolved"
 """The id of somebody who was not understood, so that names and ids stay in step."""
@@ -157,7 +158,7 @@ def lines_of(reading: Reading, ties: Ties, kinds: Sequence[str] = KINDS) -> Iter
     found = [(kind, fact) for kind in kinds for fact in getattr(reading, kind)]
     local, base = ties.known.of(reading), _source(reading.report, ties)
     for kind, fact in sorted(found, key=lambda pair: (pair[1].start, pair[1].end, pair[1].id)):
-        yield _line(kind, fact, reading.report, local, base, ties)
+        yield _line(kind, fact, reading, local, base, ties)
 
 
 class Ties(msgspec.Struct, frozen=True):
@@ -197,12 +198,13 @@ def _source(report: Report, ties: Ties) -> dict[str, Any]:
     }
 
 
-def _line(kind: str, fact: Any, report: Report, local: Local, base: dict[str, Any], ties: Ties) -> Line:
+def _line(kind: str, fact: Any, reading: Reading, local: Local, base: dict[str, Any], ties: Ties) -> Line:
+    report = reading.report
     member = f"{report.id}#{fact.id}"
     who = local.who(refs_of(fact, _ACTING[kind]))
     meant = ("counterparts",) if _is_talks(fact) else _MEANT[kind]
     whom = local.who(refs_of(fact, *meant))
-    first, last, basis = _days(fact, report)
+    first, last, basis = _days(fact, reading)
     return Line(
         id=member,
         fact=kind.removesuffix("s"),
@@ -276,9 +278,9 @@ def _one(local: Local, ref: Any) -> str | None:
     return local.who((ref,))[0].name if ref is not None else None
 
 
-def _days(fact: Fact, report: Report) -> tuple[date | None, date | None, str]:
+def _days(fact: Fact, reading: Reading) -> tuple[date | None, date | None, str]:
     """Give first and last day, None where the stretch is open, and what they are taken from."""
-    when = days_of(fact, report)
+    when = when_of(fact, reading)
     if when is None:
         return None, None, "none"
     first = date.fromordinal(when.first) if when.first > EARLIEST else None
