@@ -53,3 +53,11 @@ def test_downloads(page: TestClient, form: str) -> None:
     assert found.status_code == 200
     assert found.headers["content-disposition"].startswith('attachment; filename="war-')
     assert found.content
+
+
+@pytest.mark.parametrize(("form", "begins"), [("docx", b"PK"), ("html", b"<!doctype html>"), ("md", b"# ")])
+def test_the_brief(page: TestClient, form: str, begins: bytes) -> None:
+    """The brief comes in each of its forms."""
+    found = page.get(f"/brief?form={form}")
+    assert found.content[: len(begins)].lower() == begins.lower()
+    assert found.headers["content-disposition"].endswith(f'war-brief.{form}"')

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -53,6 +54,36 @@ def download(
         states=frozenset(state or STATES),
     )
     pieces = found.write(choose(laid.readings.values(), laid.dossier, wanted), laid.dossier, kinds)
-    name = file_name(desk.place, form, found.suffix)
-    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    headers = _saved(desk.place, form, found.suffix)
     return StreamingResponse(pieces, media_type="application/octet-stream", headers=headers)
+
+
+class Paper(StrEnum):
+    """The forms of a brief."""
+
+    MARKDOWN = "md"
+    PAGE = "html"
+    WORD = "docx"
+
+
+@router.get("/brief")
+def brief(request: Request, form: Paper = Paper.WORD) -> Response:
+    """Give the brief of the record as it is now, as a file."""
+    desk = desk_of(request)
+    laid = desk.laid()
+    if laid is None:
+        return waiting(request, desk.progress())
+    from parleys.brief import to_docx, to_html, to_markdown, write_brief
+
+    written = write_brief(tuple(laid.readings.values()), laid.dossier, None)
+    if not written.sections:
+        raise HTTPException(404, "There is nothing to tell: no report tells a position, a difference or a date.")
+    if form is Paper.WORD:
+        raw = to_docx(written)
+    else:
+        raw = (to_html if form is Paper.PAGE else to_markdown)(written).encode("utf-8", "replace")
+    return Response(raw, media_type="application/octet-stream", headers=_saved(desk.place, "brief", f".{form.value}"))
+
+
+def _saved(place: str, what: str, suffix: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{file_name(place, what, suffix)}"'}
