@@ -1,4 +1,4 @@
-"""The pages of a record with 10,000 reports and 100,000 facts: how long the server takes for each, and how long each is.
+"""The pages of a record with 10,000 reports and 100,000 facts: how long the server takes for each, and its length.
 
     python bench/web.py [--reports 10000] [--folder FOLDER] [--write docs/benchmarks.md]
 
@@ -25,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import msgspec
 from starlette.testclient import TestClient
-from store import Maker, dossier_of
 
 from parleys.record import Barrier, Difference, Dossier, Reading, Side, Stage, Story
+from store import Maker, dossier_of
 
 PAGES = (
     ("where things stand", "/"), ("the same, another day, compared", "/?as_of=2032-03-01&compare=2031-12-01"),

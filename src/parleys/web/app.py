@@ -14,8 +14,7 @@ from parleys import __version__
 from parleys.errors import ParleysError, RecordError, UsageError
 from parleys.web.desk import Desk
 from parleys.web.page import FOLDER, respond
-from parleys.web.routes import ROUTERS
-from parleys.web.routes.standing import warm
+from parleys.web.routes import ROUTERS, WARM
 from parleys.web.security import Access, Gate, Guard
 
 
@@ -36,7 +35,7 @@ def create_app(place: str, access: Access | None = None, reviewer: str = "review
         openapi_url="/api/openapi.json",
         middleware=[Middleware(Gate, guard=guard)],
     )
-    app.state.desk = Desk(place, warm)
+    app.state.desk = Desk(place, WARM)
     app.state.reviewer = reviewer
     for router in ROUTERS:
         app.include_router(router)

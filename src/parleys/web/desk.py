@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -51,11 +51,19 @@ class Laid(msgspec.Struct, frozen=True, kw_only=True):
     """The same for the views across reports."""
 
 
+class _Slot:
+    """A view that is made, or being made by one while others wait for it."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.view: Any = None
+
+
 class Desk:
     """A record for the pages of one server."""
 
-    def __init__(self, place: str, warm: Callable[[Desk, Laid], object]) -> None:
-        """Take a record; `warm` makes the views that a large record cannot make while a page waits."""
+    def __init__(self, place: str, warm: Sequence[Callable[[Desk, Laid], object]]) -> None:
+        """Take a record; `warm` make the views that a large record cannot make while a page waits, the first first."""
         self.place = place
         self._warm = warm
         self.work = Work()
@@ -64,7 +72,7 @@ class Desk:
         self._rest = 0.0
         self._reading = threading.Lock()
         self._reader: Reader | None = None
-        self._views: dict[tuple[object, ...], Any] = {}
+        self._views: dict[tuple[object, ...], _Slot] = {}
 
     def open(self) -> Record:
         """Open the record, for one request; the caller closes it.
@@ -99,14 +107,18 @@ class Desk:
     def view(self, laid: Laid, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """Give a view of a layout, made once: for what takes longer than a page may and is asked for often."""
         at = (laid.version, *key)
-        if at not in self._views:
-            made = make()
-            with self._lock:
+        with self._lock:
+            slot = self._views.get(at)
+            if slot is None:
+                # views of an older version go, then the oldest
                 kept = {old: view for old, view in self._views.items() if old[0] == laid.version}
-                self._views = {**dict(list(kept.items())[-_KEPT:]), at: made}
-            return made
-        found: T = self._views.get(at) or make()
-        return found
+                slot = _Slot()
+                self._views = {**dict(list(kept.items())[-_KEPT:]), at: slot}
+        with slot.lock:
+            if slot.view is None:
+                slot.view = make()
+            found: T = slot.view
+            return found
 
     @contextmanager
     def reader(self) -> Generator[Reader]:
@@ -136,9 +148,13 @@ class Desk:
         with self.open() as record:
             record.gather()
             found = lay_out(record, record.version() or "", step)
-        self._warm(self, found)
+        warming = iter(self._warm)
+        next(warming)(self, found)
         with self._lock:
             self._laid = found
+        for warm in warming:
+            warm(self, found)
+        with self._lock:
             # somebody who decides fact after fact must not keep the machine busy with gathering after each of them
             self._rest = time.monotonic() + _RESTS * (time.monotonic() - began)
         return ()

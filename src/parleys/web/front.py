@@ -17,8 +17,8 @@ from parleys.summary.silences import find_quiet
 from parleys.summary.wording import count, short_day, spread
 from parleys.web.sources import Source, href_of
 
-PAIRS, BARRIERS, LINES = 4, 9, 5
-_QUOTES = 6
+PAIRS, MOST_PAIRS, BARRIERS, LINES = 4, 15, 6, 5
+_QUOTES = 3
 
 
 class QuoteShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,7 +120,7 @@ def front_of(across: Across) -> Front:
 
 _KEPT = 40
 """Lines of each list that are laid out."""
-_LAID = 120
+_LAID = 90
 """Barriers that are laid out with their sentences."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -53,7 +53,7 @@ class ReportShown(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def report_of(
-    reading: Reading, facts: Sequence[FactShown], dossier: Dossier, reports: dict[str, Report]
+    reading: Reading, facts: Sequence[FactShown], dossier: Dossier, reports: Mapping[str, Reading]
 ) -> ReportShown:
     """Lay out a report.
 
@@ -61,7 +61,7 @@ def report_of(
         reading: its reading.
         facts: the facts, in the order of the text.
         dossier: the copies and stories of the record.
-        reports: all reports of the record, by id.
+        reports: all readings of the record, by report.
     """
     report = reading.report
     marks = [Mark(id=each.id, number=each.number, kind=each.kind, span=Span(each.start, each.end)) for each in facts]
@@ -103,9 +103,9 @@ def _head(report: Report) -> list[tuple[str, str]]:
     return [*found, ("File", clean(report.source))]
 
 
-def _others(ident: str, groups: Sequence[Copy | Story], reports: dict[str, Report]) -> tuple[Source, ...]:
+def _others(ident: str, groups: Sequence[Copy | Story], reports: Mapping[str, Reading]) -> tuple[Source, ...]:
     return tuple(
-        source_of(reports[member])
+        source_of(reports[member].report)
         for group in groups
         if ident in group.members
         for member in group.members

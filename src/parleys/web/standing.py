@@ -14,7 +14,9 @@ from parleys.summary.parties import Parties
 from parleys.summary.positions import Holding, Holdings, Wanted, choose_holdings
 
 ISSUES, PARTIES = 6, 12
-"""Columns and rows that are shown before all are asked for."""
+"""Columns and rows that are shown before more are asked for."""
+MOST_ISSUES, MOST_PARTIES = 12, 24
+"""Columns and rows that a page can hold; more are found by the words of an issue."""
 _LETTERS = 34
 
 
@@ -83,7 +85,7 @@ def matrix_of(
         parties: for names.
         day: the day, as an ordinal.
         before: the day that it is compared with.
-        whole: leave no issue and no party out.
+        whole: show as many issues and parties as a page can hold.
         issue: only issues with these words in the name.
         first: names of parties that come before the others.
     """
@@ -92,9 +94,9 @@ def matrix_of(
     spots = {**made.cells, **(earlier.cells if earlier else {})}
     order = {name: at for at, name in enumerate(first)}
     every = sorted(_most(made, earlier), key=lambda party: order.get(parties.name(party), len(order)))
-    issues = made.issues if whole else made.issues[:ISSUES]
+    issues = made.issues[: MOST_ISSUES if whole else ISSUES]
     rows = [party for party in every if any((party, issue) in spots for issue in issues)]
-    shown = rows if whole else rows[:PARTIES]
+    shown = rows[: MOST_PARTIES if whole else PARTIES]
     table = tuple(
         Row(
             party=party,

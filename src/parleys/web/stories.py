@@ -53,10 +53,11 @@ class DifferenceShown(msgspec.Struct, frozen=True, kw_only=True):
     silent: tuple[str, ...]
 
 
-def stories_in(told: Iterable[Told], window: Stretch | None) -> list[StoryShown]:
-    """Give the stories of some days, the newest first; undated ones where no days are asked for."""
-    found = [each for each in told if window is None or ((day := stretch(each.story.date)) and day.near(window))]
-    return [_story(each) for each in sorted(found, key=lambda one: one.story.date or "", reverse=True)]
+def stories_in(told: Iterable[Told], window: Stretch, most: int) -> tuple[list[StoryShown], int]:
+    """Give the newest stories of some days, at most so many, and how many more there are."""
+    found = [each for each in told if (day := stretch(each.story.date)) is not None and day.near(window)]
+    ordered = sorted(found, key=lambda one: one.story.date or "", reverse=True)
+    return [_story(each) for each in ordered[:most]], max(len(ordered) - most, 0)
 
 
 def _story(each: Told) -> StoryShown:

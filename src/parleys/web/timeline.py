@@ -184,9 +184,12 @@ def draw(
     top = [lane for lane in names if lane and _is_party(lane, parties)][:LANES]
     lanes: list[Lane] = []
     y = float(_TOP)
+    groups: defaultdict[str, list[Happening]] = defaultdict(list)
+    shown = set(top)
+    for each in found:
+        groups[each.lane if each.lane in shown else "others"].append(each)
     for lane in [*top, *(["others"] if len(top) < len(names) else [])]:
-        here = [each for each in found if (each.lane == lane if lane != "others" else each.lane not in top)]
-        made = _lane(here, lane, window, scale, y, parties, place, crowded=len(found) > MARKS)
+        made = _lane(groups[lane], lane, window, scale, y, parties, place, crowded=len(found) > MARKS)
         lanes.append(made)
         y += made.height
     inside_now = newest is not None and window.first <= newest <= window.last

@@ -34,3 +34,6 @@ ROUTERS = (
     gate.router,
 )
 """In the order that addresses are looked up in."""
+
+WARM = (standing.warm, reports.warm, actors.warm, timeline.warm, review.warm)
+"""What makes the views of a large record before anybody waits for them; where things stand comes first."""

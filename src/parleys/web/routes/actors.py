@@ -8,9 +8,11 @@ from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from parleys.record import ActorKind
-from parleys.summary.actors import ensemble_of
+from parleys.record import ActorKind, Reading, Statement
+from parleys.summary.actors import Ensemble, ensemble_of
+from parleys.summary.positions import Holding
 from parleys.web.actors import PAGE, actor_of, choose_rows, held_by, rows_of, said_by, span_of_days
+from parleys.web.desk import Desk, Laid
 from parleys.web.page import desk_of, respond, waiting
 from parleys.web.routes.asked import Page, Words
 
@@ -47,6 +49,18 @@ def actors(
     return respond(request, "actors.html", title="Actors", **values)
 
 
+def warm(
+    desk: Desk, laid: Laid
+) -> tuple[dict[str, list[tuple[Reading, Statement]]], dict[str, list[Holding]], Ensemble]:
+    """Give who said what, who holds what, and who stands how to whom; made once for each version."""
+    every = laid.readings
+    return (
+        desk.view(laid, ("said",), lambda: said_by(every.values(), laid.of_member)),
+        desk.view(laid, ("held",), lambda: held_by(laid.held.found)),
+        desk.view(laid, ("ensemble",), lambda: ensemble_of(tuple(every.values()), laid.dossier)),
+    )
+
+
 @router.get("/actors/{ident}")
 def actor(request: Request, ident: str, whole: bool = False) -> Response:
     """Show one actor."""
@@ -58,9 +72,7 @@ def actor(request: Request, ident: str, whole: bool = False) -> Response:
     if found is None:
         raise HTTPException(404, "There is no such actor in this record; it may have been merged with another.")
     every = laid.readings
-    said = desk.view(laid, ("said",), lambda: said_by(every.values(), laid.of_member))
-    held = desk.view(laid, ("held",), lambda: held_by(laid.held.found))
-    ensemble = desk.view(laid, ("ensemble",), lambda: ensemble_of(tuple(every.values()), laid.dossier))
+    said, held, ensemble = warm(desk, laid)
     shown = actor_of(
         found, laid.actors, held.get(ident, ()), said.get(ident, ()), ensemble, laid.held.parties, every, whole
     )

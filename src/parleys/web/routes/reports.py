@@ -17,7 +17,7 @@ from parleys.web.desk import Desk, Laid
 from parleys.web.facts import FactShown, facts_of, local_dossier
 from parleys.web.page import desk_of, is_part, respond, waiting
 from parleys.web.report import ReportShown, place_of, report_of
-from parleys.web.reports import page_of, rows_of
+from parleys.web.reports import ReportRow, page_of, rows_of
 from parleys.web.routes.asked import Date, Page, Words, asked_day
 from parleys.web.sources import href_of
 
@@ -39,11 +39,16 @@ def reports(
     laid = desk.laid()
     if laid is None:
         return waiting(request, desk.progress())
-    rows = desk.view(laid, ("reports",), lambda: rows_of(laid.readings.values()))
+    rows = warm(desk, laid)
     found = page_of(rows, words, asked_day("since", since), asked_day("until", until), show, page)
     asked = {"words": words, "since": since, "until": until, "show": show}
     values = {"found": found, "asked": asked, "every": len(rows), "stale": not desk.is_current(laid)}
     return respond(request, "reports.html", title="Reports", **values)
+
+
+def warm(desk: Desk, laid: Laid) -> tuple[ReportRow, ...]:
+    """Give the rows of all reports, made once for each version."""
+    return desk.view(laid, ("reports",), lambda: rows_of(laid.readings.values()))
 
 
 @router.get("/reports/{ident}")
@@ -93,7 +98,7 @@ def report_shown(desk: Desk, laid: Laid | None, ident: str) -> ReportShown:
     reading, facts = facts_shown(desk, laid, ident)
     if laid is None:
         return report_of(reading, facts, Dossier(), {})
-    return report_of(reading, facts, laid.dossier, {key: each.report for key, each in laid.readings.items()})
+    return report_of(reading, facts, laid.dossier, laid.readings)
 
 
 def held_now(reading: Reading, laid: Laid, local: Dossier) -> list[Holding]:

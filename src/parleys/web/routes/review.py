@@ -55,6 +55,17 @@ def review(request: Request, kind: Words = "", actor: Words = "", report: Words 
     return respond(request, "review.html", title="Review", **values)
 
 
+def warm(desk: Desk, laid: Laid) -> list[Doubtful]:
+    """Give all facts that nobody decided on, in the order in which to look at them; made once for each version."""
+    return desk.view(laid, ("queue",), lambda: _ordered(desk, laid))
+
+
+def _ordered(desk: Desk, laid: Laid) -> list[Doubtful]:
+    with desk.open() as record:
+        measured = record.precision_of_rules()
+    return queue(laid.readings.values(), measured)
+
+
 def _queue(desk: Desk, laid: Laid, kind: str, actor: str, report: str) -> tuple[list[Doubtful], int]:
     """Give what is to be looked at, without what was decided since the record was laid out; and how much was."""
     if kind and kind not in KINDS:
@@ -63,10 +74,21 @@ def _queue(desk: Desk, laid: Laid, kind: str, actor: str, report: str) -> tuple[
         decisions = record.decisions()
         touched = {each.binding.report for each in decisions[laid.decided :] if each.binding is not None}
         fresh = {each.report.id: each for each in record.readings(sorted(touched))}
-    readings = [fresh.get(ident, each) for ident, each in laid.readings.items() if not report or ident == report]
-    kinds = (kind,) if kind else tuple(KINDS)
-    found = queue(readings, precision_of_rules(decisions), kinds=kinds, actor=actor or None)
-    return found, sum(1 for each in in_force(decisions) if each.binding is not None)
+    measured = precision_of_rules(decisions)
+    if actor:
+        named = [fresh.get(ident, each) for ident, each in laid.readings.items() if _names(each, actor.casefold())]
+        found = queue(named, measured, actor=actor)
+    else:
+        left = [each for each in warm(desk, laid) if each.reading.report.id not in fresh]
+        found = [*queue(fresh.values(), measured), *left]
+    chosen = [
+        each for each in found if (not kind or each.kind == kind) and (not report or each.reading.report.id == report)
+    ]
+    return chosen, sum(1 for each in in_force(decisions) if each.binding is not None)
+
+
+def _names(reading: Reading, words: str) -> bool:
+    return any(words in form.casefold() for a in reading.actors for form in (a.name, *(n.text for n in a.names)))
 
 
 def _fact_shown(desk: Desk, laid: Laid, each: Doubtful) -> Any:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from parleys.stories.when import Stretch, day_of
 from parleys.web.desk import Desk, Laid
-from parleys.web.front import BARRIERS, LINES, PAIRS, Front, front_of
+from parleys.web.front import BARRIERS, LINES, MOST_PAIRS, PAIRS, Front, front_of
 from parleys.web.history import histories_of
 from parleys.web.page import desk_of, is_part, link, respond, waiting
 from parleys.web.routes.asked import Date, Words, asked_day
@@ -34,8 +34,8 @@ def standing(
     days = days_of(laid.held)
     values = {
         "front": front(desk, laid),
-        "pairs": 10**6 if whole else PAIRS,
-        "barriers": 10**6 if whole else BARRIERS,
+        "pairs": MOST_PAIRS if whole else PAIRS,
+        "barriers": BARRIERS,
         "some": LINES,
         "first": day_of(days.first) if days else None,
         "last": day_of(days.last) if days else None,

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from parleys.stories.when import Stretch, day_of
-from parleys.summary.differences import find_differences
+from parleys.summary.differences import Differing, find_differences
 from parleys.summary.names import namer
+from parleys.summary.stories import Told
 from parleys.summary.stories import told as told_stories
 from parleys.web.desk import Desk, Laid
 from parleys.web.page import desk_of, respond, waiting
@@ -31,14 +32,13 @@ def timeline(
     if laid is None:
         return waiting(request, desk.progress())
     every = _events(desk, laid)
-    window = _window(laid, every, since, until)
+    window = _window(desk, laid, every, since, until)
     if window is None:
         return respond(request, "timeline.html", title="Timeline", window=None, stale=False)
     found = inside(every, window, party)
     newest = laid.held.newest.last if laid.held.newest is not None else None
-    stories = desk.view(laid, ("stories",), lambda: told_stories(tuple(laid.readings.values()), laid.dossier))
-    shown = stories_in(stories, window)
-    differences = desk.view(laid, ("differences",), lambda: find_differences(laid.across))
+    _, stories, differences = warm(desk, laid)
+    shown, more = stories_in(stories, window, _STORIES)
     values = {
         "window": window,
         "since": day_of(window.first),
@@ -49,8 +49,8 @@ def timeline(
         "total": len(found),
         "undated": sum(1 for each in every if each.when is None),
         "rows": event_rows(found[:_ROWS], laid.readings),
-        "stories": shown[:_STORIES],
-        "stories_out": len(shown) - len(shown[:_STORIES]),
+        "stories": shown,
+        "stories_out": more,
         "differences": differences_of(differences[:_DIFFERENCES]),
         "differences_out": max(len(differences) - _DIFFERENCES, 0),
         "zoom": _zoom(window),
@@ -58,6 +58,15 @@ def timeline(
         "stale": not desk.is_current(laid),
     }
     return respond(request, "timeline.html", title="Timeline", **values)
+
+
+def warm(desk: Desk, laid: Laid) -> tuple[tuple[Happening, ...], tuple[Told, ...], tuple[Differing, ...]]:
+    """Give the events, the stories and the differences; made once for each version."""
+    return (
+        _events(desk, laid),
+        desk.view(laid, ("stories",), lambda: told_stories(tuple(laid.readings.values()), laid.dossier)),
+        desk.view(laid, ("differences",), lambda: find_differences(laid.across)),
+    )
 
 
 def _events(desk: Desk, laid: Laid) -> tuple[Happening, ...]:
@@ -69,9 +78,11 @@ def _events(desk: Desk, laid: Laid) -> tuple[Happening, ...]:
     )
 
 
-def _window(laid: Laid, every: tuple[Happening, ...], since: str | None, until: str | None) -> Stretch | None:
+def _window(
+    desk: Desk, laid: Laid, every: tuple[Happening, ...], since: str | None, until: str | None
+) -> Stretch | None:
     first, last = asked_day("since", since), asked_day("until", until)
-    whole = window_of(laid.readings.values(), every)
+    (whole,) = desk.view(laid, ("window",), lambda: (window_of(laid.readings.values(), every),))
     if whole is None:
         return None
     start = first.first if first is not None else whole.first
