@@ -17,7 +17,7 @@ from parleys.summary.silences import find_quiet
 from parleys.summary.wording import count, short_day, spread
 from parleys.web.sources import Source, href_of
 
-PAIRS, MOST_PAIRS, BARRIERS, LINES = 4, 15, 6, 5
+PAIRS, MOST_PAIRS, BARRIERS, LINES = 4, 10, 6, 5
 _QUOTES = 3
 
 
@@ -49,6 +49,8 @@ class BarrierShown(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
     sources: tuple[Source, ...]
     told: tuple[VoiceShown, ...]
+    answered_by: tuple[str, ...]
+    """Names."""
     answers: tuple[VoiceShown, ...]
     met: tuple[VoiceShown, ...]
     reviewed: bool
@@ -163,6 +165,7 @@ def _barrier(each: Standing) -> BarrierShown:
         origins=each.origins,
         sources=links_of(each.quotes),
         told=voices_of(each.quotes),
+        answered_by=tuple(dict.fromkeys(quote.party or quote.by for quote in each.answers)),
         answers=voices_of(each.answers),
         met=voices_of(each.met),
         reviewed=bool(each.quotes) and all(quote.state is not None for quote in each.quotes),

@@ -44,8 +44,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update({"clean": clean, "exact": exact, "cut": cut, "day": day, "path": path})
-    made.globals.update({"count": count, "static": static, "nav": NAV, "program": __version__, "link": link})
+    filters: dict[str, Any] = made.filters
+    words: dict[str, Any] = made.globals
+    filters.update({"clean": clean, "exact": exact, "cut": cut, "day": day, "path": path})
+    words.update({"count": count, "static": static, "nav": NAV, "program": __version__, "link": link})
     return made
 
 

@@ -15,7 +15,7 @@ from parleys.summary.positions import Holding, Holdings, Wanted, choose_holdings
 
 ISSUES, PARTIES = 6, 12
 """Columns and rows that are shown before more are asked for."""
-MOST_ISSUES, MOST_PARTIES = 12, 24
+MOST_ISSUES, MOST_PARTIES = 9, 18
 """Columns and rows that a page can hold; more are found by the words of an issue."""
 _LETTERS = 34
 
@@ -97,11 +97,12 @@ def matrix_of(
     issues = made.issues[: MOST_ISSUES if whole else ISSUES]
     rows = [party for party in every if any((party, issue) in spots for issue in issues)]
     shown = rows[: MOST_PARTIES if whole else PARTIES]
+    most = _FEWER if whole else _ENTRIES
     table = tuple(
         Row(
             party=party,
             name=parties.name(party),
-            cells=tuple(_cell(party, issue, made, earlier, parties) for issue in issues),
+            cells=tuple(_cell(party, issue, made, earlier, parties, most) for issue in issues),
         )
         for party in shown
     )
@@ -122,15 +123,16 @@ def _most(made: Matrix, earlier: Matrix | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*made.parties, *(earlier.parties if earlier else ()))))
 
 
-_ENTRIES = 3
+_ENTRIES, _FEWER = 3, 2
+"""Entries of a cell that are shown; fewer where more cells are."""
 
 
-def _cell(party: str, issue: str, made: Matrix, earlier: Matrix | None, parties: Parties) -> Cell:
+def _cell(party: str, issue: str, made: Matrix, earlier: Matrix | None, parties: Parties, most: int) -> Cell:
     entries = made.cells.get((party, issue), ())
     return Cell(
         issue=issue,
-        entries=tuple(_entry(entry, parties) for entry in entries[:_ENTRIES]),
-        more=max(len(entries) - _ENTRIES, 0),
+        entries=tuple(_entry(entry, parties) for entry in entries[:most]),
+        more=max(len(entries) - most, 0),
         change=_change(entries, earlier.cells.get((party, issue), ())) if earlier is not None else "",
     )
 

@@ -21,6 +21,13 @@ const slide = (form) => {
   date.closest("label").after(range);
 };
 document.querySelectorAll("form.asof").forEach(slide);
+// A cell opens its history below the table; with a key held down, or without scripts, on a page of its own.
+document.addEventListener("click", (event) => {
+  const cell = event.target.closest("a.cell");
+  if (!cell || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  htmx.ajax("GET", cell.getAttribute("href"), { target: "#opened", swap: "innerHTML show:top" });
+});
 document.body.addEventListener("htmx:afterSettle", (event) => {
   event.detail.target.querySelectorAll?.("form.asof").forEach(slide);
   if (event.detail.target.id === "opened") event.detail.target.focus({ preventScroll: true });
