@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 import msgspec
@@ -82,15 +83,24 @@ def reviewed_of(desk: Desk, ident: str) -> tuple[Reviewed, list[Decision]]:
 
 
 def facts_shown(desk: Desk, laid: Laid | None, ident: str) -> tuple[Reading, tuple[FactShown, ...]]:
-    """Give a reading and its facts as they are now, whether or not the record is laid out anew already."""
+    """Give a reading and its facts as they are now, whether or not the record is laid out anew already.
+
+    Raises:
+        HTTPException: there is no such report.
+    """
     reviewed, decisions = reviewed_of(desk, ident)
+    return reviewed.reading, facts_now(reviewed, decisions, laid)
+
+
+def facts_now(reviewed: Reviewed, decisions: Iterable[Decision], laid: Laid | None) -> tuple[FactShown, ...]:
+    """Give the facts of a reading as it is now, with what was decided about them."""
     reading = reviewed.reading
     decided = decided_about(reading, reviewed.verdicts, decisions)
     if laid is None:
         held = hold((reading,), Dossier())
-        return reading, facts_of(reading, held.found, held.parties, Dossier(), decided)
+        return facts_of(reading, held.found, held.parties, Dossier(), decided)
     local = local_dossier(reading, laid.actors, laid.of_member)
-    return reading, facts_of(reading, held_now(reading, laid, local), laid.held.parties, local, decided)
+    return facts_of(reading, held_now(reading, laid, local), laid.held.parties, local, decided)
 
 
 def report_shown(desk: Desk, laid: Laid | None, ident: str) -> ReportShown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 from urllib.parse import quote, unquote
 
@@ -16,10 +17,11 @@ from parleys.review.fields import KINDS, kind_of
 from parleys.web.decided import decided_of
 from parleys.web.desk import Desk, Laid
 from parleys.web.editing import changes_of, filled, form_of
+from parleys.web.facts import FactShown
 from parleys.web.page import LONGEST, WHO, desk_of, is_part, respond, reviewer, waiting
-from parleys.web.queue import page_of, queued
+from parleys.web.queue import QueuedShown, page_of, queued
 from parleys.web.routes.asked import Page, Words
-from parleys.web.routes.reports import facts_shown, reviewed_of
+from parleys.web.routes.reports import facts_now, facts_shown, reviewed_of
 from parleys.web.security import checked
 from parleys.web.sources import href_of
 
@@ -40,7 +42,7 @@ def review(request: Request, kind: Words = "", actor: Words = "", report: Words 
         return waiting(request, desk.progress())
     found, decided = _queue(desk, laid, kind, actor, report)
     some, at, pages = page_of(found, page)
-    shown = [queued(each, fact) for each in some if (fact := _fact_shown(desk, laid, each)) is not None]
+    shown = _shown_facts(desk, laid, some)
     values = {
         "shown": shown,
         "total": len(found),
@@ -91,9 +93,18 @@ def _names(reading: Reading, words: str) -> bool:
     return any(words in form.casefold() for a in reading.actors for form in (a.name, *(n.text for n in a.names)))
 
 
-def _fact_shown(desk: Desk, laid: Laid, each: Doubtful) -> Any:
-    _, facts = facts_shown(desk, laid, each.reading.report.id)
-    return next((fact for fact in facts if fact.id == each.fact.id), None)
+def _shown_facts(desk: Desk, laid: Laid, some: Sequence[Doubtful]) -> list[QueuedShown]:
+    """Give the facts of one page, as they are now."""
+    idents = list(dict.fromkeys(each.reading.report.id for each in some))
+    with desk.open() as record:
+        reviewed = record.reviewed(idents)
+        about = {ident: record.decisions(ident) for ident in idents}
+    facts: dict[tuple[str, str], FactShown] = {}
+    for each in reviewed:
+        report = each.reading.report.id
+        facts |= {(report, fact.id): fact for fact in facts_now(each, about.get(report, ()), laid)}
+    keys = [(each, (each.reading.report.id, str(each.fact.id))) for each in some]
+    return [queued(each, facts[key]) for each, key in keys if key in facts]
 
 
 @router.post("/reports/{ident}/facts/{fact}/accept", dependencies=sent)
