@@ -10,6 +10,7 @@ from parleys.web.routes import (
     help,
     imports,
     network,
+    queue,
     reports,
     review,
     search,
@@ -20,6 +21,7 @@ from parleys.web.routes import (
 ROUTERS = (
     standing.router,
     reports.router,
+    queue.router,
     review.router,
     cast.router,
     actors.router,
@@ -35,5 +37,5 @@ ROUTERS = (
 )
 """In the order that addresses are looked up in."""
 
-WARM = (standing.warm, reports.warm, actors.warm, timeline.warm, review.warm)
+WARM = (standing.warm, reports.warm, actors.warm, timeline.warm, queue.warm)
 """What makes the views of a large record before anybody waits for them; where things stand comes first."""

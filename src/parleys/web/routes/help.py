@@ -6,8 +6,8 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from parleys.web.api import calls_of
+from parleys.web.lanes import GLYPHS
 from parleys.web.page import respond
-from parleys.web.timeline import GLYPHS
 
 router = APIRouter(include_in_schema=False)
 

@@ -13,10 +13,11 @@ from parleys.summary.names import namer
 from parleys.summary.stories import Told
 from parleys.summary.stories import told as told_stories
 from parleys.web.desk import Desk, Laid
+from parleys.web.lanes import GLYPHS, MARKS, draw
 from parleys.web.page import desk_of, respond, waiting
 from parleys.web.routes.asked import Date, asked_day
 from parleys.web.stories import differences_of, stories_in
-from parleys.web.timeline import GLYPHS, MARKS, Happening, draw, event_rows, happenings, inside, window_of, zoomed
+from parleys.web.timeline import Happening, event_rows, happenings, inside, window_of, zoomed
 
 router = APIRouter(include_in_schema=False)
 _ROWS, _STORIES, _DIFFERENCES = 60, 25, 25
