@@ -17,7 +17,8 @@ WIDTH = 100
 def main() -> None:
     """Run the demo and print its output as SVG."""
     command = [sys.executable, "-c", "from parleys.cli import main; main()", "demo"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env={**os.environ, "COLUMNS": str(WIDTH)})  # noqa: S603
+    environment = {**os.environ, "COLUMNS": str(WIDTH)}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)  # noqa: S603
     console = Console(record=True, width=WIDTH, file=io.StringIO())
     console.print(Text("$ parleys demo", style="bold green"))
     for line in done.stdout.splitlines():

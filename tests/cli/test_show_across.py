@@ -58,12 +58,12 @@ def test_a_record_shows_what_its_readings_show(folder: Path, kind: str) -> None:
     assert all(isinstance(json.loads(line), dict) for line in file.stdout.splitlines())
 
 
-@pytest.mark.parametrize("columns", [80, 120])
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_line_is_wider_than_the_terminal(folder: Path, kind: str, columns: int) -> None:
+@pytest.mark.parametrize("kind", ["shifts", "barriers"])
+def test_no_line_is_wider_than_the_terminal(folder: Path, kind: str) -> None:
     """Lines below the title are wrapped to the terminal, without colour where there is none."""
-    lines = run("show", kind, folder / "war.parleys", columns=columns).stdout.splitlines()
-    assert max((len(line) for line in lines[1:]), default=0) <= columns
+    lines = run("show", kind, folder / "war.parleys", columns=60).stdout.splitlines()
+    assert len(lines) > 3
+    assert max(len(line) for line in lines[1:]) <= 60
     assert "\x1b" not in "".join(lines)
 
 

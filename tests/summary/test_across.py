@@ -36,6 +36,7 @@ def stands(name: str, published: str, who: str, words: str, stance: Stance, **mo
 
 
 REFUSAL = stands("a", "2031-02-01", "orlov", "Orlov will never talk to Velland.", Stance.UNWILLING)
+ASKED = ("the prisoners are freed", "act", "before_talks")
 OPENING = stands(
     "b",
     "2031-02-20",
@@ -254,3 +255,26 @@ def test_events_figures_and_dates_between_two_days() -> None:
     assert {(each.kind, each.change) for each in found} == {("event", "moved"), ("date", "fell due")}
     early = changes(*told, first="2031-02-01", last="2031-02-19")
     assert {(each.kind, each.change) for each in early} == {("event", "new"), ("figure", "new")}
+
+
+def test_control_characters_of_a_report_are_not_printed() -> None:
+    """Escape codes in a condition, or in a name, reach no terminal."""
+    asked = ("the \x1b[31mprisoners are freed", "act", "before_talks")
+    words = "Orlov will talk once the \x1b[31mprisoners are freed."
+    found = find_standing(across(stands("a", "2031-02-01", "orlov", words, Stance.CONDITIONAL, condition=asked)))
+    assert "\x1b" not in "".join(line for line, _ in standing_lines(found))
+    assert "prisoners" in found[0].about
+
+
+def test_a_condition_that_a_report_says_is_met() -> None:
+    """Where another report tells it as met, its sentence stands below the barrier."""
+    from msgspec.structs import replace
+
+    from parleys.record import Span
+
+    met = stands("c", "2031-02-25", "orlov", f"Orlov {FREED}, and they are.", Stance.CONDITIONAL, condition=ASKED)
+    told = met.positions[0]
+    done = replace(told, conditions=(replace(told.conditions[0], met=Span(told.start, told.end)),))
+    (each,) = find_standing(across(OPENING, replace(met, positions=(done,))))
+    assert [quote.report for quote in each.met] == [met.report.id]
+    assert any(line.startswith("    reported as met: ") for line, _ in standing_lines([each]))

@@ -32,7 +32,8 @@ _UNBROKEN = "\u00a0"
 _NEXT = (
     ("parleys read … -o war.parleys", "keep a record, to add to, search and show"),
     ("parleys show barriers", "what stands between whom, with the sentences"),
-    ("parleys show positions --matrix", "who stands where; also shifts, differences, dates"),
+    ("parleys show positions --matrix", "who stands where"),
+    ("parleys show --help", "also differences, shifts, silence, dates"),
     ("parleys diff 2031-02 2031-03", "what changed between two days"),
     ("parleys read … --json", "every fact with its place in the text"),
 )

@@ -66,8 +66,9 @@ def ready_rows(across: Across) -> list[Row]:
 
 
 def _loose(pair: tuple[str, str], across: Across) -> bool:
-    """Say whether somebody of a pair is nobody in particular, or not said."""
-    return any(ident not in across.parties.actors or is_vague(ident, across.parties) for ident in pair)
+    """Say whether somebody of a pair is nobody in particular, or was not understood."""
+    known = across.parties.actors.keys() | {_UNSAID}
+    return any(ident not in known or is_vague(ident, across.parties) for ident in pair)
 
 
 def _last(edtf: str | None) -> int:
