@@ -18,7 +18,7 @@ from parleys.review.making import about_report, judged, put_right, read_by_hand,
 
 EDITS: dict[str, dict[str, Any]] = {
     "statement": {"speaker": "Pavel Orlov", "mode": "indirect"},
-    "position": {"gist": "put right by hand", "date": "2031-02-20"},
+    "position": {"gist": "put right by hand", "date": "2031-02-20", "holder": "Mira Lenz"},
     "event": {"status": "denied", "recipients": ["Mira Lenz"]},
     "figure": {"value": "10..20", "bound": "about"},
     "relation": {"kind": "ally_of"},

@@ -49,7 +49,7 @@ def read_anew(reading: Reading, chance: random.Random, *, gone: bool = True) -> 
     actors = list(reading.actors)
     chance.shuffle(actors)
     idents = {actor.id: f"n{number}" for number, actor in enumerate(actors)}
-    lost = {fact.id for fact in reading.facts() if gone and chance.random() < 0.3}
+    lost: set[str] = {fact.id for fact in reading.facts() if gone and chance.random() < 0.3}
     facts: dict[str, list[Any]] = {many: [] for many in MANY.values()}
     number = 0
     for many in MANY.values():
@@ -78,7 +78,7 @@ def _otherwise(fact: Fact, ident: FactId, idents: Any, reading: Reading, chance:
 
 def plain(fact: Fact, reading: Reading) -> dict[str, Any]:
     """What a fact says, with names for the ids of actors, and without what hangs on the reading it is from."""
-    names = {actor.id: actor.name for actor in reading.actors}
+    names: dict[str, str] = {actor.id: actor.name for actor in reading.actors}
     told = led(msgspec.to_builtins(fact), kind_of(fact), names)
     for name in ("id", "rule", "confidence", "inferred_from", "statement", "state"):
         told.pop(name, None)

@@ -3,6 +3,7 @@
 from parleys.review.across import Across, Differing
 from parleys.review.apply import Reviewed, Wanted, apply, kept, review
 from parleys.review.decision import Binding, Decision, DecisionKind, bind, in_force, made
+from parleys.review.exchange import read_decisions, write_decision
 from parleys.review.queue import Doubtful, queue
 from parleys.review.rules import Measured, precision_of_rules
 from parleys.review.verdict import Verdict
@@ -25,5 +26,7 @@ __all__ = [
     "made",
     "precision_of_rules",
     "queue",
+    "read_decisions",
     "review",
+    "write_decision",
 ]

@@ -145,10 +145,17 @@ def _is_twin(one: Fact, other: Fact | None) -> bool:
 
 
 def _likeness(ruling: Ruling, case: Case) -> int:
-    """Give how well a decision fits a case: 2 the same claim, 1 the same matter told otherwise, 0 another one."""
-    own = [each for each in (ruling.before or ruling.fact, ruling.fact) if each is not None]
+    """Give how well a decision fits a case.
+
+    3: the fact that was decided on is the one that was read; 2: both claim the same in some form that they had; 1: the
+    same matter, told otherwise; 0: another one.
+    """
+    first = ruling.before or ruling.fact
+    own = [each for each in (first, ruling.fact) if each is not None]
     if not own:
-        return 2 if case.read is not None else 0
+        return 3 if case.read is not None else 0
+    if first is not None and case.read is not None and same_claim(first, case.read):
+        return 3
     claims = list(case.claims())
     if any(same_claim(mine, other) for mine in own for other in claims):
         return 2
@@ -167,13 +174,15 @@ def _ruling(decision: Decision, report: Report, cast: Cast) -> Ruling | None:
     # a place is told by where the words of the decision stood
     step = span.start - (bound.start if bound.start is not None else int(told["start"]))
     actors: list[Snapshot] = [moved(each, step) for each in decision.payload.get("actors", ())]
-    idents = {each["id"]: cast.find(each) for each in actors}
-    fact = _fact(bound.kind, told, step, idents, report)
-    if fact is None:
-        return None
     was = decision.payload.get("was")
-    before = _fact(bound.kind, {**told, **was}, step, idents, report) if was else None
-    return Ruling(decision=decision, span=span, fact=fact, before=before)
+    try:
+        idents = {each["id"]: cast.find(each) for each in actors}
+        fact = _fact(bound.kind, told, step, idents, report)
+        before = _fact(bound.kind, {**told, **was}, step, idents, report) if was else None
+    except msgspec.ValidationError:
+        # another version made it, with values that this one does not know
+        return None
+    return Ruling(decision=decision, span=span, fact=fact, before=before) if fact is not None else None
 
 
 def _fact(kind: str, told: Snapshot, step: int, idents: dict[str, str], report: Report) -> Fact | None:

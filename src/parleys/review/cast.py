@@ -74,11 +74,17 @@ class Cast:
             self._forms.setdefault(name.casefold(), actor.id)
 
 
-def written(fact: Fact, actors: Iterable[Actor]) -> tuple[Snapshot, list[Snapshot]]:
-    """Give a fact and the actors in it as a decision keeps them: nothing of them hangs on the reading they are from."""
+def written(fact: Fact, actors: Iterable[Actor], was: Snapshot | None = None) -> tuple[Snapshot, list[Snapshot]]:
+    """Give a fact and the actors in it as a decision keeps them: nothing of them hangs on the reading they are from.
+
+    Args:
+        fact: the fact.
+        actors: who is in its reading.
+        was: fields as they were before they were put right: the actors in these are kept, too.
+    """
     told: Snapshot = msgspec.to_builtins(fact)
     told.pop("state", None)
-    wanted = set(refs(told, kind_of(fact)))
+    wanted = {*refs(told, kind_of(fact)), *refs({**told, **(was or {})}, kind_of(fact))}
     return told, [msgspec.to_builtins(actor) for actor in actors if actor.id in wanted]
 
 

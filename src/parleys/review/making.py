@@ -118,6 +118,6 @@ def line(name: str, value: Any) -> str | None:
 def _made(
     kind: DecisionKind, who: str, why: str | None, reading: Reading, now: Edited, span: Span, **more: Any
 ) -> Decision:
-    told, actors = written(now.fact, now.actors)
+    told, actors = written(now.fact, now.actors, now.was)
     payload = {"fact": told, "actors": actors, **more}
     return made(person(who), kind, payload, binding_of(reading, now.fact, span), why)

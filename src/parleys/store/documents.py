@@ -10,10 +10,11 @@ from typing import Any, Self
 import msgspec
 from sqlalchemy import Connection, func, insert, select, update
 
-from parleys.errors import RecordError
+from parleys.errors import RecordError, UsageError
 from parleys.record import Dossier, Reading, Report, hash_of_text, write_reading
 from parleys.review import Decision, Reviewed, Wanted, kept, review
 from parleys.review.across import Across, settle
+from parleys.review.exchange import check
 from parleys.store import across, tables
 from parleys.store.connect import Opened, begin_write, copy_in_memory
 from parleys.store.corrections import READING, Docket, affected, corrected, lay, stored, words_in
@@ -71,8 +72,14 @@ class Documents:
         now on.
 
         Raises:
+            UsageError: a decision does not tell what its kind needs; nothing was stored.
             RecordError: the record cannot be written.
         """
+        for each in decisions:
+            try:
+                check(each)
+            except ValueError as error:
+                raise UsageError(f"decision {each.id}: {error}") from error
         with self._telling(), self._writing():
             new = append(self._connection, decisions)
             laid = self._understood(lay, self._connection, affected(self._connection, new))
