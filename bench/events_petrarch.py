@@ -1,7 +1,15 @@
 """PETR2_GSR: sentences with the set of events that they tell, end to end from the raw sentence.
 
 An event is source code, target code and CAMEO code. Scored exactly, and by country and CAMEO root, which leaves out in
-which words a dictionary codes roles.
+which words a dictionary codes roles. The set's conventions differ from the record's; `coded` turns one into the other:
+
+1. a state called by its name, capital or people is its country alone; GOV is for governments called so, and offices;
+2. an event has two sides: one without an actor or without anybody or anywhere it is done to is none. Where nobody is
+   told, the country of the place is the target: "protested in Karsava";
+3. what both sides do alike is done by each to the other;
+4. where a sentence opens with one side saying that another has done something, that is an accusation (112) by the
+   first, not an act of the second; a source named behind ("…, officials said") changes nothing;
+5. whoever is in both places of an event is told once.
 """
 
 from __future__ import annotations
@@ -13,14 +21,19 @@ from pathlib import Path
 import msgspec
 from events_plover import is_seen
 
-from parleys.record import Reading
+from parleys.export.acts import MUTUAL
+from parleys.knowledge.world import load_world
+from parleys.record import Actor, ActorKind, ActorRef, EventStatus, Reading
 
 Triple = tuple[str, str, str]
 _SENTENCE = re.compile(r"<Sentence (.*?)/?>(.*?)</Sentence>", re.DOTALL)
 _TEXT = re.compile(r"<Text>(.*?)</Text>", re.DOTALL)
+_PARSE = re.compile(r"<Parse>(.*?)</Parse>", re.DOTALL)
 _EVENT = re.compile(r"<EventCoding(.*?)/>", re.DOTALL)
 _FIELD = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
 _COUNTRY = 3
+_ACCUSE = "112"
+_CLAIMED = (EventStatus.ALLEGED, EventStatus.DENIED)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -38,8 +51,7 @@ def rows(path: Path) -> Iterable[Row]:
 
     reader = load_reader()
     for match in _SENTENCE.finditer(path.read_text(encoding="utf-8")):
-        inside = _TEXT.search(match[2])
-        text = " ".join(inside[1].split()) if inside is not None else ""
+        text = _text(match[2])
         gold: set[Triple] = set()
         for event in _EVENT.findall(match[2]):
             field = dict(_FIELD.findall(event))
@@ -52,15 +64,43 @@ def rows(path: Path) -> Iterable[Row]:
         yield Row(text, is_seen(text), frozenset(gold), frozenset(found))
 
 
+def _text(record: str) -> str:
+    """Give the sentence of a record; where only its parse is there, the words of the parse."""
+    inside, parse = _TEXT.search(record), _PARSE.search(record)
+    words = inside[1].split() if inside is not None else []
+    if not words and parse is not None:
+        words = [line.split("\t")[1] for line in parse[1].strip().splitlines() if line.count("\t") > 1]
+    return " ".join(words)
+
+
 def coded(reading: Reading) -> set[Triple]:
-    """Give every pair of sides with the code of what was done."""
-    code = {actor.id: actor.code or "" for actor in reading.actors}
+    """Give every pair of sides with the code of what was done, by the conventions above."""
+    known = {actor.id: _told(actor) for actor in reading.actors}
+
+    def codes(refs: Iterable[ActorRef]) -> tuple[str, ...]:
+        return tuple(code for ref in refs if isinstance(ref, str) and (code := known.get(ref)))
+
+    opened = {said.id for said in reading.statements if said.cue is not None and said.cue.start < said.start}
     found: set[Triple] = set()
     for event in reading.events:
-        actors = [code.get(ref, "") if isinstance(ref, str) else "" for ref in event.actors] or [""]
-        others = [code.get(ref, "") if isinstance(ref, str) else "" for ref in event.recipients] or [""]
-        found |= {(one, other, event.cameo or "") for one in actors for other in others}
-    return found
+        actors, others, cameo = codes(event.actors), codes(event.recipients), event.cameo or ""
+        place = event.place.country if event.place is not None else None
+        if event.reported_by is not None and event.statement in opened and event.status in _CLAIMED:
+            by = codes((event.reported_by,))
+            found |= {(one, other, _ACCUSE) for one in by for other in actors or ((place,) if place else ())}
+            continue
+        if event.type in MUTUAL and event.mode != "visit" and len({*actors, *others}) > 1:
+            actors = others = tuple(dict.fromkeys((*actors, *others)))
+        found |= {(one, other, cameo) for one in actors for other in others or ((place,) if place else ())}
+    return {(one, other, cameo) for one, other, cameo in found if one != other}
+
+
+def _told(actor: Actor) -> str | None:
+    """Give the code of an actor; of a state called by its name the country alone."""
+    if actor.kind is not ActorKind.GOVERNMENT or actor.country is None:
+        return actor.code
+    words = {word.casefold() for form in actor.names for word in form.text.split()}
+    return actor.code if words & load_world().government else actor.country
 
 
 def _code(code: str) -> str:

@@ -1,56 +1,32 @@
 """Exports of a record of 100,000 facts: how long each form takes, how big it is, how much memory the command needs.
 
-    python bench/exports.py [--reports 2500] [--folder FOLDER] [--write docs/benchmarks.md]
+    python bench/exports.py [--reports 2500] [--folder FOLDER] [--form csv] [--write docs/benchmarks.md]
 
-The record is the synthetic one of bench/store.py. Each command runs whole, with the start of Python, in a process of its
-own; the best of three is told, and the peak of memory of one more run.
+The record is the synthetic one of bench/store.py. Each command runs whole, with the start of Python, in a process of
+its own; the best of five is told, and the peak of memory of one more run.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-import subprocess
-import sys
 import tempfile
-import time
 from pathlib import Path
 
 from parleys.export import FORMATS
-from store import make, peak_of
-
-_RUNS = 3
+from store import make, whole
 
 
 def command(form: str, record: Path, out: Path) -> list[str]:
     return ["export", str(record), "--to", form, "-o", str(out), "--force"]
 
 
-def took(arguments: list[str]) -> float:
-    """Give the best time of three of a command as the shell runs it, in seconds."""
-    whole = [sys.executable, "-c", "from parleys.cli import main; main()", *arguments]
-    times: list[float] = []
-    for _ in range(_RUNS):
-        began = time.perf_counter()
-        subprocess.run(whole, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-        times.append(time.perf_counter() - began)
-    return min(times)
-
-
-def peak(arguments: list[str]) -> float:
-    """Give the peak of memory of a command, in MB."""
-    asked = [sys.executable, __file__, "--peak", *arguments]
-    return float(subprocess.run(asked, capture_output=True, text=True, check=True).stdout)
-
-
 def main() -> None:
     """Make the record, measure, and print or write the table."""
-    if sys.argv[1:2] == ["--peak"]:
-        peak_of(sys.argv[2:])
-        return
     options = argparse.ArgumentParser()
     options.add_argument("--reports", type=int, default=2500)
     options.add_argument("--folder", type=Path)
+    options.add_argument("--form", action="append", help="only this form; may be repeated")
     options.add_argument("--write", type=Path)
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as made:
@@ -58,12 +34,11 @@ def main() -> None:
         if not record.exists():
             make(record, given.reports)
         lines = [f"{'':12} {'whole, s':>10} {'peak, MB':>10} {'file, MB':>10}"]
-        for form in FORMATS:
+        for form in [each for each in FORMATS if not given.form or each.name in given.form]:
             out = Path(made) / f"out{form.suffix}"
             arguments = command(form.name, record, out)
-            lines.append(
-                f"{form.name:12} {took(arguments):10.2f} {peak(arguments):10.0f} {out.stat().st_size / 1e6:10.1f}"
-            )
+            took, peak = whole(arguments)
+            lines.append(f"{form.name:12} {took:10.2f} {peak:10.0f} {out.stat().st_size / 1e6:10.1f}")
     table = "\n".join(lines)
     print(table)
     if given.write:

@@ -57,7 +57,7 @@ def read(report: Report, model: Model, know: Knowledge) -> Reading:
     above = sorted((*report.headings, *report.captions))
     page, headings = parse_report(report.text, report.body, above, model, know.sentences)
     clauses = find_clauses(page, know.clauses)
-    cast = find_actors(page, know.world, headings)
+    cast = find_actors(page, know.world, headings, report.published)
     days = find_dates(page, report.published, know.calendar)
     said = find_statements(page, clauses, cast, days, know.speech, know.calendar)
     held = find_positions(page, clauses, said, cast, days, know.will)

@@ -46,7 +46,8 @@ def test_what_it_tells(brief: Brief) -> None:
         "Positions",
     ]
     told = lines(brief)
-    talks = "Karim Haddad is reported as ready to talk on conditions with Highland Council: before talks, “once the siege is lifted”"
+    terms = "on conditions with Highland Council: before talks, “once the siege is lifted”"
+    talks = f"Karim Haddad is reported as ready to talk {terms}"
     assert "15 days before" in told[talks]
     assert "1 independent origin" in told[talks]
     barrier = next(text for text in told if "“once the siege is lifted”" in text and text != talks)
@@ -59,7 +60,8 @@ def test_every_line_has_its_notes(brief: Brief, kept: tuple[tuple[Reading, ...],
     """No line stands without a note; every note stands in its report at the place that it names."""
     texts = {reading.report.id: reading.report.text for reading in kept[0]}
     points = [point for section in brief.sections for group in section.groups for point in group.points]
-    assert all(point.cited.notes for point in points)
+    assert all(point.cited.notes or all(aside.cited.notes for aside in point.asides) for point in points)
+    assert all(point.cited.notes or point.asides for point in points)
     cited = {number for point in points for number in point.cited.notes}
     cited |= {number for point in points for aside in point.asides for number in aside.cited.notes}
     assert cited == {note.number for note in brief.notes}

@@ -8,6 +8,7 @@ import msgspec
 from tests.export.invented import TEXT, record
 
 from parleys.export import acts, plover
+from parleys.export.acts import Party
 from parleys.record import ActorAcross, ActorKind, Dossier, EventType
 
 
@@ -44,6 +45,14 @@ def test_actor_objects() -> None:
         }
     ]
     assert attack["recipient"] == [{"actor_text": "the port"}]
+
+
+def test_a_role_without_a_country_is_a_sector() -> None:
+    """ "REB" is no country: fighters of no known state have a sector alone."""
+    act = next(acts(*record()))
+    fighters = msgspec.structs.replace(act, sources=(Party(name="fighters", code="REB"),))
+    [line] = plover([fighters])
+    assert json.loads(line)["source"][0] == {"sector": "REB", "actor_text": "fighters"}
 
 
 def test_days() -> None:

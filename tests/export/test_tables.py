@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 
 import pytest
 from tests.export.conftest import HOSTILE
 
+from parleys.errors import UsageError
 from parleys.export import FORMATS, KINDS, STATES, Wanted, choose
 from parleys.export.csv import cell, to_csv
+from parleys.export.parquet import to_parquet
 from parleys.export.tables import COLUMNS, columns, lines
 from parleys.record import Dossier, Reading, State, read_objects, read_readings
 from parleys.stories.when import stretch
@@ -126,3 +129,10 @@ def test_readings_pass_one_by_one(kept: Kept) -> None:
     pieces = to_csv(coming(), kept[1])
     next(pieces)
     assert len(taken) < 400
+
+
+def test_missing_library_is_told(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pyarrow, the message says what to install."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"parleys\[analysis\]"):
+        next(to_parquet(kept[0], kept[1]))

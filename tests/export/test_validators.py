@@ -77,6 +77,17 @@ def test_arrow_of_nothing() -> None:
     assert arrow_table((), Dossier(), ("events",)).column_names == list(columns(("events",)))
 
 
+def test_half_a_surrogate(kept: Kept) -> None:
+    """A text that is no text in UTF-8 costs its sign, not the table."""
+    import msgspec
+
+    from parleys.record import Dossier, Printed
+
+    report = msgspec.structs.replace(kept[0][0].report, title=Printed(text="half \ud800 of it"))
+    table = arrow_table((msgspec.structs.replace(kept[0][0], report=report),), Dossier(), ("events",))
+    assert table.column("title").to_pylist() == ["half ? of it"]
+
+
 def test_followthemoney(kept: Kept) -> None:
     """Every entity fits its schema, every value is as FollowTheMoney cleans it, every link has its end."""
     from followthemoney import model

@@ -9,6 +9,7 @@ from parleys.actors.codes import code_of, with_codes_of_bodies
 from parleys.actors.groups import join_camps
 from parleys.actors.headings import name_headings
 from parleys.actors.holding import lead_owners
+from parleys.actors.leaders import name_leaders
 from parleys.actors.names import NameSpan, find_names
 from parleys.actors.nouns import find_nouns
 from parleys.actors.people import find_people
@@ -25,6 +26,7 @@ from parleys.record import (
     ActorKind,
     Cast,
     Mention,
+    MentionKind,
     PlaceMention,
     Printed,
     Role,
@@ -34,13 +36,14 @@ _STATES = ("country", "demonym", "people")
 """What an unknown name is taken for where it acts as a state does."""
 
 
-def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
+def find_actors(page: Page, world: World, headings: Page | None = None, published: str | None = None) -> Cast:
     """Give everybody who is in a report, every place that points at them, and the places where things happen.
 
     Args:
         page: the body.
         world: what is known of the world.
         headings: headings and captions, which are read for more names of the same actors only.
+        published: when the report was published, as EDTF: who was in office then.
     """
     roster = Roster()
     stated = with_states(page, find_names(page, world), world)
@@ -59,7 +62,8 @@ def find_actors(page: Page, world: World, headings: Page | None = None) -> Cast:
     lead_owners(page, roster, world)
     if headings is not None:
         name_headings(headings, roster, world)
-    return find_relations(page, _cast(page, roster, places), world)
+    name_leaders(roster, world, int(published[:4]) if published and published[:4].isdigit() else None)
+    return find_relations(page, _cast(page, roster, places, world), world)
 
 
 def _dominant(page: Page, names: tuple[NameSpan, ...], headings: Page | None, world: World) -> str | None:
@@ -86,12 +90,14 @@ def _dominant(page: Page, names: tuple[NameSpan, ...], headings: Page | None, wo
     return ranked[0][0]
 
 
-def _cast(page: Page, roster: Roster, places: list[PlaceMention]) -> Cast:
+def _cast(page: Page, roster: Roster, places: list[PlaceMention], world: World) -> Cast:
     """Give ids in order of first mention, and look-up tables by token."""
     hits = sorted(roster.hits, key=lambda hit: (hit.first, -hit.last))
     order = list(dict.fromkeys(key for hit in hits for key in hit.keys))
     ids = {key: ActorId(f"a{n}") for n, key in enumerate(order, 1)}
-    actors = with_codes_of_bodies(tuple(_actor(roster.drafts[key], ids) for key in order))
+    called = _called(page, hits)
+    coded = {key: code_of(roster.drafts[key], called.get(key, ()), world.roles) for key in order}
+    actors = with_codes_of_bodies(tuple(_actor(roster.drafts[key], ids, coded[key]) for key in order))
     mentions = tuple(_mention(page, hit, ids) for hit in hits)
     by_head: dict[int, Mention] = {}
     for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
@@ -113,7 +119,19 @@ def _mention(page: Page, hit: Hit, ids: dict[str, ActorId]) -> Mention:
     )
 
 
-def _actor(draft: Draft, ids: dict[str, ActorId]) -> Actor:
+def _called(page: Page, hits: list[Hit]) -> dict[str, list[str]]:
+    """Give the lemmas that actors are called by where no name stands: "[riot] [police]"."""
+    found: dict[str, list[str]] = {}
+    for hit in hits:
+        if hit.kind is MentionKind.DESCRIPTION:
+            words = page.tokens[max(hit.first, hit.head - 1) : hit.head + 1]
+            lemmas = [token.lemma for token in words if token.pos in ("ADJ", "NOUN", "PROPN")]
+            for key in hit.keys:
+                found.setdefault(key, []).extend(lemmas)
+    return found
+
+
+def _actor(draft: Draft, ids: dict[str, ActorId], code: str | None) -> Actor:
     of = ids.get(draft.of) if draft.of else None
     forms = draft.forms
     if draft.kind is ActorKind.GOVERNMENT and draft.name not in forms and forms:
@@ -130,5 +148,5 @@ def _actor(draft: Draft, ids: dict[str, ActorId]) -> Actor:
         country=draft.country if draft.country is None or len(draft.country) == 3 else None,
         roles=tuple(Role(title=title, of=of) for title in draft.titles),
         of=of,
-        code=draft.code or code_of(draft.kind, draft.country, draft.key, draft.of),
+        code=code,
     )

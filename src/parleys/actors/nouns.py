@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parleys.actors.agents import find_agent
 from parleys.actors.bodies import is_head
 from parleys.actors.governments import find_government
 from parleys.actors.groups import find_group, find_members
@@ -36,6 +37,7 @@ def find_nouns(page: Page, roster: Roster, world: World) -> None:
             find_group,
             _body,
             _generic,
+            find_agent,
         ):
             hit = rule(page, token, roster, world)
             if hit is not None:

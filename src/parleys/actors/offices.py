@@ -31,7 +31,8 @@ def find_office(page: Page, token: Token, roster: Roster, world: World) -> Hit |
         person = _meant(page, token, office, code, roster, world)
     if person is not None:
         return Hit(first=first, last=last, head=token.i, kind=MentionKind.TITLE, keys=(person.key,), reliability=0.8)
-    if not acts(page, token):
+    if not (acts(page, token) or (code is not None and grammar.is_object(token))):
+        # "met the president of Velland"; an office of nowhere is somebody only where he acts
         return None
     return Hit(
         first=first,

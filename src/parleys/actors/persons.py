@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from parleys.actors.leaders import is_leader
 from parleys.actors.names import NameSpan
 from parleys.knowledge.world import World
 from parleys.language import grammar
@@ -57,6 +58,9 @@ def is_person(page: Page, span: NameSpan, world: World) -> bool:
     words = span.last - span.first
     if words > 1 and (follows_body or _arabic(page, span, world)):
         # "the Accord Council Mariam Dostaghi": what is left behind an organisation's name
+        return True
+    if words == 1 and first.pos == "PROPN" and is_leader(first.text, world):
+        # "Orlov leaves for Karsava", where the world knows an Orlov
         return True
     if words == 1 and _opens(page, span.first):
         # a capital at the head of a sentence says nothing: "Blood has been shed"

@@ -88,11 +88,17 @@ def _around(page: Page, i: int) -> list[int]:
     """Give the words before a noun that may tell its country, then its possessors and "of" nouns."""
     found = grammar.attributes(page, i)
     before = [k for k in (i - 1, i - 2, i - 3) if k >= 0 and page.tokens[k].sentence == page.tokens[i].sentence]
-    before = list(takewhile(lambda k: page.tokens[k].pos != "CCONJ", before))
+    before = list(takewhile(lambda k: not _parts(page, k, i), before))
     near = [k for k in before if page.tokens[k].head in (i, *found) or page.tokens[k].pos in ("ADJ", "PROPN")]
     stop = next((n for n, k in enumerate(near) if page.tokens[k].pos in ("VERB", "ADP", "PUNCT")), len(near))
     plain = [c for c in found if grammar.case_of(page, c) in ("", "of", "for", "from")]
     return list(dict.fromkeys([*near[:stop], *plain]))
+
+
+def _parts(page: Page, k: int, i: int) -> bool:
+    """Say whether a word stands between a noun and what is no part of its phrase: "Velland [met] the president"."""
+    token = page.tokens[k]
+    return token.pos == "CCONJ" or (token.pos in ("VERB", "AUX") and token.head != i and token.tag != "VBN")
 
 
 def hit_at(roster: Roster, i: int) -> str | None:

@@ -56,11 +56,10 @@ class Notes:
         """Give the numbers of the notes for some sentences: one of each source first, then others."""
         chosen = self._choose(quotes)
         reports = {quote.report for quote in chosen}
-        states = {quote.state for quote in quotes}
         return Cited(
             notes=tuple(sorted(self._number(quote) for quote in chosen)),
             more=len({quote.report for quote in quotes} - reports),
-            mark="disputed" if State.DISPUTED in states else UNREVIEWED if states <= {None} else "",
+            mark=mark_of(quotes).mark,
         )
 
     def _choose(self, quotes: Sequence[Quote]) -> list[Quote]:
@@ -76,6 +75,13 @@ class Notes:
             self._numbers[key] = len(self.found) + 1
             self.found.append(_note(quote, self._numbers[key]))
         return self._numbers[key]
+
+
+def mark_of(quotes: Sequence[Quote]) -> Cited:
+    """Give how far sentences are reviewed, and no notes."""
+    states = {quote.state for quote in quotes}
+    mark = "disputed" if State.DISPUTED in states else UNREVIEWED if states <= {None} else ""
+    return Cited(notes=(), more=0, mark=mark)
 
 
 def _note(quote: Quote, number: int) -> Note:

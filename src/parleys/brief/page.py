@@ -83,6 +83,5 @@ def _note(note: Note) -> str:
     state = f'; <span class="state">{escape(note.state)}</span>' if note.state else ""
     back = f'<a class="back" href="#cite-{note.number}" aria-label="back to the text">↩</a>'
     place = f'<span class="place">{escape(note.place)}</span>'
-    return (
-        f'<li id="note-{note.number}">{escape(note.sentence)} — {outlet}; {escape(note.by)}{state} {place} {back}</li>'
-    )
+    told = f"{escape(note.sentence)} — {outlet}; {escape(note.by)}{state} {place} {back}"
+    return f'<li id="note-{note.number}">{told}</li>'

@@ -1,4 +1,4 @@
-"""Write a brief: where things stand as of a day, section by section, every line with its notes. No line gives advice."""
+"""Write a brief: where things stand as of a day, section by section, every line with its notes; no advice."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from parleys.brief.notes import Cited, Note, Notes
+from parleys.brief.notes import Cited, Note, Notes, mark_of
 from parleys.brief.stands import find_stands, stand_detail, stand_text
 from parleys.record import Copy, Dossier, Reading
 from parleys.stories.when import Stretch, day_of, stretch
 from parleys.summary.across import Across, open_across
 from parleys.summary.barriers import Standing, age_words, find_standing
 from parleys.summary.dates import due_words, find_dates
-from parleys.summary.differences import find_differences
+from parleys.summary.differences import difference_title, find_differences
 from parleys.summary.quotes import Quote
 from parleys.summary.shifts import find_movements, movement_title
 from parleys.summary.silences import find_quiet
@@ -37,6 +37,7 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     """Since when, last heard, how many independent origins."""
     cited: Cited
+    """Only the mark where each aside has its own notes."""
     asides: tuple[Aside, ...] = ()
 
 
@@ -123,8 +124,8 @@ def _barriers(across: Across, notes: Notes) -> Section | None:
         groups.setdefault(" and ".join(each.between), []).append(_barrier(each, notes))
     return _section(
         "What stands between the parties and talks",
-        "By pair of parties; what most independent origins tell comes first. A barrier stands until a report tells that "
-        "it is gone: see how long nobody was heard on it.",
+        "By pair of parties; what most independent origins tell comes first. A barrier stands until a report tells "
+        "that it is gone: see how long nobody was heard on it.",
         groups,
         len(found) - len(kept),
         "parleys show barriers",
@@ -158,9 +159,7 @@ def _stands(across: Across, notes: Notes) -> Section | None:
     groups: dict[str, list[Point]] = {}
     for entry in sorted(kept, key=lambda each: across.parties.name(each.party).casefold()):
         quotes = across.quotes.of(each.key for each in entry.holdings)
-        point = Point(
-            text=_begun(stand_text(entry, across)), detail=stand_detail(entry, across), cited=notes.cite(quotes)
-        )
+        point = _point(stand_text(entry, across), stand_detail(entry, across), quotes, notes)
         groups.setdefault(across.parties.name(entry.party), []).append(point)
     return _section(
         "Positions",
@@ -175,7 +174,15 @@ def _shifts(across: Across, notes: Notes) -> Section | None:
     found = find_movements(across)
     kept = found[: _MOST["shifts"]]
     told = {"same": "one speaker moved", "different": "two speakers differ", "untold": "not told by one named speaker"}
-    points = [_point(movement_title(each), told[each.speakers], each.quotes, notes) for each in kept]
+    points = [
+        Point(
+            text=_begun(movement_title(each)),
+            detail=told[each.speakers],
+            cited=mark_of(each.quotes),
+            asides=tuple(Aside(text=step.value, cited=notes.cite(step.quotes)) for step in each.steps),
+        )
+        for each in kept
+    ]
     return _section(
         "What moved",
         "The latest first, each step with the day that it was told for.",
@@ -188,11 +195,18 @@ def _shifts(across: Across, notes: Notes) -> Section | None:
 def _differences(across: Across, notes: Notes) -> Section | None:
     found = [each for each in find_differences(across) if not each.agree]
     kept = found[: _MOST["differences"]]
-    points: list[Point] = []
-    for each in kept:
-        sides = " | ".join(f"{side.value} ({count(side.origins, 'origin')})" for side in each.accounts)
-        silent = f"does not say: {'; '.join(each.silent)}" if each.silent else ""
-        points.append(_point(f"{each.about} ({each.field}): {sides}", silent, each.quotes, notes))
+    points = [
+        Point(
+            text=_begun(difference_title(each)),
+            detail=f"does not say: {'; '.join(each.silent)}" if each.silent else "",
+            cited=mark_of(each.quotes),
+            asides=tuple(
+                Aside(text=f"{side.value} ({count(side.origins, 'origin')})", cited=notes.cite(side.quotes))
+                for side in each.accounts
+            ),
+        )
+        for each in kept
+    ]
     lead = "Reports that do not agree; neither side is preferred."
     more = len(found) - len(kept)
     return _section("Where reports differ", lead, {"": points}, more, "parleys show differences")
@@ -220,7 +234,7 @@ def _silence(across: Across, notes: Notes) -> Section | None:
         points.append(_point(f"{each.party_name} on {each.issue}: {last}", heard, each.quotes, notes))
     return _section(
         "Not heard since",
-        "Who was heard on an issue, and for a week or more has not been. Silence is of these reports, not of the party.",
+        "Who was heard on an issue, and for a week or more has not been; in these reports, that is.",
         {"": points},
         len(found) - len(kept),
         "parleys show silence",

@@ -172,9 +172,8 @@ def _statuses() -> Iterable[Any]:
 
 def _check(form: Format, output: Path, force: bool) -> None:
     """Refuse a file that is there, a folder that is not, and bytes on a terminal."""
-    if output == _STDOUT:
-        if form.binary and sys.stdout.isatty():
-            fail(Exit.USAGE, f"--to {form.name}: this is nothing for a terminal; give -o FILE{form.suffix}")
+    if output == _STDOUT and form.binary and sys.stdout.isatty():
+        fail(Exit.USAGE, f"--to {form.name}: this is nothing for a terminal; give -o FILE{form.suffix}")
     check_file(output, force)
 
 

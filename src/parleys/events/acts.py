@@ -15,6 +15,7 @@ from parleys.language import grammar
 from parleys.language.grammar import Argument
 from parleys.record import EventStatus, EventType, Mode
 
+_MUTUAL = (EventType.CONSULT, EventType.COOPERATE)
 _THERE = ("at", "for", "in", "during", "after", "to", "following", "into")
 
 
@@ -186,6 +187,9 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
             return ()
         lifted, around = _lifted(scene, clause, above, act), _around(scene, clause, above, act)
         found = who.of_noun(scene, clause, lifted, around, act)
+        takes = above is not None and above.lemma in scene.acts.taking and not above.passive and act.type not in _MUTUAL
+        if above is not None and takes and any(a.head == clause.head for a in above.objects):
+            found, lifted = who.taken(scene, above, found), above.subjects
         if act.type is EventType.MOBILIZE and len(found.actors) > 1:
             # exercises of several are joint
             act = msgspec.structs.replace(act, type=EventType.COOPERATE, cameo="062")

@@ -88,6 +88,17 @@ def of_noun(
     return Found(actors=actors, recipients=recipients)
 
 
+def taken(scene: Scene, above: Clause, found: Found) -> Found:
+    """ "Haddad faced criticism from Velland": the subject is acted on by those from whom it comes."""
+    subjects = scene.everybody(above.subjects)
+    givers = tuple(ref for ref in found.actors if ref not in subjects)
+    from_whom = tuple(ref for a in above.oblique("from") for ref in behind(scene, a))
+    actors = tuple(dict.fromkeys((*givers, *from_whom)))
+    if not subjects or not actors:
+        return found
+    return Found(actors=actors, recipients=tuple(ref for ref in subjects if ref not in actors))
+
+
 def below(scene: Scene, clause: Clause) -> Clause | None:
     """Give the infinitive that a verb governs, also where the parser hung it elsewhere: "warned them not to cross"."""
     inner = scene.clauses.at(clause.complement)

@@ -13,7 +13,6 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -27,6 +26,8 @@ _AS_IS = frozenset((type(None), int, float, date))
 """What the writer writes rightly by itself, nothing as an empty cell."""
 _ROWS = 1000
 """Rows that are handed on together."""
+_KEPT = 20_000
+"""Values whose cells are kept."""
 EXCEL_ROWS = 1_048_576
 """Rows that Excel opens, with the header; what comes after is not shown."""
 
@@ -38,15 +39,29 @@ def to_csv(readings: Iterable[Reading], dossier: Dossier, kinds: Sequence[str] =
     writer = csv.writer(page, lineterminator="\r\n")
     page.write("\N{BYTE ORDER MARK}")
     writer.writerow(names)
-    wanted = attrgetter(*names)
+    wanted, cells = attrgetter(*names), _Cells()
     for number, line in enumerate(lines(readings, dossier, kinds), 1):
         values = wanted(line)
-        writer.writerow([value if value.__class__ in _AS_IS else cell(value) for value in values])
+        writer.writerow([value if value.__class__ in _AS_IS else cells[value] for value in values])
         if number % _ROWS == 0:
             yield page.getvalue().encode()
             page.seek(0)
             page.truncate()
+            cells.forget()
     yield page.getvalue().encode()
+
+
+class _Cells(dict[Any, Any]):
+    """Cells by value, kept for a while: names, kinds and sources come again in row after row."""
+
+    def __missing__(self, value: Any) -> Any:
+        self[value] = made = cell(value)
+        return made
+
+    def forget(self) -> None:
+        """Let go of all where they are many: quotes do not come again."""
+        if len(self) > _KEPT:
+            self.clear()
 
 
 def cell(value: Any) -> Any:
@@ -63,7 +78,6 @@ def cell(value: Any) -> Any:
     return _text(value) if isinstance(value, str) else value
 
 
-@lru_cache(maxsize=8192)
 def _text(value: str) -> str:
-    """Give text; kept for a while, since names and sources come again in row after row."""
+    """Give text, an apostrophe before what a spreadsheet would take for a formula."""
     return f"'{plain(value)}" if _RISKY.match(value) else plain(value)

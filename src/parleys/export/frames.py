@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_type_hints
 
 from parleys.errors import UsageError
@@ -62,11 +63,11 @@ def arrow_table(readings: Iterable[Reading], dossier: Dossier, kinds: Sequence[s
 def batches(readings: Iterable[Reading], dossier: Dossier, kinds: Sequence[str]) -> Iterator[Any]:
     """Yield Arrow record batches of at most 20,000 facts."""
     arrow, schema = _needed("pyarrow"), arrow_schema(kinds)
+    wanted = attrgetter(*schema.names)
     found = lines(readings, dossier, kinds)
     while chunk := list(islice(found, _ROWS)):
-        arrays = [
-            arrow.array([_value(getattr(line, field.name)) for line in chunk], type=field.type) for field in schema
-        ]
+        by_column = zip(*map(wanted, chunk), strict=True)
+        arrays = [_array(list(values), field.type) for values, field in zip(by_column, schema, strict=True)]
         yield arrow.RecordBatch.from_arrays(arrays, schema=schema)
 
 
@@ -96,8 +97,16 @@ def _types() -> dict[str, type]:
     return found
 
 
+def _array(values: list[Any], holds: Any) -> Any:
+    """Give a column; half surrogates, which are no text in UTF-8, become question marks."""
+    arrow = _needed("pyarrow")
+    try:
+        return arrow.array(values, type=holds)
+    except UnicodeEncodeError:
+        return arrow.array([_value(each) for each in values], type=holds)
+
+
 def _value(value: Any) -> Any:
-    """Give a value as Arrow takes it: half surrogates are no text in UTF-8."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode()
     return [_value(each) for each in value] if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownVariableType]

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from parleys.export.acts import MUTUAL, Act, Party
+from parleys.knowledge.roles import role_codes
 from parleys.record import EventType, Place
 
 _QUAD = {
@@ -74,11 +75,12 @@ def record(act: Act) -> dict[str, Any]:
 
 
 def _actor(party: Party) -> dict[str, Any]:
-    """Give a PLOVER actor object; a code is split as PLOVER does, "SYRGOV" into SYR and GOV."""
+    """Give a PLOVER actor object; a code is split as PLOVER does, "SYRGOV" into SYR and GOV, "REB" is a sector."""
     code = party.code or ""
+    country = "" if code[:_COUNTRY] in role_codes() else code[:_COUNTRY]
     found = {
-        "code": code[:_COUNTRY],
-        "sector": code[_COUNTRY:],
+        "code": country,
+        "sector": code.removeprefix(country),
         "actor_text": party.name,
         "identifier_id": party.actor,
         "office": party.office,

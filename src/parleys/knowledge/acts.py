@@ -54,6 +54,7 @@ class Words(Strict, frozen=True, kw_only=True):
     upcoming: frozenset[str]
     maybe: frozenset[str]
     charges: frozenset[str]
+    taking: frozenset[str]
     voiced: frozenset[EventType]
     alleged: frozenset[EventType]
     groups: dict[str, frozenset[str]]
