@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from parleys.attributing import Attribution, attributions
     from parleys.batch import Reader, clean_paths, load_reader, read_paths
+    from parleys.conflict.draft import draft_model
     from parleys.errors import InputError, ParleysError, RecordError
     from parleys.explaining import Explanation, explain
     from parleys.export import frame
@@ -40,6 +41,7 @@ __all__ = [
     "__version__",
     "attributions",
     "clean_paths",
+    "draft_model",
     "explain",
     "frame",
     "gather",
@@ -60,6 +62,7 @@ _HOMES = {
     "RecordError": "parleys.errors",
     "attributions": "parleys.attributing",
     "clean_paths": "parleys.batch",
+    "draft_model": "parleys.conflict.draft",
     "explain": "parleys.explaining",
     "frame": "parleys.export",
     "gather": "parleys.gathering",

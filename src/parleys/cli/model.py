@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 models = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Solve a conflict model (Graph Model for Conflict Resolution), and tell how far its answers can be trusted.",
+    help="Draft a conflict model (Graph Model for Conflict Resolution) from a record, solve it, and tell how far its "
+    "answers can be trusted.",
 )
 app.add_typer(models, name="model")
 
@@ -70,7 +71,7 @@ def solve(
     found = conclude(conflict, graph, concepts_of(concept), orders)
     joint = conclude_together(conflict, graph, parts, orders)
     if as_json:
-        _print_json(model_json.solved(conflict, graph, found, joint))
+        print_json(model_json.solved(conflict, graph, found, joint))
     else:
         model_tables.show_solved(conflict, graph, found, joint, str(model), every)
 
@@ -97,7 +98,7 @@ def robust(
     conflict, graph = open_model(model, variant)
     found = conclude(conflict, graph, concepts_of(concept), orders)
     if as_json:
-        _print_json(model_json.solved(conflict, graph, found, None))
+        print_json(model_json.solved(conflict, graph, found, None))
     else:
         model_tables.show_robust(conflict, graph, found, every)
 
@@ -129,7 +130,7 @@ def paths(
     found = conclude(conflict, graph, orders=orders)
     ways = model_json.ways_from(conflict, graph, found, goal, parts, start_of(conflict, graph))
     if as_json:
-        _print_json(model_json.ways_out(conflict, graph, ways))
+        print_json(model_json.ways_out(conflict, graph, ways))
     else:
         model_tables.show_ways(conflict, graph, ways, every)
 
@@ -171,14 +172,14 @@ def changes(
     goal, start, by = goal_states(conflict, graph, to), start_of(conflict, graph), concept_of(concept)
     searched = model_json.search_changes(conflict, graph, start, goal, by, added, most)
     if as_json:
-        _print_json(model_json.changes_out(conflict, graph, searched))
+        print_json(model_json.changes_out(conflict, graph, searched))
     else:
         model_tables.show_changes(conflict, graph, searched, to or "", every)
 
 
 @models.command()
 def check(model: Model, as_json: Json = False) -> None:
-    """Check a model file: its form, statements that say nothing, and results that a publication gives.
+    """Check a model file: its form, statements that say nothing or that nobody confirmed, results that were published.
 
     Ends with 1 if a published result is not found, with 3 if the file cannot be used.
 
@@ -186,14 +187,14 @@ def check(model: Model, as_json: Json = False) -> None:
     Examples:
       parleys model check model.yaml
     """
-    from parleys.cli import model_json, model_tables
+    from parleys.cli import model_json, model_told
 
     conflict, graph = open_model(model, None)
     found = model_json.checked(conflict, graph)
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
-        model_tables.show_checked(conflict, found)
+        model_told.show_checked(conflict, found)
     raise typer.Exit(Exit.OK if found["agrees"] else Exit.PROBLEMS)
 
 
@@ -236,12 +237,13 @@ def _answer_inverse(conflict: Conflict, graph: Graph, label: int, as_json: bool)
 
     found = invert(conflict, graph, state_of(conflict, graph, label))
     if as_json:
-        _print_json(model_json.inverse_out(conflict, graph, label, found))
+        print_json(model_json.inverse_out(conflict, graph, label, found))
     else:
         model_tables.show_inverse(conflict, graph, label, found)
 
 
-def _print_json(thing: object) -> None:
+def print_json(thing: object) -> None:
+    """Print one JSON object."""
     import msgspec
 
     typer.echo(msgspec.json.encode(thing).decode())

@@ -187,6 +187,7 @@ def checked(conflict: Conflict, graph: Graph) -> dict[str, Any]:
     """Give what a check finds."""
     compared = list(compare(conflict))
     still = compare_coalition(conflict)
+    every = [(maker.id, each) for maker in conflict.decision_makers for each in statements_of(maker.preferences)]
     return {
         "model": conflict.name,
         "parties": len(conflict.decision_makers),
@@ -194,6 +195,12 @@ def checked(conflict: Conflict, graph: Graph) -> dict[str, Any]:
         "feasible": int(graph.feasible.sum()),
         "states": graph.states,
         "warnings": warnings(conflict, graph),
+        "statements": len(every),
+        "unconfirmed": [
+            {"party": party, "p": each.p, "basis": each.basis.value, "report": each.report}
+            for party, each in every
+            if each.confirmed_by is None
+        ],
         "published": [{**msgspec.to_builtins(each), "same": each.same} for each in compared],
         "coalition_still_stable": still,
         "agrees": all(each.same for each in compared) and not still,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
 from parleys.cli.model_json import Opened, Way, change_words
+from parleys.cli.model_say import heading, say
 from parleys.cli.read import console
 from parleys.conflict.assumptions import assumptions, warnings
 from parleys.conflict.conclusions import Conclusions, Held, Standing, Tally, plainly, share_words
 from parleys.conflict.graph import Graph, labels, state_at
 from parleys.conflict.inverse import Inverse
-from parleys.conflict.model import Conflict, statements_of
+from parleys.conflict.model import Conflict, called, options_of, statements_of
 from parleys.conflict.paths import Leg, Ways
 from parleys.conflict.stability import Concept
 from parleys.conflict.table import option_rows, taken
@@ -22,6 +22,12 @@ from parleys.conflict.together import Together
 from parleys.summary.wording import count, one_line
 
 SHOWN = 12
+_SPOKEN = 5
+"""States that are spoken of in sentences."""
+_LONG = 40
+"""Characters of an option's name that a table has room for."""
+_PARTY, _COLUMN, _FEWEST = 14, 7, 3
+"""Characters of the names of parties and of a state's column; states that stand side by side at the least."""
 _CAVEAT = "A model says what follows from its assumptions, not what will happen."
 
 
@@ -31,32 +37,32 @@ def show_solved(
     """Print what a model concludes."""
     show_assumptions(conflict, graph)
     shown = found.standings if every else found.standings[:SHOWN]
-    _heading("STATES THAT ARE STABLE, OR COULD BE")
+    heading("STATES THAT ARE STABLE, OR COULD BE")
     _print_options(conflict, graph, shown)
     _print_standings(found, shown)
     if len(shown) < len(found.standings):
-        _say(f"{len(found.standings) - len(shown)} more: --all", "dim")
-    _heading("HOW SURE")
+        say(f"{len(found.standings) - len(shown)} more: --all", "dim")
+    heading("HOW SURE")
     for line in _how_sure(found):
-        _say(line)
+        say(line)
     if joint:
         _print_coalition(conflict, found, joint)
-    _say("")
+    say("")
     name = one_line(path)
-    _say(_CAVEAT, "dim")
-    _say(f"What each answer hangs on: parleys model robust {name}", "dim")
-    _say(f"What would move it: parleys model changes {name}", "dim")
+    say(_CAVEAT, "dim")
+    say(f"What each answer hangs on: parleys model robust {name}", "dim")
+    say(f"What would move it: parleys model changes {name}", "dim")
 
 
 def show_assumptions(conflict: Conflict, graph: Graph) -> None:
     """Print what a model takes for granted."""
     status = f" ({one_line(conflict.status)})" if conflict.status else ""
-    _say(f"{one_line(conflict.name)}{status}", "bold")
-    _heading("ASSUMED")
+    say(f"{one_line(conflict.name)}{status}", "bold")
+    heading("ASSUMED")
     for line in assumptions(conflict, graph):
-        _say(f"- {one_line(line)}")
+        say(f"- {one_line(line)}")
     for line in warnings(conflict, graph):
-        _say(f"! {one_line(line)}", "yellow")
+        say(f"! {one_line(line)}", "yellow")
 
 
 def show_robust(conflict: Conflict, graph: Graph, found: Conclusions, every: bool) -> None:
@@ -64,62 +70,62 @@ def show_robust(conflict: Conflict, graph: Graph, found: Conclusions, every: boo
     show_assumptions(conflict, graph)
     shown = found.standings if every else found.standings[:SHOWN]
     for standing in shown:
-        _heading(_title(standing))
+        heading(_title(standing))
         for concept, held in standing.held.items():
-            _say(plainly(standing, found, concept))
+            say(plainly(standing, found, concept))
             for line in _hangs_on(held):
-                _say(f"    {one_line(line)}")
+                say(f"    {one_line(line)}")
     if len(shown) < len(found.standings):
-        _say(f"{len(found.standings) - len(shown)} more: --all", "dim")
+        say(f"{len(found.standings) - len(shown)} more: --all", "dim")
 
 
 def show_ways(conflict: Conflict, graph: Graph, ways: Sequence[Way], every: bool) -> None:
     """Print the ways from the status quo."""
     show_assumptions(conflict, graph)
-    _heading("WAYS FROM THE STATUS QUO")
+    heading("WAYS FROM THE STATUS QUO")
     if not ways:
-        _say("No state that is stable, or could be, is like that.")
+        say("No state that is stable, or could be, is like that.")
     for each in ways if every else ways[:SHOWN]:
         done = ", ".join(taken(conflict, state_at(conflict, graph, each.state) or 0)) or "nothing done"
-        _say(f"to state {each.state} ({done})", "bold")
-        _say("    " + (_sureness(each.standing) if each.standing else "stable by none of the concepts"))
+        say(f"to state {each.state} ({done})", "bold")
+        say("    " + (_sureness(each.standing) if each.standing else "stable by none of the concepts"))
         for kind, way in each.ways.items():
             name = "joint improvements" if kind is Ways.COALITIONS else kind.value
-            _say(f"    by {name}: {'none' if way is None else _way_words(conflict, graph, way)}")
+            say(f"    by {name}: {'none' if way is None else _way_words(conflict, graph, way)}")
         if each.orders is not None:
             told = share_words(each.orders)
-            _say(f"    improvements lead there, and it is stable by {each.concept.value}, in {told} of orders")
+            say(f"    improvements lead there, and it is stable by {each.concept.value}, in {told} of orders")
     if not every and len(ways) > SHOWN:
-        _say(f"{len(ways) - SHOWN} more: --all", "dim")
+        say(f"{len(ways) - SHOWN} more: --all", "dim")
 
 
 def show_changes(conflict: Conflict, graph: Graph, opened: Opened, to: str, every: bool) -> None:
     """Print what would open a way."""
     show_assumptions(conflict, graph)
     searched = opened.searched
-    _heading(f"WHAT WOULD LEAD TO {one_line(to)}, STABLE BY {opened.concept.value}")
+    heading(f"WHAT WOULD LEAD TO {one_line(to)}, STABLE BY {opened.concept.value}")
     if opened.unchanged:
         share, tried = opened.unchanged
-        _say(f"Without any change a way is open in {share_words(share)} of {tried} orders of the statements.")
+        say(f"Without any change a way is open in {share_words(share)} of {tried} orders of the statements.")
     if searched.open_already is not None:
-        _say(f"As the model is written, a way is open: {_way_words(conflict, graph, searched.open_already)}")
-    _say(f"{count(searched.tried, 'change')} tried, {len(searched.openings)} open a way.")
+        say(f"As the model is written, a way is open: {_way_words(conflict, graph, searched.open_already)}")
+    say(f"{count(searched.tried, 'change')} tried, {len(searched.openings)} open a way.")
     for at, each in enumerate(searched.openings if every else searched.openings[:SHOWN]):
-        _say(f"{at + 1:>3}. " + "; ".join(one_line(change_words(conflict, change)) for change in each.changes), "bold")
+        say(f"{at + 1:>3}. " + "; ".join(one_line(change_words(conflict, change)) for change in each.changes), "bold")
         for change in each.changes:
             if change.dropped is not None:
-                _say(f"       {_source(conflict, change.party, change.dropped)}", "dim")
-        _say(f"       {_way_words(conflict, graph, each.legs)}")
+                say(f"       {_source(conflict, change.party, change.dropped)}", "dim")
+        say(f"       {_way_words(conflict, graph, each.legs)}")
         if at < len(opened.shares) and (share := opened.shares[at]) is not None:
-            _say(f"       with it, open in {share_words(share)} of orders of the statements")
+            say(f"       with it, open in {share_words(share)} of orders of the statements")
     if not every and len(searched.openings) > SHOWN:
-        _say(f"{len(searched.openings) - SHOWN} more: --all", "dim")
+        say(f"{len(searched.openings) - SHOWN} more: --all", "dim")
 
 
 def show_inverse(conflict: Conflict, graph: Graph, state: int, found: Sequence[Inverse]) -> None:
     """Print under which preferences a state would be stable."""
     show_assumptions(conflict, graph)
-    _heading(f"WHAT WOULD MAKE STATE {state} STABLE")
+    heading(f"WHAT WOULD MAKE STATE {state} STABLE")
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("party", "concept", "stays now", "orders of states", "orders of its statements", "which ones"):
         table.add_column(column, overflow="fold")
@@ -137,46 +143,39 @@ def show_inverse(conflict: Conflict, graph: Graph, state: int, found: Sequence[I
         )
         table.add_row(*(Text(one_line(cell)) for cell in row))
     console().print(table)
-    _say(
+    say(
         "Of all strict orders of the states, and of all orders of a party's own statements, so many make it stay while",
         "dim",
     )
-    _say("the others want what the model says.", "dim")
-
-
-def show_checked(conflict: Conflict, found: dict[str, Any]) -> None:
-    """Print what a check finds."""
-    _say(one_line(conflict.name), "bold")
-    parties = count(found["parties"], "party", "parties")
-    _say(f"{parties}, {count(found['options'], 'option')}, {found['feasible']} of {found['states']} states can be")
-    for line in found["warnings"]:
-        _say(f"! {one_line(line)}", "yellow")
-    for each in found["published"]:
-        told = ", ".join(map(str, each["published"])) or "none"
-        verdict = (
-            "as published"
-            if each["same"]
-            else f"published {told}; found {', '.join(map(str, each['found'])) or 'none'}"
-        )
-        _say(f"{one_line(each['variant'])}, {one_line(each['concept'])}: {verdict}", "" if each["same"] else "red")
-    if found["coalition_still_stable"]:
-        _say(f"published as no equilibrium of the coalition, but found: {found['coalition_still_stable']}", "red")
+    say("the others want what the model says.", "dim")
 
 
 def _print_options(conflict: Conflict, graph: Graph, shown: Sequence[Standing]) -> None:
+    """Print which options each state has taken; options with long names by their ids, which are told first."""
     states = [state_at(conflict, graph, each.state) or 0 for each in shown]
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("party", overflow="fold")
-    table.add_column("option", overflow="fold")
-    for each in shown:
-        table.add_column(str(each.state), justify="center", no_wrap=True)
-    before = ""
-    for party, option, marks in option_rows(conflict, states):
-        cells = [Text(mark, style="bold" if mark == "Y" else "dim") for mark in marks]
-        table.add_row(Text(one_line(party) if party != before else ""), Text(one_line(option)), *cells)
-        before = party
-    console().print(table)
-    _say("")
+    options = options_of(conflict)
+    long = max(len(called(option)) for option in options) > _LONG
+    if long:
+        for option in options:
+            say(f"{option.id} = {one_line(called(option))}", "dim")
+        say("")
+    wide = max(len(option.id if long else called(option)) for option in options) + _PARTY
+    each_time = max(_FEWEST, (console().width - wide) // _COLUMN)
+    for at in range(0, len(shown), each_time):
+        table = Table(box=None, pad_edge=False, header_style="dim")
+        table.add_column("party", overflow="fold")
+        table.add_column("option", overflow="fold")
+        for each in shown[at : at + each_time]:
+            table.add_column(str(each.state), justify="center", no_wrap=True)
+        before = ""
+        for option, row in zip(options, option_rows(conflict, states[at : at + each_time]), strict=True):
+            party, name, marks = row
+            cells = [Text(mark, style="bold" if mark == "Y" else "dim") for mark in marks]
+            told = option.id if long else one_line(name)
+            table.add_row(Text(one_line(party) if party != before else ""), Text(told), *cells)
+            before = party
+        console().print(table)
+        say("")
 
 
 def _print_standings(found: Conclusions, shown: Sequence[Standing]) -> None:
@@ -198,7 +197,7 @@ def _print_standings(found: Conclusions, shown: Sequence[Standing]) -> None:
     console().print(table)
     if found.orders_tried:
         kind = "all" if found.orders_exhaustive else "random"
-        _say(f"yes/no: as written; %: in how many of {found.orders_tried:,} {kind} orders of the statements", "dim")
+        say(f"yes/no: as written; %: in how many of {found.orders_tried:,} {kind} orders of the statements", "dim")
 
 
 def _columns(shown: Sequence[Standing]) -> dict[str, bool]:
@@ -225,8 +224,10 @@ def _of(tally: Tally | None) -> str:
 
 def _how_sure(found: Conclusions) -> Iterator[str]:
     """Speak of the status quo by each concept, then of what holds as written, then of what would in other orders."""
-    for standing in found.standings[:SHOWN]:
+    for standing in found.standings[:_SPOKEN]:
         yield plainly(standing, found, Concept.NASH if standing.status_quo else standing.lead)
+    if len(found.standings) > _SPOKEN:
+        yield "How sure the others are stands in the table."
     if not any(held.as_written for each in found.standings for held in each.held.values()):
         yield "No state is stable for all as the model is written."
     if any(held.strongly is not None for each in found.standings for held in each.held.values()):
@@ -257,7 +258,7 @@ def _sureness(standing: Standing) -> str:
 def _print_coalition(conflict: Conflict, found: Conclusions, joint: Together) -> None:
     makers = conflict.decision_makers
     parts = ["+".join(makers[party].id for party in part) for part in joint.parts]
-    _heading(f"IF {' AND '.join(parts)} ACT TOGETHER")
+    heading(f"IF {' AND '.join(parts)} ACT TOGETHER")
     for concept, states in joint.found.items():
         before = {each.state for each in found.standings if concept in each.held and each.held[concept].as_written}
         told = {each.state: f"{each.state} ({each.count} of {joint.tried})" for each in states}
@@ -266,11 +267,11 @@ def _print_coalition(conflict: Conflict, found: Conclusions, joint: Together) ->
         words += f"; no longer {', '.join(map(str, lost))}" if lost else ""
         new = [words for state, words in told.items() if state not in before]
         more = f" and {len(new) - SHOWN} more (--json)" if len(new) > SHOWN else ""
-        _say(words + (f"; also, as they move only together, {', '.join(new[:SHOWN])}{more}" if new else ""))
+        say(words + (f"; also, as they move only together, {', '.join(new[:SHOWN])}{more}" if new else ""))
     if joint.tried:
-        _say(f"in brackets: in how many of the {joint.versions} tried", "dim")
+        say(f"in brackets: in how many of the {joint.versions} tried", "dim")
     else:
-        _say("As the model is written; there is nothing in it whose order is open.", "dim")
+        say("As the model is written; there is nothing in it whose order is open.", "dim")
 
 
 def _way_words(conflict: Conflict, graph: Graph, way: Sequence[Leg]) -> str:
@@ -290,12 +291,3 @@ def _source(conflict: Conflict, party: int, at: int) -> str:
 def _title(standing: Standing) -> str:
     what = ", ".join(standing.taken) or "nothing done"
     return f"STATE {standing.state}{', STATUS QUO' if standing.status_quo else ''}: {what}"
-
-
-def _heading(words: str) -> None:
-    _say("")
-    _say(words, "bold")
-
-
-def _say(words: str, style: str = "") -> None:
-    console().print(Text(words, style=style))

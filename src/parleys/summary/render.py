@@ -34,7 +34,7 @@ _NEXT = (
     ("parleys show barriers", "what stands between whom, with the sentences"),
     ("parleys show positions --matrix", "who stands where"),
     ("parleys show --help", "also differences, shifts, silence, dates"),
-    ("parleys diff 2031-02 2031-03", "what changed between two days"),
+    ("parleys diff DATE DATE", "what changed between two days"),
     ("parleys read … --json", "every fact with its place in the text"),
 )
 
