@@ -1,4 +1,4 @@
-"""The pages of a record with 10,000 reports and 100,000 facts: how long the server takes for each, and its length.
+"""The pages of a record with 10,000 reports and 100,000 facts: the work of the server for each, and its length.
 
     python bench/web.py [--reports 10000] [--folder FOLDER] [--write docs/benchmarks.md]
 
@@ -85,27 +85,23 @@ def dossier(found: Sequence[Reading]) -> Dossier:
 
 
 def make(path: Path, count: int) -> None:
-    """Store the readings and keep the dossier; how long gathering takes is not the pages' matter."""
+    """Store the readings and keep the dossier."""
     import parleys
-    from parleys import gathering
 
-    real = gathering.gather
-    gathering.gather = lambda found, settled=None: (tuple(found), dossier(found))  # noqa: ARG005
     with parleys.open(path) as record:
         record.add(readings(count))
         record.gather()
-    gathering.gather = real
 
 
 def measure(client: TestClient) -> list[str]:
     """Give a line for each page: the first time, the best of five, its length."""
-    lines = [f"{'':34} {'first, ms':>10} {'best, ms':>10} {'KB':>8}"]
+    lines = [f"{'milliseconds of processor time':34} {'first':>10} {'best':>10} {'KB':>8}"]
     for name, place in PAGES:
         times: list[float] = []
         for _ in range(6):
-            began = time.perf_counter()
+            began = time.process_time()
             found = client.get(place)
-            times.append(1000 * (time.perf_counter() - began))
+            times.append(1000 * (time.process_time() - began))
             if found.status_code != 200:
                 raise SystemExit(f"{place}: {found.status_code}")
         lines.append(f"{name:34} {times[0]:10.0f} {min(times[1:]):10.0f} {len(found.content) / 1000:8.0f}")
@@ -148,8 +144,12 @@ def main() -> None:
     options.add_argument("--crowd", type=int, default=0, metavar="SECONDS")
     options.add_argument("--write", type=Path)
     given = options.parse_args()
+    from parleys import gathering
     from parleys.web import create_app
 
+    if not given.crowd:
+        # how long gathering takes is not the pages' matter; where people decide, it is part of the load
+        gathering.gather = lambda found, settled=None: (tuple(found), dossier(found))  # noqa: ARG005
     with tempfile.TemporaryDirectory() as made:
         path = (given.folder or Path(made)) / "web.parleys"
         if not path.exists():
@@ -159,6 +159,8 @@ def main() -> None:
         while client.get("/").status_code == 503:
             time.sleep(0.2)
         ready = time.perf_counter() - began
+        while not client.get("/api/state").json()["work"]["laying"]["ended"]:
+            time.sleep(0.2)
         table = [f"{given.reports:,} reports, {given.reports * 10:,} facts: laid out in {ready:.1f} s", ""]
         table += measure(client)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

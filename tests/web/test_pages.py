@@ -136,3 +136,13 @@ def test_a_locked_record_is_told(fresh: TestClient, monkeypatch: pytest.MonkeyPa
     finally:
         writer.execute("ROLLBACK")
         writer.close()
+
+
+def test_a_fault_of_ours_tells_nothing(war: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the program itself fails, the page says so, without a traceback, and the server writes it down."""
+    monkeypatch.setattr("parleys.web.routes.search.hits_of", lambda _hits: 1 / 0)
+    client = TestClient(served(war).app, base_url="http://127.0.0.1:8750", raise_server_exceptions=False)
+    found = client.get("/find?words=council")
+    assert found.status_code == 500
+    assert "Nothing that was stored is lost" in found.text
+    assert "Traceback" not in found.text

@@ -6,7 +6,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
@@ -15,7 +15,7 @@ from parleys.errors import ParleysError, RecordError, UsageError
 from parleys.web.desk import Desk
 from parleys.web.page import FOLDER, respond
 from parleys.web.routes import ROUTERS, WARM
-from parleys.web.security import Access, Gate, Guard
+from parleys.web.security import POLICY, Access, Gate, Guard
 
 
 def create_app(place: str, access: Access | None = None, reviewer: str = "reviewer") -> FastAPI:
@@ -43,6 +43,7 @@ def create_app(place: str, access: Access | None = None, reviewer: str = "review
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(ParleysError, _failed)
+    app.add_exception_handler(Exception, _broken)
     return app
 
 
@@ -74,6 +75,12 @@ def _failed(request: Request, error: Exception) -> Response:
     """Tell an error that parleys raises on purpose: a call that makes no sense, or a record that cannot be used."""
     status = 400 if isinstance(error, UsageError) else 503 if isinstance(error, RecordError) else 500
     return _error(request, status, str(error))
+
+
+def _broken(_request: Request, _error: Exception) -> Response:
+    """Answer where the program itself failed: the server writes down why, and the page tells nothing of it."""
+    told = "parleys failed on this page; the terminal that it was started in tells why. Nothing that was stored is lost."
+    return PlainTextResponse(told, 500, {"content-security-policy": POLICY, "cache-control": "no-store"})
 
 
 def _error(request: Request, status: int, reason: str) -> Response:

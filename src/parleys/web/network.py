@@ -16,7 +16,7 @@ from parleys.summary.wording import count, cut
 from parleys.web.sources import Source, sources_of
 
 NODES = 16
-_SIZE, _RING = 720, 235
+_SIZE, _RING = 760, 205
 _MET = (EventStatus.HAPPENED, EventStatus.ONGOING)
 _SPEAKS = (RelationKind.SPEAKS_FOR, RelationKind.LEADER_OF, RelationKind.DOES_NOT_SPEAK_FOR)
 
@@ -159,7 +159,7 @@ def _node(ident: str, parties: Parties, place: tuple[float, float]) -> NodeDrawn
     x, y = place
     middle = _SIZE / 2
     anchor = "middle" if abs(x - middle) < 30 else "start" if x > middle else "end"
-    return NodeDrawn(id=ident, name=cut(parties.name(ident), 20), x=x, y=y, anchor=anchor)
+    return NodeDrawn(id=ident, name=cut(parties.name(ident), 18), x=x, y=y, anchor=anchor)
 
 
 def _edge(edge: Edge, places: dict[str, tuple[float, float]], parties: Parties) -> EdgeDrawn:
