@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 from tests.store.records import readings
 from tests.stories.invented import Draft
@@ -15,6 +17,8 @@ from tests.stories.invented import Draft
 from parleys.record import Reading
 from parleys.store import open_record
 from parleys.web import Access, create_app
+from parleys.web.desk import Desk
+from parleys.web.routes import WARM
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{ 7*7 }}\u202e"
 """What a report may hold to do harm."""
@@ -46,7 +50,7 @@ def war(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.fixture(scope="session")
 def page(war: str) -> TestClient:
     """A client of that record."""
-    return served(war)
+    return _client(create_app(war, None, "jo"))
 
 
 @pytest.fixture
@@ -56,8 +60,22 @@ def fresh(war: str, tmp_path: Path) -> TestClient:
 
 
 def served(place: object, access: Access | None = None) -> TestClient:
-    """Give a client of a record."""
-    return TestClient(create_app(str(place), access, "jo"), base_url="http://127.0.0.1:8750", follow_redirects=False)
+    """Give a client of a record; where nothing is said of access, of the one application that all tests share."""
+    if access is not None:
+        return _client(create_app(str(place), access, "jo"))
+    app = _shared()
+    app.state.desk = Desk(str(place), WARM)
+    return _client(app)
+
+
+@cache
+def _shared() -> FastAPI:
+    """An application takes a while to build; tests look at one record after the other through the same."""
+    return create_app("", None, "jo")
+
+
+def _client(app: FastAPI) -> TestClient:
+    return TestClient(app, base_url="http://127.0.0.1:8750", follow_redirects=False)
 
 
 @pytest.fixture
