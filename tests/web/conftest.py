@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,7 @@ def hostile() -> Reading:
 
 def stored(place: Path, found: list[Reading]) -> str:
     """Make a record of readings, gathered, and give its name."""
+    shutil.copy(empty(), place)
     with open_record(place) as record:
         record.add(found)
         record.gather()
@@ -57,6 +59,15 @@ def page(war: str) -> TestClient:
 def fresh(war: str, tmp_path: Path) -> TestClient:
     """A client of a record of one's own."""
     return served(shutil.copy(war, tmp_path / "war.parleys"))
+
+
+@cache
+def empty() -> Path:
+    """A record with nothing in it, to be copied: making its tables takes longer than most tests."""
+    place = Path(tempfile.mkdtemp()) / "empty.parleys"
+    with open_record(place):
+        pass
+    return place
 
 
 def served(place: object, access: Access | None = None) -> TestClient:
