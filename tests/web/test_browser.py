@@ -98,6 +98,14 @@ def tab(chromium: Any, base: str) -> Iterator[Any]:
     assert wrong == []
 
 
+@pytest.fixture
+def expect(chromium: Any) -> Any:
+    """What waits until something holds; by looking from outside, as no page lets anything be evaluated in it."""
+    from playwright.sync_api import expect
+
+    return expect
+
+
 def report_of(tab: Any, words: str) -> str:
     """The address of the report with some words in its text."""
     tab.goto(f"/find?words={words}")
@@ -127,14 +135,14 @@ def test_everybody_can_use_it(tab: Any, width: int) -> None:
     assert found == []
 
 
-def test_review_by_keys_alone(tab: Any) -> None:
+def test_review_by_keys_alone(tab: Any, expect: Any) -> None:
     """j chooses a fact, a accepts it and goes on to the next, u takes it back, e opens its form, Escape closes it."""
     tab.goto("/review")
     tab.keyboard.press("j")
     first = tab.locator(".fact.now").get_attribute("id")
     tab.keyboard.press("a")
     tab.wait_for_selector(f'[id="{first}"][data-state="accepted"]')
-    tab.wait_for_function(f"document.querySelector('.fact.now')?.id !== {first!r}")
+    expect(tab.locator(".fact.now")).not_to_have_attribute("id", first)
     tab.keyboard.press("k")
     assert tab.locator(".fact.now").get_attribute("id") == first
     tab.keyboard.press("u")
@@ -159,14 +167,14 @@ def test_selected_words_are_added_at_their_place(tab: Any) -> None:
     assert tab.input_value("textarea[name=words]") == "flour came"
 
 
-def test_another_day_without_leaving(tab: Any) -> None:
+def test_another_day_without_leaving(tab: Any, expect: Any) -> None:
     """The slider asks for the table of another day; a cell opens its history below."""
     tab.goto("/")
     before = tab.locator(".entry").count()
     slider = tab.locator("input[type=range]")
     slider.focus()
     tab.keyboard.press("Home")
-    tab.wait_for_function(f"document.querySelectorAll('.entry').length < {before}")
+    expect(tab.locator(".entry")).not_to_have_count(before)
     assert "as_of=" in tab.url
     tab.goto("/")
     tab.locator("a.cell").first.click()
