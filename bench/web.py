@@ -159,7 +159,7 @@ def main() -> None:
         while client.get("/").status_code == 503:
             time.sleep(0.2)
         ready = time.perf_counter() - began
-        while not client.get("/api/state").json()["work"]["laying"]["ended"]:
+        while (laying := client.get("/api/state").json()["work"]["laying"]) and not laying["ended"]:
             time.sleep(0.2)
         table = [f"{given.reports:,} reports, {given.reports * 10:,} facts: laid out in {ready:.1f} s", ""]
         # a real gathering calls the actors otherwise

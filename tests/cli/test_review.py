@@ -143,9 +143,9 @@ def test_handing_over(record: str, tmp_path: Path) -> None:
         opened.add(readings())
         opened.reject(ONE, "f1", who="bo")
     told = call("import", other, str(mine)).stdout
-    assert told == "1 decisions, 1 of them new\npeople differ on 1: parleys review differ tells on what\n"
-    assert json.loads(call("import", other, str(mine), "--json").stdout) == {"decisions": 1, "new": 0, "differing": 1}
-    told = call("differ", other).stdout
+    assert told == "1 decisions, 1 of them new\npeople differ on 1: parleys review disputes tells on what\n"
+    assert json.loads(call("import", other, str(mine), "--json").stdout) == {"decisions": 1, "new": 0, "disputes": 1}
+    told = call("disputes", other).stdout
     assert told.startswith(f"{ONE}#f1\n")
     assert "ann accepted" in told
     assert "bo rejected" in told

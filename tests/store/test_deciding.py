@@ -124,10 +124,10 @@ def test_who_is_who(name: str) -> None:
         assert sorted(len(actor.members) for actor in record.actors() if actor.name == "Mira Lenz") == [1, 2]
         record.merge([actor.id for actor in record.actors() if actor.name == "Mira Lenz"], who="bo")
         assert len([actor for actor in record.actors() if actor.name == "Mira Lenz"]) == 1
-        [differing] = record.differing()
+        [differing] = record.disputes()
         assert {each.who for each in differing.decisions} == {"ann", "bo"}
         record.undo(split.id[:6], who="ann")
-        assert record.differing() == []
+        assert record.disputes() == []
         with pytest.raises(UsageError, match="give at least two different actors"):
             record.merge(["Mira Lenz", lenz.id], who="ann")
         with pytest.raises(UsageError, match="is none of its members"):
@@ -141,7 +141,7 @@ def test_names_of_issues(name: str) -> None:
         record.name_issue(issue.id, "the northern pipeline", who="ann")
         assert [each.report for each in record.positions(issue="northern pipeline")] == [THREE]
         record.name_issue("the northern pipeline", "pipelines", who="bo")
-        assert [each.fields for each in record.differing()] == [()]
+        assert [each.fields for each in record.disputes()] == [()]
         record.edit(THREE, "f0", {"issue": "energy"}, who="ann")
         assert [each.report for each in record.positions(issue="energy")] == [THREE]
         with pytest.raises(UsageError, match="no such issue"):
@@ -154,7 +154,7 @@ def test_undo_and_differ(name: str) -> None:
         yes = record.accept(ONE, "f1", who="ann")
         record.reject(ONE, "f1", who="bo")
         assert states(record, ONE, Wanted.ALL)["f1"] is State.DISPUTED
-        [differing] = record.differing()
+        [differing] = record.disputes()
         assert (differing.about, len(differing.decisions)) == (f"{ONE}#f1", 2)
         assert record.queue(limit=1)[0].fact.id == "f1"
         record.undo(yes.id, who="ann")

@@ -21,10 +21,13 @@ _QUEUE = "queue"
 class _Group(TyperGroup):
     """Commands of which one needs no name: `parleys review war.parleys` is `parleys review queue war.parleys`."""
 
+    def named(self, args: list[str]) -> list[str]:
+        """Give arguments that begin with the name of a command."""
+        known = bool(args) and (args[0] in self.commands or args[0] == "--help")
+        return args if known else [_QUEUE, *args]
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] != "--help"):
-            args = [_QUEUE, *args]
-        return super().parse_args(ctx, args)
+        return super().parse_args(ctx, self.named(args))
 
 
 reviews = typer.Typer(

@@ -1,4 +1,4 @@
-"""`parleys review list`, `differ`, `export` and `import`: what was decided, by whom, and what a colleague decided."""
+"""`parleys review list`, `disputes`, `export` and `import`: what was decided, by whom, and what a colleague decided."""
 
 from __future__ import annotations
 
@@ -64,17 +64,17 @@ def list_(
 
 
 @reviews.command()
-def differ(record: RecordName = None, as_json: Json = False) -> None:
+def disputes(record: RecordName = None, as_json: Json = False) -> None:
     """Tell on what people decided differently; until one of them gives way, what was read stays, marked as disputed.
 
     \b
     Example:
-      parleys review differ war.parleys
+      parleys review disputes war.parleys
     """
     import msgspec
 
     with open_to_decide(which(record), write=False) as opened:
-        found = opened.differing()
+        found = opened.disputes()
     for each in found:
         if as_json:
             typer.echo(msgspec.json.encode(each).decode())
@@ -138,14 +138,14 @@ def take_in(
     found = list(read_decisions(lines, str(file)))
     with open_to_decide(record) as opened:
         new = opened.decide(*found)
-        differing = len(opened.differing())
-    told_ = {"decisions": len(found), "new": new, "differing": differing}
+        disputes = len(opened.disputes())
+    told_ = {"decisions": len(found), "new": new, "disputes": disputes}
     if as_json:
         typer.echo(json.dumps(told_))
     else:
         typer.echo(f"{len(found)} decisions, {new} of them new")
-        if differing:
-            typer.echo(f"people differ on {differing}: parleys review differ tells on what")
+        if disputes:
+            typer.echo(f"people differ on {disputes}: parleys review disputes tells on what")
     raise typer.Exit(Exit.OK)
 
 

@@ -15,6 +15,7 @@ _ACTED_ON = (EventType.CONSULT, EventType.ASSAULT, EventType.COERCE, EventType.R
 _HOSTILE = (EventType.ASSAULT, EventType.COERCE)
 _TAIL = (Part.REMARK, Part.ADVERBIAL, Part.CONJUNCT)
 _LONGEST = 28
+_DONE = (EventStatus.HAPPENED, EventStatus.ONGOING)
 _LEAVES_OFFICE = "0831"
 _OWN = 0.87
 
@@ -25,7 +26,7 @@ def drafts(
     """Give the drafts of one act: none where too little is known, several for "separate talks with A and B"."""
     actors, others = _two_sides(act, clause, found)
     recipients = tuple(ref for ref in others if ref not in actors)
-    if not _enough(scene, clause, act, actors, recipients):
+    if not _enough(scene, clause, act, actors, recipients) and not _alone(scene, clause, act, actors, status):
         return ()
     if not actors and status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and act.type in _HOSTILE:
         # "and then push them out": nobody is said to
@@ -81,6 +82,21 @@ def _enough(
     )
 
 
+def _alone(scene: Scene, clause: Clause, act: Act, actors: tuple[ActorRef, ...], status: EventStatus) -> bool:
+    """ "last week's shelling of the market in Lorne", "put off a visit": enough is told without another side."""
+    if act.mode == "visit":
+        return bool(actors) and status in (EventStatus.POSTPONED, EventStatus.CANCELLED)
+    if act.type is not EventType.ASSAULT or clause.kind is not ClauseKind.NOUN or actors or status not in _DONE:
+        return False
+    place = _place(scene, clause) or any(_within_place(scene, a) for a in (*clause.subjects, *clause.obliques))
+    return place and _definite(scene, clause, owned=True)
+
+
+def _within_place(scene: Scene, argument: Argument) -> bool:
+    """ "the shelling of [the market in Lorne]"."""
+    return any(scene.cast.place(a.head) is not None for a in grammar.obliques(scene.page, argument.head))
+
+
 def _out_of_place(
     scene: Scene, act: Act, actors: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...], clause: Clause
 ) -> bool:
@@ -113,9 +129,10 @@ def _apart(scene: Scene, clause: Clause, act: Act) -> bool:
     return act.mode == "visit"
 
 
-def _definite(scene: Scene, clause: Clause) -> bool:
+def _definite(scene: Scene, clause: Clause, *, owned: bool = False) -> bool:
     before = grammar.determiners(scene.page, clause.head)
-    return any(scene.page.tokens[i].lower in ("the", "this", "that", "these", "those") for i in before)
+    told = any(scene.page.tokens[i].lower in ("the", "this", "that", "these", "those") for i in before)
+    return told or (owned and bool(grammar.possessors(scene.page, clause.head)))
 
 
 def span(scene: Scene, clause: Clause, used: tuple[Argument, ...]) -> tuple[int, int]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from parleys.clauses import Clauses
+from parleys.clauses import ClauseKind, Clauses
 from parleys.events.accused import denials
 from parleys.events.acts import match
+from parleys.events.addressed import addressed
+from parleys.events.arrivals import arrival
+from parleys.events.contexts import contexts_of
+from parleys.events.misread import no_act
+from parleys.events.parts import ordered_by, set_parts
 from parleys.events.scene import Draft, Scene
-from parleys.events.when import moment_of_event
+from parleys.events.scope import is_in_scope
+from parleys.events.when import in_time, moment_of_event
 from parleys.events.where import on_the_way, place_of_event
 from parleys.knowledge.acts import Acts
 from parleys.language.page import Page
+from parleys.language.parties import is_whole, share_of_conflict
 from parleys.record import (
     ActorKind,
     ActorRef,
@@ -24,20 +31,42 @@ from parleys.record import (
     Voice,
 )
 
+_TO_COME = (EventStatus.PLANNED, EventStatus.POSSIBLE)
+_OFF = (EventStatus.POSTPONED, EventStatus.CANCELLED)
+
 
 def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, acts: Acts) -> tuple[Event, ...]:
     """Give every event of a page in order of the text, with status, place and day; each act once."""
-    scene = Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, acts=acts)
+    scene = scene_of(page, clauses, said, cast, days, acts)
     drafts: list[Draft] = []
     for clause in clauses.all:
-        for draft in match(scene, clause):
-            if _told(scene, draft):
+        for draft in match(scene, clause) or arrival(scene, clause):
+            _set_passive(scene, draft)
+            draft.actors = draft.actors or ordered_by(scene, draft)
+            draft.recipients = draft.recipients or addressed(scene, draft)
+            if is_in_scope(scene, draft) and no_act(scene, draft) is None and _told(scene, draft):
                 draft.place = place_of_event(scene, draft)
                 draft.moment = moment_of_event(scene, draft)
+                draft.status = in_time(scene, draft)
                 drafts.append(draft)
     on_the_way(scene, drafts)
+    set_parts(scene, drafts)
     kept = _once([*drafts, *denials(scene, drafts)])
-    return tuple(_event(draft, number) for number, draft in enumerate(kept, 1))
+    return tuple(_event(scene, draft, number) for number, draft in enumerate(kept, 1))
+
+
+def _set_passive(scene: Scene, draft: Draft) -> None:
+    """ "40 troops were killed or [wounded]": the second participle is passive like the first."""
+    clause, over = draft.clause, scene.clauses.at(draft.clause.parent)
+    joined = clause.link == "conjunct" and not clause.passive and not clause.perfect and not clause.objects
+    if joined and over is not None and over.passive and scene.page.tokens[clause.head].tag == "VBN":
+        draft.actors, draft.recipients = draft.recipients, draft.actors
+
+
+def scene_of(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, acts: Acts) -> Scene:
+    """Give what the rules of this room are asked about."""
+    share = share_of_conflict(page, acts.scope.conflict) if is_whole(page) else 1.0
+    return Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, acts=acts, share=share)
 
 
 def _told(scene: Scene, draft: Draft) -> bool:
@@ -54,7 +83,9 @@ def _told(scene: Scene, draft: Draft) -> bool:
     if not own:
         draft.reported_by = statement.speaker[0]
         open_to_doubt = (EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.POSSIBLE)
-        told = draft.status in open_to_doubt and draft.act.type is not EventType.AID
+        # "a response to their launches": taken as known by whoever speaks
+        known = draft.act.type is EventType.MOBILIZE and draft.clause.kind is ClauseKind.NOUN
+        told = draft.status in open_to_doubt and draft.act.type is not EventType.AID and not known
         accuses = scene.kind(statement.speaker[0]) is not ActorKind.MEDIA and bool(draft.actors)
         if told and accuses:
             draft.status = EventStatus.ALLEGED
@@ -86,8 +117,8 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.start < b.end and b.start < a.end and (within or (shared and a.act.type is not EventType.CONSULT)):
         return True
     if a.act.type is EventType.CONSULT:
-        planned = (EventStatus.PLANNED, EventStatus.POSSIBLE)
-        return (shared >= 2 or a.all() == b.all()) and (a.status in planned) == (b.status in planned)
+        alike = all((a.status in each) == (b.status in each) for each in (_TO_COME, _OFF))
+        return (shared >= 2 or a.all() == b.all()) and alike
     return a.status is b.status and a.actors == b.actors and a.recipients == b.recipients and bool(a.recipients)
 
 
@@ -105,10 +136,12 @@ def _fullness(draft: Draft) -> tuple[int, bool, int, int]:
 def _joined(draft: Draft, other: Draft) -> Draft:
     draft.place = draft.place or other.place
     draft.moment = draft.moment or other.moment
+    draft.host, draft.mediator = draft.host or other.host, draft.mediator or other.mediator
+    draft.absent = tuple(dict.fromkeys((*draft.absent, *other.absent)))
     return draft
 
 
-def _event(draft: Draft, number: int) -> Event:
+def _event(scene: Scene, draft: Draft, number: int) -> Event:
     voice = Voice.SAID if draft.statement is not None else Voice.NARRATED
     if draft.reported_by is not None:
         voice = Voice.REPORTED
@@ -126,9 +159,13 @@ def _event(draft: Draft, number: int) -> Event:
         moment=draft.moment,
         type=draft.act.type,
         mode=draft.act.mode,
+        contexts=contexts_of(scene, draft),
         cameo=draft.act.cameo,
         actors=actors,
         recipients=draft.recipients,
+        host=draft.host,
+        mediator=draft.mediator,
+        absent=draft.absent,
         place=draft.place,
         status=draft.status,
     )

@@ -54,6 +54,11 @@ def licensed(scene: Scene, clause: Clause) -> bool:
             return told is None or told.lemma not in acts.wishing
         if tag == "VBG" and here.marker in _DONE:
             return True
+        joined = scene.clauses.at(here.parent) if here.link == "conjunct" and tag == "VB" and not here.modal else None
+        if joined is not None and scene.page.tokens[joined.head].tag == "VB":
+            # "easier to track and destroy"
+            here = joined
+            continue
         if tag not in ("VB", "VBG") or here.modal or here.link not in ("complement", "participle", "adverbial"):
             return True
         over = scene.clauses.at(here.parent)

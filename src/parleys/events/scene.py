@@ -9,9 +9,10 @@ from parleys.knowledge.acts import Act, Acts
 from parleys.language import grammar
 from parleys.language.grammar import Argument
 from parleys.language.page import Page
-from parleys.record import ActorKind, ActorRef, Cast, Days, EventStatus, Moment, Place, Said, Statement
+from parleys.record import Actor, ActorKind, ActorRef, Cast, Days, EventStatus, Moment, Place, Said, Statement
 
 OPEN_GROUPS = ("actor", "any", "owned", "place")
+_SHORTEST = 5
 _FIRST = ("i", "we", "us", "me", "our", "my")
 
 
@@ -24,6 +25,8 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     cast: Cast
     days: Days
     acts: Acts
+    share: float = 1.0
+    """How much of the report tells of a conflict; all of it where a text is too short to show."""
 
     def refs(self, argument: Argument) -> tuple[ActorRef, ...]:
         """Give those behind an argument who can act; "we" inside a statement is whoever speaks."""
@@ -34,6 +37,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
         if token.lower in _FIRST and token.text != "US":
             statement = self.said.at(token.start)
             return statement.speaker if statement is not None else ()
+        if token.tag == "WP$":
+            # as in "Orlov, whose visit is planned"
+            above = (self.clauses.at(i) for i in grammar.ancestors(self.page, head))
+            relative = next((clause for clause in above if clause is not None and clause.link == "relative"), None)
+            return self.cast.refs(self.page.tokens[relative.head].head) if relative is not None else ()
         return self.cast.refs(head)
 
     def everybody(self, arguments: tuple[Argument, ...]) -> tuple[ActorRef, ...]:
@@ -61,6 +69,16 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
     def can_act(self, ref: ActorRef) -> bool:
         """Say whether a reference is to somebody who can do things to others."""
         return self.kind(ref) not in (None, ActorKind.COUNTRY)
+
+    def state_named(self, i: int) -> Actor | Place | None:
+        """Give the government or place of the report whose name begins like an adjective: "Vellandic"."""
+        word = self.page.tokens[i].text
+        if not word[:1].isupper() or len(word) < _SHORTEST:
+            return None
+        stem = word[: max(_SHORTEST - 1, len(word) - 3)]
+        states = (a for a in self.cast.actors if a.kind is ActorKind.GOVERNMENT and a.name.startswith(stem))
+        places = (p.place for p in self.cast.places if p.place.name is not None and p.place.name.startswith(stem))
+        return next(states, None) or next(places, None)
 
     def lemma(self, i: int) -> str:
         """Give the lemma of a noun with what a hyphen joins to it: "cease-fire"."""
@@ -113,6 +131,9 @@ class Draft(msgspec.Struct, kw_only=True):
     moment: Moment | None = None
     reported_by: ActorRef | None = None
     statement: Statement | None = None
+    host: tuple[ActorRef, ...] = ()
+    mediator: tuple[ActorRef, ...] = ()
+    absent: tuple[ActorRef, ...] = ()
     known: bool = False
     """Told as known already: "the talks"."""
 

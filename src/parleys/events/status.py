@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Factuality, Tense
+from parleys.events.hints import (
+    ahead,
+    as_planned,
+    by_adjective,
+    by_relative,
+    charge_above,
+    denied_report,
+    is_readiness,
+    only_feared,
+)
 from parleys.events.licence import describing, licensed, only_topic, only_wished, supposed
 from parleys.events.scene import Scene
 from parleys.knowledge.acts import Act
@@ -23,12 +33,15 @@ _SPOKEN = frozenset(
 
 # That these were not done is no news: "did not release them"; a denial or a refusal is told by its own word.
 _UNSAID = _SPOKEN | {EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.PROTEST}
+_TAKEN_AS_DONE = ("after", "amid", "because of", "despite", "following", "since")
+"""Before a noun of acting: "would not come after the shelling" denies no shelling."""
+_UNSURE = ("can", "could", "may", "might", "must", "should")
 
 
 def plain_status(scene: Scene, clause: Clause) -> EventStatus:
     """Give the status by the clause's own words alone, for an act that is only named."""
     if clause.kind is ClauseKind.NOUN:
-        return _by_adjective(scene, clause) or EventStatus.HAPPENED
+        return by_adjective(scene, clause) or EventStatus.HAPPENED
     over = scene.clauses.at(clause.parent)
     if over is not None and scene.page.tokens[clause.head].tag in ("VB", "VBG") and not clause.modal:
         acts = scene.acts
@@ -45,6 +58,10 @@ def plain_status(scene: Scene, clause: Clause) -> EventStatus:
 def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
     """Give the status of a verb's act; None where it is only supposed, wanted or demanded."""
     status = _STATUS.get(clause.factuality)
+    if denied_report(scene, clause):
+        return EventStatus.DENIED
+    if act.type in scene.acts.alleged and charge_above(scene, clause) is not None:
+        return EventStatus.ALLEGED
     if clause.factuality is Factuality.REPORTED and act.type in scene.acts.alleged:
         return None if supposed(scene, clause) else EventStatus.ALLEGED
     if scene.page.tokens[clause.head].tag == "VBG" and clause.marker in ("after", "following"):
@@ -119,11 +136,16 @@ def _below_another(scene: Scene, clause: Clause, parent: Clause, act: Act, statu
         return EventStatus.POSTPONED
     if parent.lemma in acts.cancelled:
         return EventStatus.CANCELLED if parent.polarity > 0 or parent.lemma == "fail" else None
+    if is_readiness(scene, parent):
+        return None
     if parent.lemma in acts.planned:
         if parent.polarity < 0:
             # "was not prepared to sign"
             return None
         return EventStatus.PLANNED if parent.factuality is not Factuality.HYPOTHETICAL else None
+    if parent.modal in _UNSURE and parent.lemma in acts.promising | acts.planned:
+        # "could commit to lifting the sanctions"
+        return None
     if parent.lemma in acts.promising:
         return None if act.type in (EventType.CONSULT, EventType.COOPERATE) else EventStatus.PLANNED
     if parent.lemma in acts.denied and status is EventStatus.DENIED:
@@ -149,7 +171,9 @@ def _purpose(scene: Scene, clause: Clause) -> bool:
 def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> EventStatus | None:
     """Give the status of a noun's act from its adjectives and the verb that carries it; None where none is told."""
     acts = scene.acts
-    near = _by_adjective(scene, clause)
+    if only_feared(scene, clause):
+        return None
+    near = by_adjective(scene, clause) or by_relative(scene, clause) or ahead(scene, clause, act)
     if above is not None and (supposed(scene, above) or only_topic(scene, above) or _unlicensed(scene, above)):
         return None
     if near in (EventStatus.POSTPONED, EventStatus.CANCELLED):
@@ -158,7 +182,7 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         return EventStatus.DENIED if above is not None and above.lemma in acts.light else None
     if above is None:
         told = act.type is not EventType.CONSULT or clause.subjects or clause.obliques
-        return (near or _by_relative(scene, clause) or EventStatus.HAPPENED) if told else None
+        return (near or EventStatus.HAPPENED) if told else None
     lemma = above.lemma
     over = scene.clauses.at(above.parent)
     if over is not None and above.link == "complement" and over.lemma in acts.cancelled:
@@ -168,6 +192,8 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     if refused and lemma not in acts.ended:
         # "refused to sign the deal": the refusal is the act
         return None
+    if above.polarity < 0 and grammar.case_of(scene.page, clause.head) in _TAKEN_AS_DONE:
+        return near or EventStatus.HAPPENED
     if lemma in acts.postponed and above.polarity > 0:
         return EventStatus.POSTPONED
     if lemma in acts.cancelled and any(a.head == clause.head for a in (*above.subjects, *above.objects)):
@@ -183,9 +209,13 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
         return None
     if above.polarity < 0:
         promised = above.modal in ("will", "would") and act.type is not EventType.CONSULT
+        if as_planned(scene, above):
+            return EventStatus.POSTPONED
         return EventStatus.DENIED if lemma in acts.light and not promised else None
-    if _wanted(scene, above):
+    if _wanted(scene, above) or is_readiness(scene, over):
         return None
+    if over is not None and over.lemma in acts.offering and scene.page.tokens[above.head].tag == "VB":
+        return EventStatus.POSSIBLE
     if lemma in acts.planned:
         return EventStatus.PLANNED if above.factuality is not Factuality.HYPOTHETICAL else None
     if above.factuality is Factuality.HYPOTHETICAL and (lemma in acts.light or not clause.subjects):
@@ -205,13 +235,25 @@ def _carried(scene: Scene, clause: Clause, above: Clause, act: Act) -> EventStat
     acts = scene.acts
     subject = any(a.head == clause.head for a in (*above.subjects, *above.objects))
     if above.lemma not in acts.light and not subject:
-        return _by_relative(scene, clause) or EventStatus.HAPPENED
+        return EventStatus.HAPPENED
+    if above.lemma in acts.ensuing and any(a.head == clause.head for a in above.objects):
+        # "the talks follow the siege"
+        return EventStatus.HAPPENED
+    acting = any(a.head == clause.head for a in above.subjects)
+    if acting and above.lemma not in acts.light and above.modal in ("may", "might") and above.perfect:
+        # "their test in May may have pushed them closer": the test is a fact
+        return EventStatus.HAPPENED
     over = scene.clauses.at(above.parent)
     if over is not None and above.link == "complement" and over.lemma in acts.going_on:
         return EventStatus.ONGOING
     status = _STATUS.get(above.factuality, EventStatus.HAPPENED)
+    if acting and above.lemma not in acts.light and above.tense in (Tense.PRESENT, Tense.PAST):
+        # "the release fits the plan"; "the fighting has killed 40": it goes on
+        raging = clause.lemma in acts.raging and above.tense is Tense.PRESENT
+        return EventStatus.ONGOING if raging else EventStatus.HAPPENED
     if status is EventStatus.ONGOING:
-        perfect = above.perfect or above.marker in ("after", "following")
+        rare = above.kind is ClauseKind.COPULA and grammar.is_perfect(scene.page, above.head)
+        perfect = above.perfect or rare or above.marker in ("after", "following")
         if act.type in _SPOKEN or perfect:
             return EventStatus.HAPPENED
     if above.marker in ("after", "following") and scene.page.tokens[above.head].tag == "VBG":
@@ -234,24 +276,3 @@ def _wanted(scene: Scene, above: Clause) -> bool:
     if EventType.REQUEST in acts.verb_types(over.lemma) or over.lemma in acts.ready:
         return True
     return above.link in ("adverbial", "participle") or (above.link == "conjunct" and _wanted(scene, over))
-
-
-def _by_adjective(scene: Scene, clause: Clause) -> EventStatus | None:
-    before = [scene.page.tokens[i].lower for i in grammar.modifiers(scene.page, clause.head)]
-    lemmas = [scene.page.tokens[i].lemma for i in grammar.modifiers(scene.page, clause.head)]
-    for words, status in ((scene.acts.postponed, EventStatus.POSTPONED), (scene.acts.cancelled, EventStatus.CANCELLED)):
-        if any(lemma.removesuffix("d") in words or lemma.removesuffix("ed") in words for lemma in lemmas):
-            return status
-    if any(word in scene.acts.upcoming for word in before):
-        return EventStatus.PLANNED
-    return EventStatus.POSSIBLE if any(word in scene.acts.maybe for word in before) else None
-
-
-def _by_relative(scene: Scene, clause: Clause) -> EventStatus | None:
-    """ "a summit that will open on Friday", "a summit that starts Friday"."""
-    for inner in scene.clauses.all:
-        if inner.parent == clause.head and inner.link in ("relative", "participle"):
-            ahead = inner.lemma in ("begin", "open", "start") and inner.tense is Tense.PRESENT
-            if inner.factuality is Factuality.PLANNED or ahead:
-                return EventStatus.PLANNED
-    return None

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 
 from parleys.clauses import Clause, ClauseKind
 from parleys.events.acts import match
+from parleys.events.arrivals import arrival
+from parleys.events.find import scene_of as scene_of_acts
+from parleys.events.misread import no_act
 from parleys.events.scene import Draft as EventDraft
 from parleys.events.scene import Scene as EventScene
+from parleys.events.scope import is_in_scope as is_kept
 from parleys.events.status import verb_status
 from parleys.events.who import of_verb
 from parleys.explaining.answers import Answer, Asked, Kind, Read, first_line
@@ -122,14 +126,12 @@ def _left_out(scene: PositionScene, draft: Stand | None) -> str | None:
 
 def events(read: Read) -> Iterator[Asked]:
     """Ask what is done there: every frame of the word that carries the predicate."""
-    scene = EventScene(
-        page=read.page, clauses=read.clauses, said=read.said, cast=read.cast, days=read.days, acts=read.know.acts
-    )
+    scene = scene_of_acts(read.page, read.clauses, read.said, read.cast, read.days, read.know.acts)
     for clause in _clauses(read):
         noun = clause.kind is ClauseKind.NOUN
         lemma = scene.lemma(clause.head) if noun else clause.lemma
         frames = (scene.acts.nouns if noun else scene.acts.verbs).get(lemma, ())
-        made = match(scene, clause)
+        made = match(scene, clause) or arrival(scene, clause)
         if not frames and not made:
             reason = f"“{lemma}” decides no act"
             yield Asked(kind=Kind.EVENT, words=read.word(clause.head), reason=reason)
@@ -170,6 +172,13 @@ def _lacking(scene: EventScene, clause: Clause, frame: Act) -> str:
 
 
 def _dropped(read: Read, scene: EventScene, made: tuple[EventDraft, ...]) -> str:
+    if not any(is_kept(scene, draft) for draft in made):
+        return (
+            "found, and left out: only bystanders act, or the report tells little of a conflict and this is none of it"
+        )
+    reasons = [no_act(scene, draft) for draft in made]
+    if all(reasons):
+        return f"found, and left out: {reasons[0]}"
     statement = scene.statement(made[0].clause.head)
     if statement is not None and statement.mode is Mode.DIRECT and made[0].act.type in read.know.acts.voiced:
         return "found, and left out: the quotation only voices it"

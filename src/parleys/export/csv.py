@@ -8,8 +8,6 @@ pass over it, Python's own reader does with `encoding="utf-8-sig"`.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -22,8 +20,9 @@ from parleys.export.tables import columns, lines
 from parleys.record import Dossier, Reading
 
 _RISKY = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]")
-_AS_IS = frozenset((type(None), int, float, date))
-"""What the writer writes rightly by itself, nothing as an empty cell."""
+_SPECIAL = re.compile('[,"\r\n]')
+_MARK = '"'
+_NUMBERS = frozenset((int, float, date))
 _ROWS = 1000
 """Rows that are handed on together."""
 _KEPT = 20_000
@@ -35,27 +34,29 @@ EXCEL_ROWS = 1_048_576
 def to_csv(readings: Iterable[Reading], dossier: Dossier, kinds: Sequence[str] = KINDS) -> Iterator[bytes]:
     """Yield a table of facts in pieces: the header, then a row for each fact; several values in a cell stand "a; b"."""
     names = columns(kinds)
-    page = io.StringIO()
-    writer = csv.writer(page, lineterminator="\r\n")
-    page.write("\N{BYTE ORDER MARK}")
-    writer.writerow(names)
     wanted, cells = attrgetter(*names), _Cells()
-    for number, line in enumerate(lines(readings, dossier, kinds), 1):
-        values = wanted(line)
-        writer.writerow([value if value.__class__ in _AS_IS else cells[value] for value in values])
-        if number % _ROWS == 0:
-            yield page.getvalue().encode()
-            page.seek(0)
-            page.truncate()
+    rows = [f"\N{BYTE ORDER MARK}{','.join(names)}"]
+    for line in lines(readings, dossier, kinds):
+        # written out here and not with Python's csv, which takes as long as all the rest: what comes again is made once
+        rows.append(",".join([str(value) if value.__class__ in _NUMBERS else cells[value] for value in wanted(line)]))
+        if len(rows) == _ROWS:
+            yield _piece(rows)
+            rows.clear()
             cells.forget()
-    yield page.getvalue().encode()
+    yield _piece(rows)
 
 
-class _Cells(dict[Any, Any]):
+def _piece(rows: Sequence[str]) -> bytes:
+    return "".join(f"{row}\r\n" for row in rows).encode()
+
+
+class _Cells(dict[Any, str]):
     """Cells by value, kept for a while: names, kinds and sources come again in row after row."""
 
-    def __missing__(self, value: Any) -> Any:
-        self[value] = made = cell(value)
+    def __missing__(self, value: Any) -> str:
+        text = cell(value)
+        # keys are no numbers: 1 and True are one key
+        self[value] = made = f'"{text.replace(_MARK, _MARK * 2)}"' if _SPECIAL.search(text) else text
         return made
 
     def forget(self) -> None:
@@ -64,18 +65,20 @@ class _Cells(dict[Any, Any]):
             self.clear()
 
 
-def cell(value: Any) -> Any:
+def cell(value: Any) -> str:
     """Give a value as it may stand in a cell.
 
     >>> cell("=HYPERLINK(1)"), cell(("Orlov", "-Haddad")), cell(True), cell(None), cell(-5)
-    ("'=HYPERLINK(1)", 'Orlov; -Haddad', 'true', None, -5)
+    ("'=HYPERLINK(1)", 'Orlov; -Haddad', 'true', '', '-5')
     """
+    if value is None:
+        return ""
     if isinstance(value, tuple):
         several: tuple[str, ...] = value
-        return _text("; ".join(several)) if several else None
+        return _text("; ".join(several))
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _text(value) if isinstance(value, str) else value
+    return _text(value) if isinstance(value, str) else str(value)
 
 
 def _text(value: str) -> str:

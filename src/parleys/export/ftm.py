@@ -17,7 +17,8 @@ import msgspec
 from parleys.export.choose import KINDS, UNREVIEWED
 from parleys.export.labels import headline
 from parleys.export.plain import plain
-from parleys.export.tables import UNRESOLVED, Line, Ties, lay_out, lines_of
+from parleys.export.tables import Line, Ties, lay_out, lines_of
+from parleys.export.who import UNRESOLVED
 from parleys.knowledge.countries import load_alpha2
 from parleys.record import ActorAcross, ActorKind, Dossier, EventStatus, Reading, Relation, RelationKind, Report
 from parleys.summary.wording import clean

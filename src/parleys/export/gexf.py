@@ -16,7 +16,8 @@ import msgspec
 from parleys import __version__
 from parleys.export.labels import source_line, words_of
 from parleys.export.plain import plain
-from parleys.export.tables import UNRESOLVED, Line, Ties, lay_out, lines_of
+from parleys.export.tables import Line, Ties, lay_out, lines_of
+from parleys.export.who import UNRESOLVED
 from parleys.record import ActorAcross, ActorId, Dossier, EventStatus, EventType, Reading, Relation, RelationKind
 from parleys.summary.statements import outlet_of
 from parleys.summary.wording import one_line

@@ -13,7 +13,8 @@ import msgspec
 
 from parleys.export.choose import KINDS
 from parleys.export.labels import headline
-from parleys.export.tables import UNRESOLVED, Line, lay_out, lines_of
+from parleys.export.tables import Line, lay_out, lines_of
+from parleys.export.who import UNRESOLVED
 from parleys.record import ActorAcross, ActorKind, Dossier, EventStatus, Mode, Reading, Report
 
 _CONTEXT = {"@vocab": "https://schema.org/"}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from parleys.export.choose import KINDS, refs_of, state_of
-from parleys.export.who import Known, Local, Who, known
+from parleys.export.who import Known, Local, known
 from parleys.record import (
     Copy,
     Dossier,
@@ -28,10 +29,6 @@ from parleys.record import (
 )
 from parleys.stories.ledger import sources_of
 from parleys.stories.when import EARLIEST, LATEST, stretch
-from parleys.summary.times import when_of
-
-UNRESOLVED = "unresolved"
-"""The id of somebody who was not understood, so that names and ids stay in step."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -204,7 +201,7 @@ def _line(kind: str, fact: Any, reading: Reading, local: Local, base: dict[str, 
     who = local.who(refs_of(fact, _ACTING[kind]))
     meant = ("counterparts",) if _is_talks(fact) else _MEANT[kind]
     whom = local.who(refs_of(fact, *meant))
-    first, last, basis = _days(fact, reading)
+    first, last, basis = _days(fact.date, report.published)
     return Line(
         id=member,
         fact=kind.removesuffix("s"),
@@ -213,11 +210,11 @@ def _line(kind: str, fact: Any, reading: Reading, local: Local, base: dict[str, 
         first=first,
         last=last,
         date_basis=basis,
-        who=_names(who),
-        who_ids=_idents(who),
-        party=tuple(each.party for each in who),
-        whom=_names(whom),
-        whom_ids=_idents(whom),
+        who=who.names,
+        who_ids=who.idents,
+        party=who.parties,
+        whom=whom.names,
+        whom_ids=whom.idents,
         voice=fact.voice.value,
         reported_by=_one(local, fact.reported_by),
         quote=report.text[fact.start : fact.end],
@@ -248,7 +245,7 @@ def _own(fact: Fact, member: str, report: Report, local: Local, ties: Ties) -> d
             "red_line": fact.red_line,
         }
     if isinstance(fact, Event):
-        parts = {part: _names(local.who(refs_of(fact, part))) for part in ("host", "mediator", "absent")}
+        parts = {part: local.who(getattr(fact, part)).names for part in ("host", "mediator", "absent")}
         told = {"type": fact.type, "mode": fact.mode, "status": fact.status, "cameo": fact.cameo}
         return {**told, "contexts": fact.contexts, **parts, **_place(fact.place)}
     if isinstance(fact, Figure):
@@ -266,23 +263,17 @@ def _place(place: Place | None) -> dict[str, Any]:
     return {"place": place.name or place.unresolved, "country": place.country} if place is not None else {}
 
 
-def _names(found: Iterable[Who]) -> tuple[str, ...]:
-    return tuple(each.name for each in found)
-
-
-def _idents(found: Iterable[Who]) -> tuple[str, ...]:
-    return tuple(each.ident or UNRESOLVED for each in found)
-
-
 def _one(local: Local, ref: Any) -> str | None:
-    return local.who((ref,))[0].name if ref is not None else None
+    return local.who((ref,)).names[0] if ref is not None else None
 
 
-def _days(fact: Fact, reading: Reading) -> tuple[date | None, date | None, str]:
+@lru_cache(maxsize=4096)
+def _days(told: str | None, published: str | None) -> tuple[date | None, date | None, str]:
     """Give first and last day, None where the stretch is open, and what they are taken from."""
-    when = when_of(fact, reading)
+    own = stretch(told)
+    when = own or stretch(published)
     if when is None:
         return None, None, "none"
     first = date.fromordinal(when.first) if when.first > EARLIEST else None
     last = date.fromordinal(when.last) if when.last < LATEST else None
-    return first, last, "fact" if stretch(fact.date) else "published"
+    return first, last, "fact" if own else "published"

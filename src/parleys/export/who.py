@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import msgspec
 
 from parleys.record import Actor, ActorId, ActorRef, Dossier, Reading, Unresolved
 from parleys.summary.parties import Parties, find_parties
+
+UNRESOLVED = "unresolved"
+"""The id of somebody who was not understood, so that names and ids stay in step."""
 
 
 class Who(msgspec.Struct, frozen=True):
@@ -31,25 +32,38 @@ class Known(msgspec.Struct, frozen=True):
         return Local(self.parties, reading.report.id, {actor.id: actor for actor in reading.actors}, {})
 
 
+class Told(msgspec.Struct, frozen=True):
+    """Several who take part together, each once; names, ids and parties are in step."""
+
+    names: tuple[str, ...]
+    idents: tuple[str, ...]
+    """`unresolved` for somebody who was not understood."""
+    parties: tuple[str, ...]
+
+
 class Local(msgspec.Struct, frozen=True):
     """The actors of a record as one reading refers to them."""
 
     parties: Parties
     report: str
     actors: dict[str, Actor]
-    found: dict[str, Who]
+    told: dict[tuple[ActorRef, ...], Told]
     """Those that were asked for before."""
 
-    def who(self, refs: Iterable[ActorRef]) -> tuple[Who, ...]:
-        """Give who is behind references, each once."""
-        return tuple(dict.fromkeys(self._one(ref) for ref in refs))
+    def who(self, refs: tuple[ActorRef, ...]) -> Told:
+        """Give who is behind references."""
+        found = self.told.get(refs)
+        if found is None:
+            each = tuple(dict.fromkeys(self._one(ref) for ref in refs))
+            self.told[refs] = found = Told(
+                tuple(one.name for one in each),
+                tuple(one.ident or UNRESOLVED for one in each),
+                tuple(one.party for one in each),
+            )
+        return found
 
     def _one(self, ref: ActorRef) -> Who:
-        if isinstance(ref, Unresolved):
-            return Who(ref.unresolved, None, ref.unresolved)
-        if ref not in self.found:
-            self.found[ref] = self._look_up(ref)
-        return self.found[ref]
+        return Who(ref.unresolved, None, ref.unresolved) if isinstance(ref, Unresolved) else self._look_up(ref)
 
     def _look_up(self, ref: str) -> Who:
         actor = self.actors.get(ref)

@@ -204,7 +204,11 @@ def _since(around: _Around, sentence: Sentence, numeral: Numeral, unit: Unit) ->
 
 def _claimant(around: _Around, sentence: Sentence, numeral: Numeral) -> ActorRef | None:
     """Give who claims a number: the named source, who "says" it in the same sentence, else the statement's speaker."""
-    found = _source(around, sentence, numeral) or _sayer(around, sentence, numeral)
+    found = (
+        _source(around, sentence, numeral)
+        or _interposed(around, sentence, numeral)
+        or _sayer(around, sentence, numeral)
+    )
     if found is not None:
         return found
     statement = around.said.at(around.page.tokens[numeral.core].start)
@@ -238,6 +242,21 @@ def _sayer(around: _Around, sentence: Sentence, numeral: Numeral) -> ActorRef | 
                 if refs and (told or (beside and not _inside(around, subject.head, below))):
                     return refs[0]
         below = i
+    return None
+
+
+def _interposed(around: _Around, sentence: Sentence, numeral: Numeral) -> ActorRef | None:
+    """ "the rebels, who [the League] says are backed by 1,000 troops": a claim put in behind a relative pronoun."""
+    tokens = around.page.tokens
+    for i in range(numeral.core - 1, sentence.first, -1):
+        mention = around.cast.at(i - 1)
+        if mention is None or tokens[i].lemma not in around.know.claims.verbs or tokens[i].tag[:2] not in ("VB", "NN"):
+            continue
+        before = mention.first - 1
+        if before >= sentence.first and tokens[before].tag == "DT":
+            before -= 1
+        if before >= sentence.first and tokens[before].tag in ("WP", "WDT"):
+            return mention.refs[0]
     return None
 
 

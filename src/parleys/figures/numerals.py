@@ -65,6 +65,10 @@ def look_over(page: Page, sentence: Sentence, days: Days, know: Numbers) -> Iter
     tokens = page.tokens
     i = sentence.first
     while i < sentence.last:
+        word = tokens[i].lower
+        if word not in know.openers and not word[:1].isdecimal():
+            i += 1
+            continue
         bare = _range(tokens, i, sentence.last, know)
         if bare is None:
             i += 1

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-import msgspec
-
 from parleys.knowledge.load import Strict, load
+from parleys.knowledge.will import ScopeWords, load_will
 from parleys.record import EventType
 
 
@@ -30,6 +29,17 @@ class Act(Strict, frozen=True, kw_only=True):
     """Slots of the recipient: "object" or a preposition; the first filled one wins."""
     cameo: str
     mode: str | None = None
+    seen: str | None = None
+    """An invented sentence that this frame reads."""
+
+
+class Contexts(Strict, frozen=True, kw_only=True):
+    """What acts are about, by the names of the PLOVER scheme."""
+
+    codes: dict[str, tuple[str, ...]]
+    """By CAMEO code, or by how it begins: the longest entry wins."""
+    words: dict[str, frozenset[str]]
+    """By lemmas of the words that tell the act."""
 
 
 class Words(Strict, frozen=True, kw_only=True):
@@ -54,9 +64,34 @@ class Words(Strict, frozen=True, kw_only=True):
     upcoming: frozenset[str]
     maybe: frozenset[str]
     charges: frozenset[str]
+    partisan: frozenset[str]
+    readied: frozenset[str]
+    offering: frozenset[str]
+    lasting: frozenset[str]
+    leaving: frozenset[str]
+    awaited: frozenset[str]
+    now: frozenset[str]
+    press: frozenset[str]
+    figurative: frozenset[str]
+    hosting: frozenset[str]
+    mediating: frozenset[str]
+    mediation: frozenset[str]
+    inviting: frozenset[str]
+    shunning: frozenset[str]
+    attending: frozenset[str]
+    grounds: frozenset[str]
+    ensuing: frozenset[str]
+    raging: frozenset[str]
+    private: frozenset[str]
+    feared: frozenset[str]
+    soil: frozenset[str]
+    edges: frozenset[str]
+    settlements: frozenset[str]
+    directions: frozenset[str]
     taking: frozenset[str]
     voiced: frozenset[EventType]
     alleged: frozenset[EventType]
+    contexts: Contexts
     groups: dict[str, frozenset[str]]
 
 
@@ -67,8 +102,10 @@ class ActFile(Words, frozen=True, kw_only=True):
 
 
 class Acts(Words, frozen=True, kw_only=True):
-    """The file made ready for looking up."""
+    """The file made ready for looking up, with what tells a conflict and its parties (`will.toml`)."""
 
+    scope: ScopeWords
+    risers: frozenset[str]
     verbs: dict[str, tuple[Act, ...]]
     nouns: dict[str, tuple[Act, ...]]
 
@@ -86,9 +123,13 @@ def load_acts(language: str = "en") -> Acts:
     for act in sorted(found.act, key=lambda act: (-_asks(act), _is_open(act), act.lemma)):
         (verbs if act.part == "verb" else nouns).setdefault(act.lemma, []).append(act)
     words = {name: getattr(found, name) for name in Words.__struct_fields__}
-    return msgspec.convert(
-        {**words, "verbs": {k: tuple(v) for k, v in verbs.items()}, "nouns": {k: tuple(v) for k, v in nouns.items()}},
-        Acts,
+    will = load_will(language)
+    return Acts(
+        **words,
+        scope=will.scope,
+        risers=will.risers,
+        verbs={word: tuple(frames) for word, frames in verbs.items()},
+        nouns={word: tuple(frames) for word, frames in nouns.items()},
     )
 
 

@@ -147,8 +147,14 @@ class Numbers(NumberFile, frozen=True):
     """The file together with the words that reports of a conflict are full of (`will.toml`)."""
 
     conflict: frozenset[str]
+    openers: frozenset[str]
+    """Words that a number in words may begin with."""
     harms: frozenset[str]
     """Words by which something befalls people, of forces and of weapons."""
+
+
+_ARTICLES = ("a", "an", "half")
+"""Before a scale: "a million", "half a million"."""
 
 
 @cache
@@ -160,4 +166,5 @@ def load_numbers(language: str = "en") -> Numbers:
         w for f in found.fate for w in (*f.verbs, *f.suffered, *f.states, *f.nouns) if w not in f.doubtful
     )
     harms |= found.fates.tolls | found.things.sure | found.forces.troops
-    return Numbers(**own, conflict=load_will(language).scope.conflict, harms=harms)
+    openers = frozenset((*(phrase.split()[0] for phrase in found.vague), *found.words, *found.scales, *_ARTICLES))
+    return Numbers(**own, conflict=load_will(language).scope.conflict, harms=harms, openers=openers)

@@ -11,6 +11,7 @@ from parleys.knowledge.will import Will
 from parleys.language import grammar
 from parleys.language.dating import ToldDay, told_days
 from parleys.language.page import Page
+from parleys.language.parties import share_of_conflict
 from parleys.positions import demands, frames, needs, openings, promises, rejections, stands, talks, terms, warnings
 from parleys.positions.conditions import marker_at
 from parleys.positions.fulfilled import met_by
@@ -18,7 +19,7 @@ from parleys.positions.gist import gist, issue
 from parleys.positions.others import answered, shared
 from parleys.positions.parties import holders
 from parleys.positions.scene import Draft, Scene
-from parleys.positions.scope import is_about_conflict, is_foreign, is_guessed, is_in_scope, share_of_conflict
+from parleys.positions.scope import is_about_conflict, is_foreign, is_guessed, is_in_scope
 from parleys.positions.spans import limit, trimmed
 from parleys.positions.unheld import kept_from
 from parleys.positions.when import moment_of_stand

@@ -6,22 +6,14 @@ Politics at home, courts and business demand, reject and promise all day long; a
 from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind
-from parleys.knowledge.will import ScopeWords
-from parleys.language.page import Page
+from parleys.language.parties import is_bystander, rose, state_of
 from parleys.positions.demands import about_conflict
 from parleys.positions.parties import holders, of_one_party, speakers, unique
 from parleys.positions.scene import Draft, Scene
-from parleys.record import Actor, ActorKind, ActorRef, PositionKind, Statement, Unresolved
+from parleys.record import ActorKind, ActorRef, PositionKind, Statement, Unresolved
 
 _FIGHTING = (ActorKind.ARMED_GROUP, ActorKind.ALLIANCE)
-_WHOLE = 60
 _CLIMB = 3
-
-
-def share_of_conflict(page: Page, words: frozenset[str]) -> float:
-    """Give how much of a page tells of a conflict: words of it by all words, 0 to 1; a short one counts as longer."""
-    told = sum(1 for token in page.tokens if token.pos != "PUNCT")
-    return sum(1 for token in page.tokens if token.lemma in words) / max(told, _WHOLE)
 
 
 def is_about_conflict(scene: Scene) -> bool:
@@ -31,7 +23,7 @@ def is_about_conflict(scene: Scene) -> bool:
 
 def is_in_scope(scene: Scene, draft: Draft) -> bool:
     """Say whether a draft is a party's stand on the conflict: not a bystander's, and no quarrel of a state at home."""
-    if all(_is_bystander(scene, ref) for ref in draft.holder):
+    if all(is_bystander(scene.cast, ref, scene.will.scope) for ref in draft.holder):
         return False
     if not draft.counterparts and all(_is_nobody(scene, ref) for ref in draft.holder):
         # "everyone agrees to consultations"
@@ -80,7 +72,7 @@ def _is_unplaced(scene: Scene, ref: ActorRef) -> bool:
 
 def _is_side(scene: Scene, ref: ActorRef) -> bool:
     actor = scene.cast.actor(ref)
-    return actor is not None and actor.kind is ActorKind.ARMED_GROUP and _rose(scene, actor)
+    return actor is not None and actor.kind is ActorKind.ARMED_GROUP and rose(actor, scene.will.risers)
 
 
 def _has_arms(scene: Scene, ref: ActorRef) -> bool:
@@ -142,35 +134,9 @@ def _is_at_home(scene: Scene, draft: Draft) -> bool:
     """Say whether all who are named belong to one state, none of them under arms: its own affairs."""
     named = unique((*draft.holder, *draft.of, *draft.to))
     actors = [actor for ref in named if (actor := scene.cast.actor(ref)) is not None]
-    states = {state for actor in actors if (state := _state_of(scene, actor)) is not None}
-    fighting = any(actor.kind in _FIGHTING or _rose(scene, actor) for actor in actors)
-    return len(actors) > 1 and len(states) == 1 and not fighting and all(_state_of(scene, a) for a in actors)
-
-
-def _rose(scene: Scene, actor: Actor) -> bool:
-    """ "the opposition", "northern rebels": a side of a war at home."""
-    return any(_singular(word) in scene.will.risers for word in actor.name.lower().split())
-
-
-def _state_of(scene: Scene, actor: Actor) -> str | None:
-    over = scene.cast.actor(actor.of) if actor.of is not None else None
-    return actor.country or (over.country if over is not None else None)
-
-
-def _is_bystander(scene: Scene, ref: ActorRef) -> bool:
-    """ "experts", "an analyst at the institute", "a former minister": they tell, and have nothing to give."""
-    actor = scene.cast.actor(ref)
-    if actor is None:
-        return False
-    words = scene.will.scope
-    if actor.kind is ActorKind.PERSON:
-        titles = [role.title.lower().split() for role in actor.roles]
-        over = scene.cast.actor(actor.of) if actor.of is not None else None
-        outside = [bool(title) and _tells_only(title, words) for title in titles]
-        if actor.name.lower().split()[0] in words.gone:
-            return True
-        return (bool(outside) and all(outside)) or (over is not None and _is_learned(over, words.learned))
-    return _is_learned(actor, words.learned) or _tells_only(actor.name.lower().split(), words)
+    states = {state for actor in actors if (state := state_of(scene.cast, actor)) is not None}
+    fighting = any(actor.kind in _FIGHTING or rose(actor, scene.will.risers) for actor in actors)
+    return len(actors) > 1 and len(states) == 1 and not fighting and all(state_of(scene.cast, a) for a in actors)
 
 
 def _is_private(scene: Scene, ref: ActorRef) -> bool:
@@ -182,15 +148,3 @@ def _is_private(scene: Scene, ref: ActorRef) -> bool:
 def _is_nobody(scene: Scene, ref: ActorRef) -> bool:
     actor = scene.cast.actor(ref)
     return actor is not None and actor.name.lower() in scene.will.scope.anybody
-
-
-def _tells_only(title: list[str], words: ScopeWords) -> bool:
-    return title[0] in words.gone or title[0].startswith("ex-") or _singular(title[-1]) in words.bystanders
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
-
-
-def _is_learned(actor: Actor, learned: frozenset[str]) -> bool:
-    return actor.kind is ActorKind.ORGANISATION and any(word.lower() in learned for word in actor.name.split())

@@ -1,6 +1,6 @@
 """Corrections by people that last: what was decided, laid over what was read."""
 
-from parleys.review.across import Across, Differing
+from parleys.review.across import Across, Dispute
 from parleys.review.apply import Reviewed, Wanted, apply, kept, review
 from parleys.review.decision import Binding, Decision, DecisionKind, bind, in_force, made
 from parleys.review.exchange import read_decisions, write_decision
@@ -13,7 +13,7 @@ __all__ = [
     "Binding",
     "Decision",
     "DecisionKind",
-    "Differing",
+    "Dispute",
     "Doubtful",
     "Measured",
     "Reviewed",

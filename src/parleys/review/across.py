@@ -28,7 +28,7 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[Printed, ...] = ()
 
 
-class Differing(msgspec.Struct, frozen=True, kw_only=True):
+class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """Decisions of several people that cannot all hold: what was read stays as it is, and is told as disputed."""
 
     about: str
@@ -42,7 +42,7 @@ class Across(msgspec.Struct, frozen=True, kw_only=True):
     """What people settled, and on what they differ."""
 
     settled: Settled
-    differing: tuple[Differing, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
 
 def members_of(keys: Iterable[str], readings: Mapping[str, Reading]) -> list[dict[str, Any]]:
@@ -97,7 +97,7 @@ def settle(reviewed: Sequence[Reviewed], decisions: Iterable[Decision]) -> Acros
             names=tuple((tuple(keys), each.payload["name"]) for each, keys in names if each.id not in off and keys),
             about=tuple(pair for each in reviewed for pair in _under(each)),
         ),
-        differing=(*differing, *badly),
+        disputes=(*differing, *badly),
     )
 
 
@@ -115,10 +115,10 @@ Merges = list[tuple[Decision, list[str]]]
 Splits = list[tuple[Decision, tuple[list[str], list[str]]]]
 
 
-def _clashes(merges: Merges, splits: Splits) -> tuple[set[str], list[Differing]]:
+def _clashes(merges: Merges, splits: Splits) -> tuple[set[str], list[Dispute]]:
     """Give the ids of decisions that do not hold: of one person the earlier, of two people neither, which is told."""
     off: set[str] = set()
-    differing: list[Differing] = []
+    differing: list[Dispute] = []
     for split, (part, rest) in splits:
         for merge, members in merges:
             if not (set(members) & set(part) and set(members) & set(rest)):
@@ -128,20 +128,20 @@ def _clashes(merges: Merges, splits: Splits) -> tuple[set[str], list[Differing]]
             else:
                 off |= {split.id, merge.id}
                 about = " = ".join(str(each["name"]) for each in merge.payload["members"])
-                differing.append(Differing(about=about, decisions=(merge, split)))
+                differing.append(Dispute(about=about, decisions=(merge, split)))
     return off, differing
 
 
-def _two_names(names: Merges) -> list[Differing]:
+def _two_names(names: Merges) -> list[Dispute]:
     """Give the issues that two people name differently."""
     last: dict[tuple[str, frozenset[str]], tuple[Decision, list[str]]] = {}
     for decision, keys in names:
         last[decision.who, frozenset(keys)] = (decision, keys)
-    found: list[Differing] = []
+    found: list[Dispute] = []
     for (one, mine), (other, theirs) in combinations(last.values(), 2):
         alike = len(set(mine) & set(theirs)) >= ENOUGH * max(len(mine), len(theirs), 1)
         if alike and one.who != other.who and one.payload["name"] != other.payload["name"]:
-            found.append(Differing(about=str(one.payload.get("was", "")), decisions=(one, other)))
+            found.append(Dispute(about=str(one.payload.get("was", "")), decisions=(one, other)))
     return found
 
 

@@ -12,7 +12,7 @@ from parleys.record import ActorAcross, Fact, Issue, Reading, Span
 from parleys.review import (
     Decision,
     DecisionKind,
-    Differing,
+    Dispute,
     Doubtful,
     Measured,
     in_force,
@@ -21,7 +21,7 @@ from parleys.review import (
     queue,
 )
 from parleys.review.across import members_of, parts_of, words_of
-from parleys.review.differing import differing_of
+from parleys.review.disputes import disputes_of
 from parleys.review.fields import MANY
 from parleys.review.making import about_report, judged, line, person, put_right, read_by_hand, remark
 from parleys.store import tables
@@ -161,14 +161,14 @@ class Deciding(Documents):
         """Give how often each rule was right, as people decided, the least reliable first."""
         return precision_of_rules(self.decisions())
 
-    def differing(self) -> list[Differing]:
+    def disputes(self) -> list[Dispute]:
         """Give on what people differ: facts, days and outlets of reports, who is one, names of issues."""
         decisions = self.decisions()
         idents = sorted({each.binding.report for each in decisions if each.binding is not None})
         known = set(self._idents())
         reviewed = self.reviewed([ident for ident in idents if ident in known])
         shared = self._settled(list(self.as_read()))[1] if any(each.binding is None for each in decisions) else None
-        return [*differing_of(reviewed), *(shared.differing if shared is not None else ())]
+        return [*disputes_of(reviewed), *(shared.disputes if shared is not None else ())]
 
     def find_report(self, name: str) -> str:
         """Give the id of a report by its id, its source, the name of its file, or the beginning of one of them."""

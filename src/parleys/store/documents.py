@@ -149,6 +149,16 @@ class Documents:
         with self._telling(), self._connection.begin():
             return across.objects(self._connection, kinds)
 
+    def gathered(self, state: str | Wanted = Wanted.ALL) -> tuple[tuple[Reading, ...], Dossier]:
+        """Give all readings and what holds across them; of other states than `all`, gathered from these facts alone."""
+        if Wanted(state) is Wanted.ALL:
+            dossier = self.dossier()
+            return tuple(self.readings()), dossier
+        from parleys.gathering import gather
+
+        now, shared = self._settled(list(self.as_read()))
+        return gather([kept(each.reading, Wanted(state)) for each in now], settled=shared.settled)
+
     def is_gathered(self) -> bool:
         """Say whether what holds across the reports is known already."""
         with self._telling(), self._connection.begin():
