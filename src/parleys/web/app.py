@@ -79,7 +79,7 @@ def _failed(request: Request, error: Exception) -> Response:
 
 def _broken(_request: Request, _error: Exception) -> Response:
     """Answer where the program itself failed: the server writes down why, and the page tells nothing of it."""
-    told = "parleys failed on this page; the terminal that it was started in tells why. Nothing that was stored is lost."
+    told = "parleys failed on this page; its terminal tells why. Nothing that was stored is lost."
     return PlainTextResponse(told, 500, {"content-security-policy": POLICY, "cache-control": "no-store"})
 
 
