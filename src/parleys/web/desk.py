@@ -17,7 +17,7 @@ from parleys.summary.across import Across, open_across
 from parleys.summary.positions import Holding, Holdings, hold
 from parleys.web.work import Progress, Step, Work
 
-_SMALL = 400
+_SMALL = 100
 """Reports that are laid out while a page waits: some tenths of a second."""
 _AT_ONCE = 250
 if TYPE_CHECKING:
