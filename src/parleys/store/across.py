@@ -35,8 +35,13 @@ def _makers() -> str:
 
 def is_fresh(connection: Connection) -> bool:
     """Say whether a dossier is kept that this version made of the readings."""
-    kept = connection.execute(select(tables.settings.c.value).where(tables.settings.c.name == _NAME)).scalar()
-    return kept is not None and kept.startswith(f"{_makers()} ")
+    key = kept(connection)
+    return key is not None and key.startswith(f"{_makers()} ")
+
+
+def kept(connection: Connection) -> str | None:
+    """Give what the dossier that is kept was made from, as `inputs`; None where none is."""
+    return connection.execute(select(tables.settings.c.value).where(tables.settings.c.name == _NAME)).scalar()
 
 
 def forget(connection: Connection) -> None:

@@ -164,6 +164,15 @@ class Documents:
         with self._telling(), self._connection.begin():
             return across.is_fresh(self._connection)
 
+    def version(self) -> str | None:
+        """Give a mark that changes with every reading and every decision; None where the readings are not gathered."""
+        with self._telling(), self._connection.begin():
+            if not across.is_fresh(self._connection):
+                return None
+            key = across.kept(self._connection)
+            decided = self._connection.execute(select(func.count()).select_from(tables.decisions)).scalar_one()
+        return f"{key} {decided}"
+
     def gather(self) -> bool:
         """Gather the readings as people corrected them, where that was not done since the last reading or correction.
 
