@@ -25,6 +25,7 @@ from parleys.stories.occasions import find_stories
 from parleys.stories.occurrences import find_occurrences
 from parleys.stories.roles import describe_actors
 from parleys.stories.settings import settings_of
+from parleys.stories.settled import NOTHING, Settled, renamed
 from parleys.stories.shelf import Groups, Shelf
 from parleys.stories.shifts import find_shifts
 from parleys.stories.stands import find_stands
@@ -39,18 +40,21 @@ def open_shelf(language: str = "en") -> Shelf:
     return Shelf(_lexis(), days)
 
 
-def gather(readings: Sequence[Reading], shelf: Shelf | None = None) -> tuple[tuple[Reading, ...], Dossier]:
+def gather(
+    readings: Sequence[Reading], shelf: Shelf | None = None, settled: Settled = NOTHING
+) -> tuple[tuple[Reading, ...], Dossier]:
     """Give the readings, undated ones dated by their siblings, and what holds across them.
 
     The order of the readings changes neither; the same report read twice counts once in the dossier. A shelf that was
-    used before keeps what it knows, so that only what new reports touch is worked out again.
+    used before keeps what it knows, so that only what new reports touch is worked out again. What people settled comes
+    before every rule.
     """
     by_id = {reading.report.id: reading for reading in sorted(readings, key=lambda each: each.report.id)}
     shelf = shelf or open_shelf()
     for reading in by_id.values():
         shelf.add(reading)
     memory = shelf.memory
-    company = find_company(list(by_id.values()), memory)
+    company = find_company(list(by_id.values()), memory, settled)
     linked = shelf.only(by_id)
     stories = find_stories(linked.stories, linked.outlines, memory)
     days = date_by_siblings(stories, by_id, company, resolve)
@@ -65,21 +69,21 @@ def gather(readings: Sequence[Reading], shelf: Shelf | None = None) -> tuple[tup
         *copies,
         *stories,
         *threads,
-        *_over_facts(by_id, company, (copies, stories, threads), memory),
+        *_over_facts(by_id, company, (copies, stories, threads), memory, settled),
     )
     memory.settle()
     return tuple(by_id[reading.report.id] for reading in readings), Dossier(objects=found)
 
 
 def _over_facts(
-    readings: Mapping[str, Reading], company: Company, groups: Groups, memory: Memory
+    readings: Mapping[str, Reading], company: Company, groups: Groups, memory: Memory, settled: Settled
 ) -> tuple[DossierObject, ...]:
     """Give what holds across the facts of dated readings, of which it is known who is who and what belongs together."""
     book = _issue_book()
     everybody = know_all(company, frozenset(plain(word) for word in book.issues.everyone), memory)
     whos = {ident: _whos(reading, company, everybody) for ident, reading in readings.items()}
     settings = settings_of(readings, whos, groups, memory)
-    about = find_about(readings, settings, find_bearing(company, memory), book, memory)
+    about = renamed(find_about(readings, settings, find_bearing(company, memory), book, memory), settled)
     ledger = open_ledger(readings, settings, about, book.lexis, memory)
     stands = find_stands(ledger)
     occurrences = find_occurrences(ledger)

@@ -14,6 +14,7 @@ from parleys.stories.graph import components
 from parleys.stories.memory import Memory
 from parleys.stories.naming import object_id, plain
 from parleys.stories.persons import Doubt, join_persons
+from parleys.stories.settled import NOTHING, Settled, grouped
 
 _STATES = (ActorKind.GOVERNMENT, ActorKind.COUNTRY)
 _HOPS = 4
@@ -84,8 +85,8 @@ class Trait(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
     """How a person is named."""
 
 
-def find_company(readings: Sequence[Reading], memory: Memory | None = None) -> Company:
-    """Merge the actors of many readings.
+def find_company(readings: Sequence[Reading], memory: Memory | None = None, settled: Settled = NOTHING) -> Company:
+    """Merge the actors of many readings; what people settled comes before every rule.
 
     Governments are one by country; persons by surname and given name however they are transliterated, unless their
     countries differ; organisations by a name of their own; groups without one ("the rebels") by name and country.
@@ -107,7 +108,7 @@ def find_company(readings: Sequence[Reading], memory: Memory | None = None) -> C
             # actors with the very same signs are one; those with none stay by themselves
             bodies[trait.signs or ((key,),)].append(key)
     joined = join_persons(mentions, memory)
-    groups = sorted([*_bodies(bodies), *joined.groups])
+    groups = grouped([*_bodies(bodies), *joined.groups], settled)
     idents = _idents([_name(group, traits, memory) for group in groups], groups)
     of_member = {key: ident for ident, group in zip(idents, groups, strict=True) for key in group}
     merged = {
