@@ -27,15 +27,15 @@ def told_sills(ledger: Ledger, words: AccountWords) -> list[Sill]:
 
 
 def _spokesman(heard: Heard) -> tuple[Sill, ...]:
-    """ "fighters who do not answer to the coalition": nobody at the table can bind them."""
+    """ "Fighters who do not answer to the coalition": it does not speak for them, and nobody at the table can."""
     relation = heard.fact
     if not isinstance(relation, Relation) or relation.kind is not RelationKind.DOES_NOT_SPEAK_FOR:
         return ()
     subject, target = (heard.parties((ref,)) for ref in (relation.subject, relation.target))
     if not subject or not target or subject == target:
         return ()
-    gist = f"{subject[0].name} reported not to answer to {target[0].name}"
-    return _plainly(heard, (subject[0], target[0]), f"who speaks for {subject[0].name}", "spokesman", gist)
+    gist = f"{target[0].name} reported not to answer to {subject[0].name}"
+    return _plainly(heard, (subject[0], target[0]), f"who speaks for {target[0].name}", "spokesman", gist)
 
 
 def _no_channel(heard: Heard) -> tuple[Sill, ...]:
