@@ -54,7 +54,7 @@ def compare(one: str, other: str) -> Likeness:
     return _compare(*sorted((one, other)))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=1 << 16)
 def _compare(one: str, other: str) -> Likeness:
     a, b = split(one), split(other)
     if fold(one).split() == fold(other).split():
@@ -91,7 +91,7 @@ def same_word(one: str, other: str) -> bool:
     return len(a) == len(b) and all(word_likeness(x, y) >= SAME for x, y in zip(a, b, strict=True))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def word_likeness(one: Word, other: Word) -> float:
     """Say how alike two words of names are, as spellings, as forms of one name, or as its initial."""
     if one.initial or other.initial:

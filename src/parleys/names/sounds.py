@@ -95,7 +95,7 @@ def plain_sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", classed.replace("x", "h").replace("q", "k").replace("ğ", "k"))
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=1 << 16)
 def likeness(one: str, other: str) -> float:
     """Say how alike two folded words sound, from 0 to 1.
 
