@@ -30,10 +30,10 @@ def match(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
 def could_be(scene: Scene, clause: Clause) -> Act | None:
     """Give the act that the words of a clause name, whether or not it is told as done and by whom."""
     if clause.kind is ClauseKind.NOUN:
-        if grammar.is_premodifier(scene.page.tokens[clause.head]):
+        frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
+        if not frames or grammar.is_premodifier(scene.page.tokens[clause.head]):
             return None
         above = _relative(scene, clause) or _carrier(scene, clause)
-        frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
         return next((act for act in frames if _noun_fits(scene, clause, above, act)), None)
     return next((act for act in scene.acts.verbs.get(clause.lemma, ()) if _fits(scene, clause, act)), None)
 
@@ -175,11 +175,11 @@ def _refuses_an_act(scene: Scene, clause: Clause, below: Clause | None) -> bool:
 
 
 def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
-    if grammar.is_premodifier(scene.page.tokens[clause.head]):
+    frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
+    if not frames or grammar.is_premodifier(scene.page.tokens[clause.head]):
         return ()
-    above = _carrier(scene, clause)
-    above = _relative(scene, clause) or above
-    for act in scene.acts.nouns.get(scene.lemma(clause.head), ()):
+    above = _relative(scene, clause) or _carrier(scene, clause)
+    for act in frames:
         if not _noun_fits(scene, clause, above, act):
             continue
         status = noun_status(scene, clause, above, act)
