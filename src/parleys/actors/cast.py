@@ -49,6 +49,7 @@ def find_actors(page: Page, world: World, headings: Page | None = None, publishe
     stated = with_states(page, find_names(page, world), world)
     names, world = stated.names, stated.world
     roster.dominant = _dominant(page, names, headings, world)
+    roster.since = _since(page, names, headings, roster.dominant)
     people = find_people(page, names, roster, world)
     places: list[PlaceMention] = []
     for span in names:
@@ -88,6 +89,14 @@ def _dominant(page: Page, names: tuple[NameSpan, ...], headings: Page | None, wo
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _since(page: Page, names: tuple[NameSpan, ...], headings: Page | None, dominant: str | None) -> int:
+    """Give where a state that no list has is first told of: "the government" before that is another's."""
+    if dominant is None or any(token.text == dominant for token in (headings.tokens if headings is not None else ())):
+        return 0
+    unlisted = (s for s in names if s.known is not None and s.known.country is None and s.known.key == dominant)
+    return next((page.tokens[s.first].start for s in unlisted), 0)
 
 
 def _cast(page: Page, roster: Roster, places: list[PlaceMention], world: World) -> Cast:

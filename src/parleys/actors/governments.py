@@ -121,4 +121,4 @@ def _last_government(roster: Roster, before: int, world: World) -> str | None:
     if told:
         return max(told)[1]
     key = f"gov:{roster.dominant}"
-    return key if roster.dominant and key in roster.drafts else None
+    return key if roster.dominant and key in roster.drafts and before >= roster.since else None

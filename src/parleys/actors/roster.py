@@ -46,6 +46,8 @@ class Roster:
         self.hits: list[Hit] = []
         self.dominant: str | None = None
         """The country that the report is most about."""
+        self.since = 0
+        """Where that country is first told of, if no list has it."""
         self.offices: list[tuple[int, str]] = []
         """Tokens of offices, with the key of the person who holds each."""
         self.told: dict[str, str] = {}
