@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from parleys.actors.belongings import find_belongings
 from parleys.actors.bodies import name_places, note_body
 from parleys.actors.codes import code_of, with_codes_of_bodies
 from parleys.actors.groups import join_camps
@@ -61,6 +62,7 @@ def find_actors(page: Page, world: World, headings: Page | None = None, publishe
     name_places(page, names, roster)
     find_pronouns(page, roster)
     lead_owners(page, roster, world)
+    find_belongings(page, roster, world)
     if headings is not None:
         name_headings(headings, roster, world)
     name_leaders(roster, world, int(published[:4]) if published and published[:4].isdigit() else None)

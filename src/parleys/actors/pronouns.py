@@ -152,7 +152,14 @@ def _joined(page: Page, hit: Hit, token: Token) -> bool:
 
 
 def _bound(page: Page, token: Token, hit: Hit) -> bool:
-    """ "Karsava met him": an object is not its own subject."""
-    if token.lower in ("him", "her", "them", "it") and grammar.is_object(token):
-        return page.tokens[hit.head].head == token.head
-    return False
+    """ "Karsava met him", "Karsava called Orlov and warned him": an object is not its own subject."""
+    if token.lower not in ("him", "her", "them", "it") or not grammar.is_object(token):
+        return False
+    verb, told = token.head, page.tokens[hit.head]
+    while grammar.is_conjunct(page.tokens[verb]) and not _has_subject(page, verb):
+        verb = page.tokens[verb].head
+    return told.head == token.head or (told.head == verb and grammar.is_subject(told))
+
+
+def _has_subject(page: Page, verb: int) -> bool:
+    return any(grammar.is_subject(page.tokens[c]) for c in page.children[verb])

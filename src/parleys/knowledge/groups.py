@@ -71,6 +71,12 @@ class Branches(Strict, frozen=True, kw_only=True):
     words: frozenset[str]
 
 
+class Belongings(Strict, frozen=True, kw_only=True):
+    """What a state has or does, told with its adjective: "Vellish airstrikes", "U.S. bases"."""
+
+    nouns: frozenset[str]
+
+
 class Statehood(Strict, frozen=True, kw_only=True):
     """What shows an unknown name to be a state's or a place's."""
 
@@ -105,6 +111,7 @@ class GroupFile(Strict, frozen=True, kw_only=True):
     members: Members
     masses: Masses
     branches: Branches
+    belongings: Belongings
     statehood: Statehood
     generic: dict[str, tuple[ActorKind, ...]]
     """Nouns by which a named body is spoken of again, and the kinds of body that each may mean."""
