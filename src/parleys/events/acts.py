@@ -69,6 +69,9 @@ def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     if grammar.has_copula(scene.page, clause.head) and clause.marker != "due to":
         # "welcome news"
         return False
+    if act.mode == "visit" and "object" not in act.to and clause.objects:
+        # "has flown gloves to Velland"
+        return False
     following = _following(scene, clause, act)
     if act.prep and not following:
         return False
