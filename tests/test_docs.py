@@ -48,6 +48,7 @@ def test_commands_exist(page: str, call: list[str]) -> None:
     command: Any = typer.main.get_command(app)
     words = list(call)
     while words and hasattr(command, "commands") and not words[0].startswith("-"):
+        words = command.named(words) if hasattr(command, "named") else words
         assert words[0] in command.commands, f"{page}: no command {' '.join(call)!r}"
         command = command.commands[words.pop(0)]
     known = {"--help", *(option for given in command.params for option in (*given.opts, *given.secondary_opts))}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from parleys.conflict.draft import draft_model
     from parleys.errors import InputError, ParleysError, RecordError
     from parleys.explaining import Explanation, explain
+    from parleys.export import frame
     from parleys.gathering import gather
     from parleys.record import Dossier, Reading
     from parleys.store import Record
@@ -42,6 +43,7 @@ __all__ = [
     "clean_paths",
     "draft_model",
     "explain",
+    "frame",
     "gather",
     "load_reader",
     "open",
@@ -62,6 +64,7 @@ _HOMES = {
     "clean_paths": "parleys.batch",
     "draft_model": "parleys.conflict.draft",
     "explain": "parleys.explaining",
+    "frame": "parleys.export",
     "gather": "parleys.gathering",
     "load_reader": "parleys.batch",
     "open": "parleys.store",

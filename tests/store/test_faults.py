@@ -171,7 +171,7 @@ def test_newer(stored: str) -> None:
     """A record of a newer version is refused with both versions named."""
     with sqlite3.connect(stored) as raw:
         raw.execute("UPDATE parleys_version SET version_num = '0907'")
-    assert "a newer parleys wrote it (shape 0907; this one knows 0001)" in told(run("show", "events", stored))
+    assert "a newer parleys wrote it (shape 0907; this one knows 0002)" in told(run("show", "events", stored))
 
 
 def test_no_psycopg() -> None:

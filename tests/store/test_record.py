@@ -15,7 +15,8 @@ import parleys
 from parleys.errors import RecordError, UsageError
 from parleys.gathering import gather
 from parleys.record import ActorAcross, Barrier, PublishedBasis
-from parleys.store import bind, examine, made, open_record
+from parleys.review import bind, made
+from parleys.store import examine, open_record
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.server)])

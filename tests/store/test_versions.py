@@ -22,8 +22,8 @@ STEP = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -46,7 +46,7 @@ def later(folder: Path, broken: bool = False) -> Path:
     """Give the steps of a later version, which knows one more."""
     root = folder / "migrations"
     shutil.copytree(str(files("parleys.store").joinpath("migrations")), root)
-    (root / "versions" / "r0002_note.py").write_text(f"BROKEN = {broken}\n{STEP}", encoding="utf-8")
+    (root / "versions" / "r0003_note.py").write_text(f"BROKEN = {broken}\n{STEP}", encoding="utf-8")
     return root
 
 
@@ -64,10 +64,10 @@ def test_steps_make_the_tables(name: str) -> None:
 def test_older_is_brought_up_and_newer_refused(name: str, tmp_path: Path) -> None:
     """A later version brings a record up without losing anything; this one then says that it is too new."""
     opened = connect(name, create=False, write=True)
-    bring_up(opened, later(tmp_path), "0002")
-    assert shape_of(opened) == "0002"
+    bring_up(opened, later(tmp_path), "0003")
+    assert shape_of(opened) == "0003"
     opened.connection.close()
-    with pytest.raises(RecordError, match=r"a newer parleys wrote it \(shape 0002; this one knows 0001\)"):
+    with pytest.raises(RecordError, match=r"a newer parleys wrote it \(shape 0003; this one knows 0002\)"):
         open_record(name)
 
 
@@ -75,8 +75,8 @@ def test_step_that_fails_changes_nothing(name: str, tmp_path: Path) -> None:
     """A step that breaks off leaves the record as it was."""
     opened = connect(name, create=False, write=True)
     with pytest.raises(ValueError, match="no"):
-        bring_up(opened, later(tmp_path, broken=True), "0002")
-    assert shape_of(opened) == "0001"
+        bring_up(opened, later(tmp_path, broken=True), "0003")
+    assert shape_of(opened) == "0002"
     opened.connection.close()
     with open_record(name) as record:
         assert list(record.readings()) == readings()

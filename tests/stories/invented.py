@@ -72,9 +72,9 @@ class Draft:
             **more,
         }
 
-    def says(self, who: str, words: str, date: str | None = None) -> Draft:
+    def says(self, who: str, words: str, date: str | None = None, mode: Mode = Mode.DIRECT) -> Draft:
         """Add a statement."""
-        self.facts["statements"].append(Statement(**self._put(words, date), speaker=(ActorId(who),), mode=Mode.DIRECT))
+        self.facts["statements"].append(Statement(**self._put(words, date), speaker=(ActorId(who),), mode=mode))
         return self
 
     def holds(self, who: str, kind: str, words: str, date: str | None = None, **more: Any) -> Draft:

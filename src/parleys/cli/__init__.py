@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parleys.cli import (
+    brief,
     clean,
     diff,
     doctor,
@@ -13,6 +14,10 @@ from parleys.cli import (
     model,
     model_draft,
     read,
+    review,
+    review_decide,
+    review_list,
+    serve,
     show,
     show_across,
     show_facts,
@@ -24,6 +29,7 @@ from parleys.cli.app import Exit, app, main
 __all__ = [
     "Exit",
     "app",
+    "brief",
     "clean",
     "diff",
     "doctor",
@@ -35,6 +41,10 @@ __all__ = [
     "model",
     "model_draft",
     "read",
+    "review",
+    "review_decide",
+    "review_list",
+    "serve",
     "show",
     "show_across",
     "show_facts",

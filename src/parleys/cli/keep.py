@@ -88,7 +88,8 @@ def _read(
         return engine_of(load_reader(model).model)
 
     def known(original: Original) -> bool:
-        report = record.report(original.id)
+        # as it was read, whatever people corrected since
+        report = next((reading.report for reading in record.as_read([original.id])), None)
         return report is not None and report.engine == engine() and _is_told(original, report, published)
 
     stored: list[str] = []

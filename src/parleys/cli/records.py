@@ -41,6 +41,15 @@ AsOf = Annotated[
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="Only from this day, month or year on.")]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Only up to this day, month or year.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N.")]
+State = Annotated[
+    str,
+    typer.Option(
+        "--state",
+        metavar="STATE",
+        help="all: all facts but those that people rejected; reviewed: those that they accepted, edited, added or "
+        "dispute; accepted: those that they accepted, edited or added.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 _MANY = 200
@@ -164,14 +173,15 @@ def chosen(
     since: Stretch | None = None,
     until: Stretch | None = None,
     fields: Sequence[tuple[str, str]] = (),
+    state: str = "all",
 ) -> tuple[tuple[Reading, ...], Dossier]:
     """Give the readings of a record, gathered, and what holds across them, as far as a view of one kind needs.
 
     Of a record on disk, only readings with facts that are asked for are opened; of the others there is whence and when
     they are. The view still has to choose: what is given is never less than what is asked for, but may be more.
     """
-    if not is_stored(name):
-        return gather_readings(readings_of(name))
+    if not is_stored(name) or state != "all":
+        return whole(name, state)
     import parleys.record as kinds
     from parleys.store import Choice
 
@@ -188,16 +198,22 @@ def chosen(
     return tuple(found.get(head.report.id, head) for head in heads), dossier
 
 
-def whole(name: str) -> tuple[tuple[Reading, ...], Dossier]:
-    """Give all readings of a record, gathered, and all that holds across them.
+def whole(name: str, state: str = "all") -> tuple[tuple[Reading, ...], Dossier]:
+    """Give all readings of a record, gathered, and all that holds across them, as facts of a state tell it.
 
     Raises:
+        UsageError: there is no such state.
         InputError: it cannot be read, or holds none.
     """
+    from parleys.review import Wanted, kept
+
+    states = (Wanted.ALL, Wanted.REVIEWED, Wanted.ACCEPTED)
+    if state not in states:
+        raise UsageError(f"--state {state}: give one of {', '.join(states)}")
     if not is_stored(name):
-        return gather_readings(readings_of(name))
-    with open_stored(name) as record:
-        readings, dossier = tuple(record.readings()), record.dossier()
+        return gather_readings([kept(reading, Wanted(state)) for reading in readings_of(name)])
+    with open_stored(name, gathered=state == "all") as record:
+        readings, dossier = record.gathered(state)
         if not readings:
             raise InputError(record.place, "no readings in it")
     return readings, dossier
@@ -206,7 +222,7 @@ def whole(name: str) -> tuple[tuple[Reading, ...], Dossier]:
 def with_ties(name: str, actors: str | None) -> tuple[tuple[Reading, ...], Dossier]:
     """Give what the cast of a record needs: its actors, and readings with the relations of those that are asked for."""
     if not is_stored(name):
-        return gather_readings(readings_of(name))
+        return whole(name)
     from parleys.record import ActorAcross
     from parleys.store.choose import bearers
 
@@ -222,8 +238,8 @@ def with_ties(name: str, actors: str | None) -> tuple[tuple[Reading, ...], Dossi
             for head in heads
             if any(f"{head.report.id}#{tie.subject}" in members for tie in head.relations)
         ]
-        whole = {reading.report.id: reading for reading in record.readings(tied)}
-    return tuple(whole.get(head.report.id, head) for head in heads), dossier
+        found = {reading.report.id: reading for reading in record.readings(tied)}
+    return tuple(found.get(head.report.id, head) for head in heads), dossier
 
 
 def _bearers(words: str, heads: Sequence[Reading], dossier: Dossier) -> tuple[str, ...]:

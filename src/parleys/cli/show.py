@@ -13,6 +13,7 @@ from parleys.cli.records import (
     Json,
     RecordName,
     Since,
+    State,
     Until,
     chosen,
     day_of,
@@ -72,6 +73,7 @@ def statements(
     actor: ActorWords = None,
     since: Since = None,
     until: Until = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show who said what, as it would be cited: speaker, role, day, place, words, outlet and agency.
@@ -88,7 +90,7 @@ def statements(
 
     name = which(record)
     begin, end = day_of("--since", since), day_of("--until", until)
-    readings, dossier = chosen(name, "statements", actor=actor, since=begin, until=end)
+    readings, dossier = chosen(name, "statements", actor=actor, since=begin, until=end, state=state)
     found = list(cited(readings, dossier, actor, begin, end))
     if as_json:
         print_objects(_with_words(each, reading.report, each.span.of(reading.report.text)) for each, reading in found)

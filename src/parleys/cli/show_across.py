@@ -16,6 +16,7 @@ from parleys.cli.records import (
     Limit,
     RecordName,
     Since,
+    State,
     Until,
     day_of,
     one_of,
@@ -48,6 +49,7 @@ def differences(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show on what reports differ, each side with its sentences, and which outlet does not say.
@@ -64,7 +66,7 @@ def differences(
 
     only = one_of("--field", field, Field)
     name = which(record)
-    across = _across(name)
+    across = _across(name, state)
     found = find_differences(across, _asked(actor, issue, since, until), only, agreed)
     same = sum(each.agree for each in found)
     title = _title(len(found) - same, "difference", across, name) + (f"; agreement on {same} more" if same else "")
@@ -82,6 +84,7 @@ def shifts(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show which positions moved: from what to what, on which days, in whose words, and whether one speaker moved.
@@ -96,7 +99,7 @@ def shifts(
     from parleys.summary.shifts import find_movements, movement_lines
 
     name = which(record)
-    across = _across(name)
+    across = _across(name, state)
     found = find_movements(across, _asked(actor, issue, since, until), unchanged)
     moved = sum(each.moved for each in found)
     repeated = f"; {len(found) - moved} repeated unchanged" if unchanged else ""
@@ -113,6 +116,7 @@ def barriers(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show what is reported to stand between parties and talks: who set it, since when, last heard, what answers it.
@@ -129,7 +133,7 @@ def barriers(
     from parleys.summary.barriers import find_standing, standing_lines
 
     name = which(record)
-    across = _across(name, as_of)
+    across = _across(name, state, as_of)
     found = find_standing(across, _asked(actor, issue, since, until))
     _print(_title(len(found), "barrier", across, name), found[:limit], standing_lines(found[:limit]), as_json)
 
@@ -146,6 +150,7 @@ def silence(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show who was heard on an issue and is not any more, and what an outlet leaves out of a dispatch it prints.
@@ -161,7 +166,7 @@ def silence(
     from parleys.summary.silences import find_left_out, find_quiet, left_out_lines, quiet_lines
 
     name = which(record)
-    across = _across(name, as_of)
+    across = _across(name, state, as_of)
     asked = _asked(actor, issue, since, until)
     quiet, left_out = find_quiet(across, asked, days), find_left_out(across, asked)
     title = _title(len(quiet), "silence", across, name)
@@ -177,6 +182,7 @@ def dates(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show what is due next, what fell due, and whether a report tells of its outcome.
@@ -191,16 +197,16 @@ def dates(
     from parleys.summary.dates import date_lines, find_dates
 
     name = which(record)
-    across = _across(name, as_of)
+    across = _across(name, state, as_of)
     found = find_dates(across, _asked(actor, None, since, until))
     _print(_title(len(found), "date", across, name), found[:limit], date_lines(found[:limit]), as_json)
 
 
-def _across(name: str, as_of: str | None = None) -> Across:
+def _across(name: str, state: str, as_of: str | None = None) -> Across:
     from parleys.summary.across import open_across
 
     end = day_of("--as-of", as_of)
-    return open_across(*whole(name), end)
+    return open_across(*whole(name, state), end)
 
 
 def _asked(actor: str | None, issue: str | None, since: str | None, until: str | None) -> Asked:

@@ -15,6 +15,7 @@ from parleys.cli.records import (
     Limit,
     RecordName,
     Since,
+    State,
     Until,
     chosen,
     day_of,
@@ -72,6 +73,7 @@ def events(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show who did what to whom, when, where, and whether it happened, is planned, alleged or denied.
@@ -88,7 +90,7 @@ def events(
 
     fields = _fields(("type", one_of("--type", kind, EventType)), ("status", one_of("--status", status, EventStatus)))
     name = which(record)
-    found, naming = _facts(name, "events", actor, since, until, fields)
+    found, naming = _facts(name, "events", actor, since, until, state, fields)
     first = found[:limit]
     if as_json:
         print_objects(fact_object(each, reading, participants(each), naming) for each, reading in first)
@@ -107,6 +109,7 @@ def figures(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show the numbers that reports give: of what, when, where, and who claims them.
@@ -121,7 +124,7 @@ def figures(
     from parleys.summary.facts import fact_object, figure_lines
 
     name = which(record)
-    found, naming = _facts(name, "figures", actor, since, until, _fields(("unit", unit)))
+    found, naming = _facts(name, "figures", actor, since, until, state, _fields(("unit", unit)))
     first = found[:limit]
     if as_json:
         print_objects(
@@ -159,7 +162,13 @@ def _forms(actor: Any) -> list[str]:
 
 
 def _facts(
-    name: str, kind: str, actor: str | None, since: str | None, until: str | None, fields: Sequence[tuple[str, str]]
+    name: str,
+    kind: str,
+    actor: str | None,
+    since: str | None,
+    until: str | None,
+    state: str,
+    fields: Sequence[tuple[str, str]],
 ) -> tuple[list[Any], Any]:
     """Give facts with their readings in order of time, and what names those who take part."""
     from parleys.summary.facts import in_order, participants
@@ -167,7 +176,7 @@ def _facts(
     from parleys.summary.times import in_time, when_of
 
     begin, end = day_of("--since", since), day_of("--until", until)
-    readings, dossier = chosen(name, kind, actor=actor, since=begin, until=end, fields=fields)
+    readings, dossier = chosen(name, kind, actor=actor, since=begin, until=end, fields=fields, state=state)
     meant = bears(actor, dossier) if actor is not None else None
     found: list[Any] = []
     for reading in readings:

@@ -17,6 +17,7 @@ from parleys.cli.records import (
     Json,
     RecordName,
     Since,
+    State,
     Until,
     chosen,
     day_of,
@@ -61,6 +62,7 @@ def positions(
         Path | None,
         typer.Option("--issues", metavar="FILE", help="New names of issues (TOML or JSON): old name or id = new name."),
     ] = None,
+    state: State = "all",
     as_json: Json = False,
 ) -> None:
     """Show who holds what: readiness to talk with its conditions, demands, support, refusals, promises, warnings.
@@ -96,7 +98,7 @@ def positions(
     changed = day_of("--changed-since", changed_since)
     name = which(record)
     about = issue if issues is None else None  # names of one's own are known to the view alone
-    readings, dossier = chosen(name, "positions", actor=actor, issue=about, since=wanted.since, until=end)
+    readings, dossier = chosen(name, "positions", actor=actor, issue=about, since=wanted.since, until=end, state=state)
     held = hold(readings, dossier, _renamed(issues) if issues is not None else None)
     for unknown in held.unknown:
         typer.echo(f"{issues}: no issue of this record is called {unknown}", err=True)

@@ -46,19 +46,31 @@ def explain(
     found = reader or load_reader()
     original = _original(str(report), found)
     reading = found.read(original, published)
-    text = reading.report.text
+    told = explain_reading(reading, place, found)
+    if told.apart is None:
+        return told
+    end = told.place.start or 0
+    rule = next(s.rule for s in clean_original(original, found.layout, published)[1] if s.end > end)
+    return msgspec.structs.replace(told, apart_rule=rule)
+
+
+def explain_reading(reading: Reading, place: int | str | Span, reader: Reader) -> Explanation:
+    """Explain a place of a report that was read before, whether or not its file is still there; as `explain`.
+
+    Raises:
+        UsageError: the place is not in the report.
+    """
     span, others = _place(reading.report, place)
     bare = Explanation(
         report=reading.report.id,
         source=reading.report.source,
-        place=printed(text, span.start, span.end),
+        place=printed(reading.report.text, span.start, span.end),
         others=others,
     )
     apart = _apart(reading.report, span)
     if apart is not None:
-        rule = next(s.rule for s in clean_original(original, found.layout, published)[1] if s.end > span.start)
-        return msgspec.structs.replace(bare, apart=apart, apart_rule=rule)
-    read = _read(reading, span, found)
+        return msgspec.structs.replace(bare, apart=apart)
+    read = _read(reading, span, reader)
     return bare if read is None else _explained(bare, read)
 
 
@@ -83,9 +95,13 @@ def _original(place: str, reader: Reader) -> Original:
     return kept[0]
 
 
-def _place(report: Report, place: int | str) -> tuple[Span, int]:
+def _place(report: Report, place: int | str | Span) -> tuple[Span, int]:
     """Give the place that is meant, and how many more have the same words; words in the body come first."""
     text = report.text
+    if isinstance(place, Span):
+        if not place.start < place.end <= len(text):
+            raise UsageError(f"{place.start} to {place.end}: {report.source} has characters 0 to {len(text) - 1}")
+        return place, 0
     if isinstance(place, int):
         if not 0 <= place < len(text):
             raise UsageError(f"{place}: {report.source} has characters 0 to {len(text) - 1}")

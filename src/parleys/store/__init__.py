@@ -2,25 +2,20 @@
 
 from parleys.store.choose import Choice
 from parleys.store.connect import is_url
-from parleys.store.decisions import Binding, Decision, bind, made
 from parleys.store.doctor import Findings, examine
 from parleys.store.record import Record, open_record
 from parleys.store.search import Hit, Hits, Snippet
 from parleys.store.sourced import Sourced
 
 __all__ = [
-    "Binding",
     "Choice",
-    "Decision",
     "Findings",
     "Hit",
     "Hits",
     "Record",
     "Snippet",
     "Sourced",
-    "bind",
     "examine",
     "is_url",
-    "made",
     "open_record",
 ]

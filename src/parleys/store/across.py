@@ -1,4 +1,4 @@
-"""What holds across the readings of a record, kept until a reading is added or changes."""
+"""What holds across the readings of a record, kept until a reading is added, or changes, or is corrected."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from parleys import __version__
 from parleys.knowledge.load import fingerprint
 from parleys.record import ActorAcross, Dossier, DossierObject, Issue, Reading, write_object, write_reading
 from parleys.store import tables
+from parleys.store.decisions import last_number
 from parleys.store.indexing import index, without_text
 
 _NAME = "dossier"
@@ -19,11 +20,12 @@ _OBJECT: msgspec.json.Decoder[DossierObject] = msgspec.json.Decoder(DossierObjec
 
 
 def inputs(connection: Connection) -> str:
-    """Give what a dossier is made from: the program, what it knows, and the hash of all readings."""
+    """Give what a dossier is made from: the program, what it knows, the hash of all readings, what was decided."""
     digest = hashlib.sha256()
     query = select(tables.readings.c.report, tables.readings.c.sha256).order_by(tables.readings.c.report)
     for report, sha256 in connection.execute(query):
         digest.update(f"{report} {sha256}\n".encode())
+    digest.update(f"{last_number(connection)}".encode())
     return f"{_makers()} {digest.hexdigest()}"
 
 
@@ -33,8 +35,13 @@ def _makers() -> str:
 
 def is_fresh(connection: Connection) -> bool:
     """Say whether a dossier is kept that this version made of the readings."""
-    kept = connection.execute(select(tables.settings.c.value).where(tables.settings.c.name == _NAME)).scalar()
-    return kept is not None and kept.startswith(f"{_makers()} ")
+    key = kept(connection)
+    return key is not None and key.startswith(f"{_makers()} ")
+
+
+def kept(connection: Connection) -> str | None:
+    """Give what the dossier that is kept was made from, as `inputs`; None where none is."""
+    return connection.execute(select(tables.settings.c.value).where(tables.settings.c.name == _NAME)).scalar()
 
 
 def forget(connection: Connection) -> None:
@@ -59,7 +66,7 @@ def keep(
         connection: the record.
         key: what `inputs` gave when the readings were taken; where it is no longer so, nothing is kept.
         before: the readings as they are stored.
-        told: the same as gathered: with the days that other reports give them.
+        told: the same as gathered: as people corrected them, with the days that other reports give them.
         dossier: what holds across them.
     """
     if inputs(connection) != key:
@@ -80,7 +87,7 @@ def _tag(thing: DossierObject) -> str:
 
 
 def _index_dated(connection: Connection, before: Sequence[Reading], told: Sequence[Reading]) -> None:
-    """Write the rows anew of readings that other reports date now, or dated the last time."""
+    """Write the rows anew of readings that are told otherwise than they are stored, or were the last time."""
     report = tables.reports.c
     were = set(connection.execute(select(report.report).where(report.gathered.is_not(None))).scalars())
     dated = {after.report.id for one, after in zip(before, told, strict=True) if one is not after and one != after}

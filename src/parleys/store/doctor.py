@@ -13,6 +13,7 @@ from parleys.errors import RecordError
 from parleys.record import Reading, hash_of_text
 from parleys.store import tables
 from parleys.store.connect import begin_write, connect
+from parleys.store.corrections import lay
 from parleys.store.faults import reason_of, telling
 from parleys.store.indexing import index
 from parleys.store.search import add_words, clear_words
@@ -94,9 +95,9 @@ def _rebuild(connection: Connection, wrong: list[str]) -> tuple[str, ...]:
         for reading in _sound(connection, wrong):
             good.append(reading)
             if len(good) == _BATCH:
-                index(connection, good, {})
+                _write(connection, good)
                 good.clear()
-        index(connection, good, {})
+        _write(connection, good)
         after = _state(connection)
         connection.commit()
     except BaseException:
@@ -106,6 +107,12 @@ def _rebuild(connection: Connection, wrong: list[str]) -> tuple[str, ...]:
     if not had_words:
         mended.append("full text: it was not that of the texts")
     return tuple(mended)
+
+
+def _write(connection: Connection, readings: list[Reading]) -> None:
+    """Write the rows of readings, as people corrected them."""
+    index(connection, readings, {})
+    lay(connection, [reading.report.id for reading in readings])
 
 
 def _state(connection: Connection) -> dict[str, int]:

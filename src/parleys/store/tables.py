@@ -88,6 +88,8 @@ decisions = Table(
     Column("after", Text),
     Column("fact_kind", Text),
     Column("discriminator", Text),
+    Column("start", Integer),
+    Column("text_sha256", Text, index=True),
     sqlite_autoincrement=True,
 )
 """What people decided. The database refuses to change or delete a row."""
@@ -106,7 +108,8 @@ reports = _of_report(
     Column("gathered", LargeBinary),
     key=("report",),
 )
-"""`head` is the reading with its relations alone; `gathered` the reading where other reports date it."""
+"""`head` is the reading with its relations alone; `gathered` the reading where people corrected it or
+other reports date it, without the facts that were rejected."""
 Index("reports_days", reports.c.first_day)
 
 statements = _fact("statements", Column("mode", Text, nullable=False), Column("force", Text, nullable=False))

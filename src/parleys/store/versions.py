@@ -11,7 +11,7 @@ from parleys.errors import RecordError
 from parleys.store.connect import Opened, begin_write
 from parleys.store.faults import telling
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The newest shape that this version of parleys knows."""
 _TABLE = "parleys_version"
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from parleys.record import Actor, ActorAcross, ActorKind, ActorRef, Reading
+from parleys.stories.bearers import Mention, mention
 from parleys.stories.graph import components
-from parleys.stories.naming import plain
+from parleys.stories.memory import Memory
+from parleys.stories.naming import object_id, plain
 from parleys.stories.persons import Doubt, join_persons
+from parleys.stories.settled import NOTHING, Settled, grouped
 
 _STATES = (ActorKind.GOVERNMENT, ActorKind.COUNTRY)
 _HOPS = 4
+_MARK = 7
+"""Signs that tell two actors of one name apart."""
 _OFFICE = re.compile(r"['’]s\b|(?:^|\s)[a-z]{4,}")
 """In the name of somebody who has none: "Velland's foreign minister"."""
 
@@ -64,34 +69,83 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
         return ident in self.actors and self.actors[ident].kind is ActorKind.UNSPECIFIED
 
 
-def find_company(readings: Sequence[Reading]) -> Company:
-    """Merge the actors of many readings.
+class Trait(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
+    """What one actor of one report is known again by."""
+
+    key: str
+    """`report-id#actor-id`."""
+    actor: Actor
+    country: str | None
+    """Its own, or that of whom it speaks for."""
+    of: str | None
+    """The key of whom it speaks for."""
+    signs: tuple[tuple[str, ...], ...]
+    """Marks, where it is no person: two actors that share one are one."""
+    mention: Mention | None
+    """How a person is named."""
+
+
+def find_company(readings: Sequence[Reading], memory: Memory | None = None, settled: Settled = NOTHING) -> Company:
+    """Merge the actors of many readings; what people settled comes before every rule.
 
     Governments are one by country; persons by surname and given name however they are transliterated, unless their
     countries differ; organisations by a name of their own; groups without one ("the rebels") by name and country.
     """
-    actors = {f"{reading.report.id}#{actor.id}": actor for reading in readings for actor in reading.actors}
-    countries = {key: _country(key, actors) for key in actors}
-    homes = {reading.report.id: _home(reading) for reading in readings}
-    links: list[tuple[str, str]] = []
-    first: dict[tuple[str, ...], str] = {}
-    for key in sorted(actors):
-        for sign in _signs(key, actors[key], countries[key], homes):
-            if sign in first:
-                links.append((first[sign], key))
-            else:
-                first[sign] = key
-    people = {key: actor for key, actor in actors.items() if actor.kind is ActorKind.PERSON}
-    told = {reading.report.id: reading.report.published for reading in readings}
-    joined = join_persons(people, countries, {key: told[key.split("#", 1)[0]] for key in people})
-    links += joined.links
-    groups = components(sorted(actors), links)
-    idents = _idents(groups, actors)
+    memory = memory or Memory()
+    traits = {
+        trait.key: trait
+        for reading in sorted(readings, key=lambda each: each.report.id)
+        for trait in memory.of(
+            "traits", reading.report.id, (reading.report, reading.actors), lambda r=reading: _traits(r)
+        )
+    }
+    bodies: defaultdict[tuple[tuple[str, ...], ...], list[str]] = defaultdict(list)
+    mentions: list[Mention] = []
+    for key, trait in traits.items():
+        if trait.mention:
+            mentions.append(trait.mention)
+        else:
+            # actors with the very same signs are one; those with none stay by themselves
+            bodies[trait.signs or ((key,),)].append(key)
+    joined = join_persons(mentions, memory)
+    groups = grouped([*_bodies(bodies), *joined.groups], settled)
+    idents = _idents([_name(group, traits, memory) for group in groups], groups)
     of_member = {key: ident for ident, group in zip(idents, groups, strict=True) for key in group}
     merged = {
-        ident: _merged(ident, group, actors, countries, of_member) for ident, group in zip(idents, groups, strict=True)
+        ident: _merged(ident, group, traits, of_member, memory) for ident, group in zip(idents, groups, strict=True)
     }
     return Company(actors=merged, of_member=of_member, doubts=_doubts(joined.doubts, of_member, merged))
+
+
+def _traits(reading: Reading) -> tuple[Trait, ...]:
+    """Give the traits of the actors of a report, in order of their keys."""
+    ident, home = reading.report.id, _home(reading)
+    actors = {f"{ident}#{actor.id}": actor for actor in reading.actors}
+    found: list[Trait] = []
+    for key, actor in sorted(actors.items()):
+        country = _country(key, actors)
+        person = actor.kind is ActorKind.PERSON
+        found.append(
+            Trait(
+                key=key,
+                actor=actor,
+                country=country,
+                of=f"{ident}#{actor.of}" if actor.of else None,
+                signs=tuple(_signs(actor, country, home)),
+                mention=mention(key, actor, country, reading.report.published) if person else None,
+            )
+        )
+    return tuple(found)
+
+
+def _bodies(bodies: Mapping[tuple[tuple[str, ...], ...], list[str]]) -> list[list[str]]:
+    """Join those who share a sign."""
+    first: dict[tuple[str, ...], str] = {}
+    links: list[tuple[str, str]] = []
+    by_first = {keys[0]: keys for keys in bodies.values()}
+    for signs, keys in bodies.items():
+        links += [(first.setdefault(sign, keys[0]), keys[0]) for sign in signs]
+    return [sorted(key for own in group for key in by_first[own]) for group in components(sorted(by_first), links)]
 
 
 def _doubts(found: Sequence[Doubt], of_member: dict[str, str], merged: dict[str, ActorAcross]) -> tuple[Doubt, ...]:
@@ -122,13 +176,13 @@ def _home(reading: Reading) -> str:
     return min(counts, key=lambda country: (-counts[country], country)) if counts else ""
 
 
-def _signs(key: str, actor: Actor, country: str | None, homes: dict[str, str]) -> list[tuple[str, ...]]:
+def _signs(actor: Actor, country: str | None, home: str) -> list[tuple[str, ...]]:
     """Give the marks by which an actor that is no person is known again."""
     if actor.kind is ActorKind.PERSON:
         return []
     if actor.kind in _STATES and country:
         return [("state", country)]
-    where = country or homes[key.split("#", 1)[0]]
+    where = country or home
     forms = {actor.name, *(printed.text for printed in actor.names)}
     signs: list[tuple[str, ...]] = []
     for form in sorted(forms):
@@ -150,42 +204,56 @@ def _signs(key: str, actor: Actor, country: str | None, homes: dict[str, str]) -
     return signs
 
 
-def _idents(groups: list[list[str]], actors: dict[str, Actor]) -> list[str]:
-    """Give each merged actor an id out of its name; a second one of the same name gets a number."""
-    taken: Counter[str] = Counter()
+def _idents(names: Sequence[str], groups: Sequence[Sequence[str]]) -> list[str]:
+    """Give each merged actor an id out of its name; a second one of the same name gets a mark of its first mention.
+
+    A number would move on with every group that comes before.
+    """
+    taken: set[str] = set()
     idents: list[str] = []
-    for group in groups:
-        slug = "-".join(plain(_name(group, actors)).split()) or "nameless"
-        taken[slug] += 1
-        idents.append(f"actor-{slug}" if taken[slug] == 1 else f"actor-{slug}-{taken[slug]}")
+    for name, group in zip(names, groups, strict=True):
+        slug = f"actor-{'-'.join(plain(name).split()) or 'nameless'}"
+        ident = slug if slug not in taken else object_id(slug, (group[0],))[: len(slug) + _MARK]
+        taken.add(ident)
+        idents.append(ident)
     return idents
 
 
-def _name(group: list[str], actors: dict[str, Actor]) -> str:
+def _name(group: Sequence[str], traits: Mapping[str, Trait], memory: Memory) -> str:
     """Give the name that most reports use; where as many do, the longer of a name, the shorter of a description."""
-    counts = Counter(actors[key].name for key in group)
-    return min(counts, key=lambda name: (-counts[name], len(name) if name.islower() else -len(name), name))
+    given = tuple(traits[key] for key in group)
+
+    def work() -> str:
+        counts = Counter(trait.actor.name for trait in given)
+        return min(counts, key=lambda name: (-counts[name], len(name) if name.islower() else -len(name), name))
+
+    return memory.of("name", group[0], given, work)
 
 
 def _merged(
-    ident: str, group: list[str], actors: dict[str, Actor], countries: dict[str, str | None], of_member: dict[str, str]
+    ident: str, group: Sequence[str], traits: Mapping[str, Trait], of_member: Mapping[str, str], memory: Memory
 ) -> ActorAcross:
-    members = [actors[key] for key in group]
-    above = Counter(
-        target
-        for key in group
-        if actors[key].of and (target := of_member.get(f"{key.split('#', 1)[0]}#{actors[key].of}")) not in (None, ident)
-    )
-    kinds = Counter(actor.kind for actor in members)
-    known = Counter(country for key in group if (country := countries[key]))
-    return ActorAcross(
-        id=ident,
-        members=tuple(group),
-        name=_name(group, actors),
-        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
-        names=tuple(
-            sorted({actor.name for actor in members} | {form.text for actor in members for form in actor.names})
-        ),
-        country=min(known, key=lambda country: (-known[country], country)) if known else None,
-        of=min(above, key=lambda target: (-above[target], target)) if above else None,
-    )
+    members = tuple(traits[key] for key in group)
+    targets = tuple(of_member.get(trait.of) for trait in members if trait.of)
+
+    def work() -> ActorAcross:
+        actors = [trait.actor for trait in members]
+        above = Counter(target for target in targets if target not in (None, ident))
+        kinds = Counter(actor.kind for actor in actors)
+        known = Counter(trait.country for trait in members if trait.country)
+        forms = {actor.name for actor in actors} | {form.text for actor in actors for form in actor.names}
+        return ActorAcross(
+            id=ident,
+            members=tuple(group),
+            name=_name(group, traits, memory),
+            kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
+            names=tuple(sorted(forms)),
+            country=_most(known),
+            of=_most(above),
+        )
+
+    return memory.of("merged", ident, (members, targets), work)
+
+
+def _most(counts: Counter[str]) -> str | None:
+    return min(counts, key=lambda each: (-counts[each], each), default=None)

@@ -12,7 +12,8 @@ import msgspec
 import numpy as np
 
 from parleys.record import Copy, Reading, Report
-from parleys.stories.graph import guarded
+from parleys.stories.graph import Link, clusters, guarded
+from parleys.stories.memory import Memory
 from parleys.stories.naming import object_id, plain
 from parleys.stories.when import Stretch, stretch
 
@@ -49,7 +50,7 @@ class Sketch(msgspec.Struct, frozen=True, kw_only=True):
     def sample(self) -> list[int]:
         """Give the rows under which the report is looked up, each once."""
         rows = np.frombuffer(self.rows, dtype=np.uint32)
-        return np.unique(rows[rows % _SAMPLE == 0]).tolist()
+        return sorted(set(rows[rows % _SAMPLE == 0].tolist()))
 
 
 def body_text(report: Report) -> str:
@@ -92,7 +93,8 @@ def kept(one: Sketch, other: Sketch) -> float:
     mine, theirs = (np.frombuffer(each.rows, dtype=np.uint32) for each in (short, long))
     if not mine.size:
         return 0.0
-    held = np.isin(mine, theirs)
+    ordered = np.sort(theirs)
+    held = ordered[np.minimum(np.searchsorted(ordered, mine), ordered.size - 1)] == mine
     covered = np.convolve(held, np.ones(ROW, dtype=np.int64)) > 0
     words, share = int(covered.sum()), float(covered.mean())
     if words < min(_LEAST, covered.size // 2) or share < _PARTLY:
@@ -120,24 +122,39 @@ def _in_order(rows: np.ndarray, theirs: np.ndarray) -> bool:
     return not steps.size or float((steps > 0).mean()) >= _IN_ORDER
 
 
-def group_copies(pairs: Mapping[tuple[str, str], float], reports: Mapping[str, Report]) -> tuple[Copy, ...]:
+def group_copies(
+    pairs: Mapping[tuple[str, str], float], reports: Mapping[str, Report], memory: Memory | None = None
+) -> tuple[Copy, ...]:
     """Give the groups of copies out of the pairs that are, with what is kept in each.
 
     Two groups are joined where most pairs between them are copies: a digest of two dispatches does not make these one.
     """
 
+    memory = memory or Memory()
+
     def fits(left: list[str], right: list[str]) -> bool:
         linked = sum((min(a, b), max(a, b)) in pairs for a in left for b in right)
         return 2 * linked > len(left) * len(right)
 
-    keys = sorted({ident for pair in pairs for ident in pair})
-    groups = guarded(keys, [(share, *pair) for pair, share in sorted(pairs.items())], fits)
-    group_of = {ident: number for number, group in enumerate(groups) for ident in group}
-    least: dict[int, float] = {}
-    for (one, other), share in pairs.items():
-        if group_of[one] == group_of[other]:
-            least[group_of[one]] = min(share, least.get(group_of[one], 1.0))
-    return tuple(_copy(group, least[n], reports) for n, group in enumerate(groups) if len(group) > 1)
+    found: list[Copy] = []
+    for keys, links in clusters(pairs):
+        told = tuple(reports[ident] for ident in keys)
+        found += memory.of(
+            "copy",
+            keys[0],
+            (*told, *links),
+            lambda keys=keys, links=links: _copies(guarded(keys, links, fits), links, reports),
+        )
+    return tuple(sorted(found, key=lambda copy: min(copy.members)))
+
+
+def _copies(groups: Sequence[Sequence[str]], links: Sequence[Link], reports: Mapping[str, Report]) -> list[Copy]:
+    """Give the copies among what hangs together, each with the least share of its pairs."""
+    return [
+        _copy(group, min(share for share, *pair in links if set(group).issuperset(pair)), reports)
+        for group in groups
+        if len(group) > 1
+    ]
 
 
 def _copy(group: Sequence[str], share: float, reports: Mapping[str, Report]) -> Copy:

@@ -86,7 +86,7 @@ def _marks(reading: Reading, fact: Fact, company: Company) -> list[tuple[str, st
     return []
 
 
-def redate(reading: Reading, published: str, resolve: Redate) -> Reading:
+def redate(reading: Reading, published: str | None, resolve: Redate) -> Reading:
     """Give the reading with its report dated, and every time that is told from that day worked out again."""
     report = msgspec.structs.replace(
         reading.report,
@@ -115,7 +115,7 @@ def redate(reading: Reading, published: str, resolve: Redate) -> Reading:
     )
 
 
-def _again(fact: F, published: str, told: list[tuple[int, str]], resolve: Redate) -> F:
+def _again(fact: F, published: str | None, told: list[tuple[int, str]], resolve: Redate) -> F:
     """Resolve one fact's time; "the day before" counts from the time told last before it.
 
     What counts from a day that nobody tells ("two days after the vote") stays without a date.

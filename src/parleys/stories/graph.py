@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+Link = tuple[float, str, str]
+"""How surely two things are one, and their keys."""
 
 
 class Groups:
@@ -64,3 +71,23 @@ def _sorted(keys: Iterable[str], groups: Groups) -> list[list[str]]:
     for key in keys:
         found.setdefault(groups.leader(key), []).append(key)
     return sorted(sorted(group) for group in found.values())
+
+
+def clusters(links: Mapping[tuple[str, str], float]) -> list[tuple[list[str], list[Link]]]:
+    """Give what hangs together, each with its links, in order of the first key."""
+    groups = Groups()
+    for one, other in links:
+        groups.join(one, other)
+    inside: defaultdict[str, list[Link]] = defaultdict(list)
+    for (one, other), worth in links.items():
+        inside[groups.leader(one)].append((worth, one, other))
+    return sorted((sorted(groups.members(leader)), sorted(found)) for leader, found in inside.items())
+
+
+def by_block(facts: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, list[T]]:
+    """Put facts into blocks, each into as many as it has keys."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for fact in facts:
+        for key in keys(fact):
+            found[key].append(fact)
+    return found

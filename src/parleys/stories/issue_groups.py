@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from parleys.stories.graph import components, guarded
+from parleys.stories.graph import Link, by_block, clusters, components, guarded
 from parleys.stories.issue_words import Matter
+from parleys.stories.memory import Memory
 from parleys.stories.words import Lexis
 
 _NEIGHBOURS = 40
@@ -17,25 +18,42 @@ _HEAD = 10.0
 _SAMPLE = 60
 
 
-def group_matters(matters: Sequence[Matter], lexis: Lexis) -> list[list[Matter]]:
+def group_matters(matters: Sequence[Matter], lexis: Lexis, memory: Memory) -> list[tuple[Matter, ...]]:
     """Give matters in groups of one issue, each group in order of time."""
     by_key = {matter.key: matter for matter in matters}
-    spots: defaultdict[str, list[Matter]] = defaultdict(list)
-    for matter in sorted(matters, key=lambda each: (each.day, each.key)):
-        for term in matter.terms:
-            spots[term].append(matter)
     links: dict[tuple[str, str], float] = {}
-    for spot in spots.values():
-        for place, one in enumerate(spot):
-            for other in spot[place + 1 : place + 1 + _NEIGHBOURS]:
-                if (one.key, other.key) not in links and (strength := likeness(one, other, lexis)):
-                    links[one.key, other.key] = strength
+    for term, spot in by_block(matters, lambda matter: matter.terms).items():
+        if len(spot) > 1:
+            found = memory.of("issue links", term, tuple(spot), lambda spot=spot: _links(spot, lexis))
+            links |= found
+    groups: list[tuple[Matter, ...]] = []
+    linked: set[str] = set()
+    for keys, inside in clusters(links):
+        group = tuple(by_key[key] for key in keys)
+        groups += memory.of("issue groups", keys[0], (*group, *inside), lambda g=group, i=inside: _groups(g, i, lexis))
+        linked.update(keys)
+    return [*groups, *((matter,) for matter in matters if matter.key not in linked)]
+
+
+def _links(spot: Sequence[Matter], lexis: Lexis) -> dict[tuple[str, str], float]:
+    """Compare the matters that share a word, each with the next few in order of time."""
+    ordered = sorted(spot, key=lambda each: (each.day, each.key))
+    return {
+        (one.key, other.key): strength
+        for place, one in enumerate(ordered)
+        for other in ordered[place + 1 : place + 1 + _NEIGHBOURS]
+        if (strength := likeness(one, other, lexis))
+    }
+
+
+def _groups(matters: Sequence[Matter], links: Sequence[Link], lexis: Lexis) -> list[tuple[Matter, ...]]:
+    by_key = {matter.key: matter for matter in matters}
     groups = guarded(
         sorted(by_key),
-        [(strength, *pair) for pair, strength in links.items()],
+        links,
         lambda left, right: _fits([by_key[key] for key in left], [by_key[key] for key in right], lexis),
     )
-    return [sorted((by_key[key] for key in group), key=lambda each: (each.day, each.key)) for group in groups]
+    return [tuple(sorted((by_key[key] for key in group), key=lambda each: (each.day, each.key))) for group in groups]
 
 
 def likeness(one: Matter, other: Matter, lexis: Lexis) -> float:

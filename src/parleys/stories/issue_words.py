@@ -45,7 +45,7 @@ class Wordbook(msgspec.Struct, frozen=True, kw_only=True):
     """The noun of an act by the stem of a verb for it, and by its own."""
 
 
-class Matter(msgspec.Struct, frozen=True, kw_only=True):
+class Matter(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
     """What one position or condition is about, ready to be compared."""
 
     key: str
@@ -61,6 +61,10 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True):
     """Parties and persons named in it."""
     label: str | None = None
     """The name in the list of well-known issues."""
+    fact: str = ""
+    """The id of the position or condition in its reading."""
+    talks: bool = False
+    """It is about readiness to talk, and nothing else."""
 
 
 def build_wordbook(issues: Issues, lexis: Lexis) -> Wordbook:

@@ -1,33 +1,82 @@
-"""Everything the rules across reports look things up in: who, when, which story, which source, which words."""
+"""The ledger: every fact of the record as the rules across reports look at it, with all that they may ask of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
 
-from parleys.knowledge.issues import Issues
-from parleys.record import ActorKind, Copy, Event, Fact, Figure, Position, Reading, Report, Statement, Story, Thread
-from parleys.stories.company import Company
-from parleys.stories.naming import key, plain
+from parleys.record import (
+    ActorKind,
+    ActorRef,
+    Copy,
+    Event,
+    EventType,
+    Fact,
+    Figure,
+    Position,
+    Reading,
+    Report,
+    State,
+    Statement,
+    Story,
+)
+from parleys.stories import cast as casting
+from parleys.stories.cast import Cast, Who
+from parleys.stories.memory import Memory
+from parleys.stories.naming import plain
 from parleys.stories.when import Stretch, stretch
 from parleys.stories.words import Lexis
 
 F = TypeVar("F", bound=Fact)
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n")
 
 
-class Heard(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """A fact with its report, its days and its words, ready to be compared."""
+class Setting(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of a report beside its reading: what it belongs to, and who is meant in it."""
+
+    report: Report
+    story: Story
+    thread: str
+    """The first report of its conflict."""
+    source: str
+    """The independent source behind it: its agency, its dispatch, or itself."""
+    cast: Cast
+    names: Mapping[str, Who]
+    """The actors by every name that the report has for them."""
+
+
+class Heard(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
+    """A fact with its report, its days, its people and its words, ready to be compared.
+
+    Rules ask nothing else: what they find in some facts changes only where one of these is another.
+    """
 
     key: str
-    report: str
     fact: Fact
+    setting: Setting
     when: Stretch | None
     published: Stretch | None
-    words: str
     row: tuple[str, ...]
     """The terms of the words, each once; sets for a million facts would fill the memory."""
+    side: tuple[str, ...]
+    """The ids of the parties whose fact it is: of the speaker, the holder, of all who meet."""
+    own: tuple[str, ...]
+    """The ids of those themselves, before they are led to their parties."""
+    about: Mapping[str, str] = {}
+    """The issue of a position by its own id, and of its conditions by theirs."""
+
+    @property
+    def report(self) -> str:
+        """Give the id of the report."""
+        return self.setting.report.id
+
+    @property
+    def words(self) -> str:
+        """Give the words of the fact."""
+        return self.fact.span.of(self.setting.report.text)
 
     @property
     def terms(self) -> frozenset[str]:
@@ -39,111 +88,174 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True, gc=False):
         """Give the fact's own days, else the day of the report."""
         return self.when or self.published
 
+    @property
+    def day(self) -> int:
+        """Give the day that it is told of, as an ordinal; 0 where unknown."""
+        told = self.when or self.published
+        return told.first if told else 0
+
+    @property
+    def sentence(self) -> str:
+        """Give the sentence that the fact begins in, as far as marks tell it."""
+        text = self.setting.report.text
+        start, end = 0, len(text)
+        for mark in _SENTENCE_END.finditer(text, max(0, self.fact.start - _LONGEST), self.fact.end + _LONGEST):
+            if mark.end() <= self.fact.start:
+                start = mark.end()
+            elif mark.start() >= self.fact.end - 1:
+                end = mark.start()
+                break
+        return text[max(start, self.fact.start - _LONGEST) : min(end, self.fact.end + _LONGEST)]
+
+    def who(self, ref: ActorRef | None) -> Who | None:
+        """Give the actor of a reference; None where it was not understood."""
+        return casting.who(self.setting.cast, ref)
+
+    def people(self, refs: Sequence[ActorRef]) -> tuple[Who, ...]:
+        """Give the actors of several references, each once, in order."""
+        return casting.people(self.setting.cast, refs)
+
+    def parties(self, refs: Sequence[ActorRef]) -> tuple[Who, ...]:
+        """Give the parties of several references, each once, in order."""
+        return casting.parties(self.setting.cast, refs)
+
+    def same_thread(self, other: Heard) -> bool:
+        """Say whether both were read in reports of one conflict."""
+        return self.setting.thread == other.setting.thread
+
+    def at_once(self, other: Heard) -> bool:
+        """Say whether both were told within days, so that the later report does not simply know more."""
+        return bool(self.published and other.published and self.published.near(other.published, _AT_ONCE))
+
+    def same_story(self, other: Heard) -> bool:
+        """Say whether both were read in reports of one occasion."""
+        return self.setting.story.id == other.setting.story.id
+
+
+_AT_ONCE = 7
+_LONGEST = 400
+"""Characters before and behind a fact within which its sentence is looked for."""
+
 
 class Ledger(msgspec.Struct, frozen=True, kw_only=True):
-    """What all rules across reports share; built once, changed by none."""
+    """The facts of the record, kind by kind in order of their keys, and what rules need to compare them."""
 
-    reports: dict[str, Report]
-    company: Company
+    facts: dict[type[Fact], list[Heard]]
     lexis: Lexis
-    issues: Issues
-    issue_marks: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
-    """The words of each issue, and those of which one must stand beside, as stems with a blank on both sides."""
-    story_of: dict[str, str]
-    thread_of: dict[str, str]
-    source_of: dict[str, str]
-    """The independent source behind each report: its agency, its dispatch, or itself."""
-    everyone: frozenset[str]
-    cast_of: dict[str, tuple[str, ...]]
-    """The merged actors of each report."""
-    states: frozenset[tuple[str | None, str]]
-    """Countries with their names, as the reports name them."""
-    heard: dict[str, Heard]
-    about: dict[str, str] = msgspec.field(default_factory=dict[str, str])
-    """The issue of each position and condition, by member name."""
+    memory: Memory
 
     def of(self, kind: type[Fact]) -> list[Heard]:
         """Give the facts of one kind, in order of their keys."""
-        return [heard for heard in self.heard.values() if isinstance(heard.fact, kind)]
-
-    def sources(self, keys: Iterable[str]) -> int:
-        """Count the independent sources of facts."""
-        return len({self.source_of[key.split("#", 1)[0]] for key in keys})
-
-    def same_thread(self, one: Heard, other: Heard) -> bool:
-        """Say whether two facts were read in reports of one conflict."""
-        return self.thread_of[one.report] == self.thread_of[other.report]
-
-    def same_story(self, one: Heard, other: Heard) -> bool:
-        """Say whether two facts were read in reports of one occasion."""
-        return self.story_of[one.report] == self.story_of[other.report]
-
-    def is_everyone(self, ident: str) -> bool:
-        """Say whether an actor stands for all parties at once."""
-        actor = self.company.actors[ident]
-        return self.company.vague(ident) and any(plain(name) in self.everyone for name in (actor.name, *actor.names))
+        return self.facts.get(kind, [])
 
 
 def open_ledger(
-    readings: Sequence[Reading],
-    company: Company,
+    readings: Mapping[str, Reading],
+    settings: Mapping[str, Setting],
+    about: Mapping[str, Mapping[str, str]],
     lexis: Lexis,
-    issues: Issues,
-    found: tuple[Sequence[Copy], Sequence[Story], Sequence[Thread]],
+    memory: Memory,
 ) -> Ledger:
-    """Build the ledger of a record out of its readings and of how their reports belong together."""
-    copies, stories, threads = found
-    reports = {reading.report.id: reading.report for reading in readings}
-    heard = [_hear(reading, fact, lexis) for reading in readings for fact in reading.facts()]
-    return Ledger(
-        reports=reports,
-        company=company,
-        lexis=lexis,
-        issues=issues,
-        issue_marks=tuple((_marks(entry.words, lexis), _marks(entry.also, lexis)) for entry in issues.issue),
-        story_of={member: story.id for story in stories for member in story.members},
-        thread_of={ident: ident for ident in reports}
-        | {member: thread.id for thread in threads for member in thread.members},
-        source_of=sources_of(reports, copies),
-        everyone=frozenset(plain(word) for word in issues.everyone),
-        cast_of={
-            reading.report.id: company.people(reading.report.id, [actor.id for actor in reading.actors])
-            for reading in readings
-        },
-        states=frozenset(
-            (actor.country, plain(name))
-            for actor in company.actors.values()
-            if actor.kind in (ActorKind.GOVERNMENT, ActorKind.COUNTRY)
-            for name in actor.names
-        ),
-        heard={each.key: each for each in sorted(heard, key=lambda each: each.key)},
+    """Build the ledger out of the readings and their settings; what people rejected is not in it.
+
+    Args:
+        readings: the readings by report id, in order of it.
+        settings: of each report.
+        about: for each report the issues of its positions and conditions by their ids.
+        lexis: the weights of words.
+        memory: what was found before.
+    """
+    facts: dict[type[Fact], list[Heard]] = {}
+    for ident, reading in readings.items():
+        setting = settings[ident]
+        for kind, group in _kinds(reading):
+            issues = about[ident] if kind is Position else _NO_ISSUES
+            facts.setdefault(kind, []).extend(_kept(kind, group, setting, issues, lexis, memory))
+    return Ledger(facts=facts, lexis=lexis, memory=memory)
+
+
+_NO_ISSUES: Mapping[str, str] = {}
+
+
+def _kept(
+    kind: type[Fact],
+    group: tuple[Fact, ...],
+    setting: Setting,
+    issues: Mapping[str, str],
+    lexis: Lexis,
+    memory: Memory,
+) -> tuple[Heard, ...]:
+    given = group, setting, issues
+    return memory.of(kind.__name__, setting.report.id, given, lambda: hear(group, setting, issues, lexis))
+
+
+def _kinds(reading: Reading) -> Iterator[tuple[type[Fact], tuple[Fact, ...]]]:
+    for group in (reading.relations, reading.statements, reading.positions, reading.events, reading.figures):
+        if group:
+            yield type(group[0]), group
+
+
+def hear(facts: Iterable[Fact], setting: Setting, about: Mapping[str, str], lexis: Lexis) -> tuple[Heard, ...]:
+    """Lay out facts of one report, in order of their keys."""
+    published = stretch(setting.report.published)
+    found = [
+        Heard(
+            key=f"{setting.report.id}#{fact.id}",
+            fact=fact,
+            setting=setting,
+            when=stretch(fact.date),
+            published=published,
+            row=tuple(sorted(set(lexis.terms(fact.span.of(setting.report.text))))),
+            side=tuple(each.id for each in casting.parties(setting.cast, _whose(fact))),
+            own=tuple(each.id for each in casting.people(setting.cast, _whose(fact))),
+            about=about,
+        )
+        for fact in facts
+        if fact.state is not State.REJECTED
+    ]
+    return tuple(sorted(found, key=lambda each: each.key))
+
+
+def _whose(fact: Fact) -> Sequence[ActorRef]:
+    """Give those whose fact it is; a meeting is everybody's who is there."""
+    if isinstance(fact, Statement):
+        return fact.speaker
+    if isinstance(fact, Position):
+        return fact.holder
+    if isinstance(fact, Event):
+        return fact.actors + fact.recipients + fact.host if fact.type is EventType.CONSULT else fact.actors
+    return ()
+
+
+def names_a_state(heard: Heard, name: str, country: str | None) -> bool:
+    """Say whether a place bears the name of a state among the actors of its report: a city lies in its country."""
+    states = (ActorKind.GOVERNMENT, ActorKind.COUNTRY)
+    return any(
+        each.kind in states and each.country == country and plain(each.name) == plain(name)
+        for each in heard.setting.cast.values()
     )
 
 
-def _marks(words: Sequence[str], lexis: Lexis) -> tuple[str, ...]:
-    return tuple(f" {lexis.stems(word)} " for word in words)
-
-
-def _hear(reading: Reading, fact: Fact, lexis: Lexis) -> Heard:
-    words = fact.span.of(reading.report.text)
-    return Heard(
-        key=key(reading, fact),
-        report=reading.report.id,
-        fact=fact,
-        when=stretch(fact.date),
-        published=stretch(reading.report.published),
-        words=words,
-        row=tuple(sorted(set(lexis.terms(words)))),
-    )
-
-
-def sources_of(reports: dict[str, Report], copies: Sequence[Copy]) -> dict[str, str]:
+def sources_of(reports: Mapping[str, Report], copies: Sequence[Copy]) -> dict[str, str]:
     """Name the source behind each report: two dispatches of one agency are not two witnesses."""
     found = {ident: plain(report.agency.text) if report.agency else ident for ident, report in reports.items()}
     for copy in copies:
         for member in copy.members:
             found[member] = plain(copy.origin)
     return found
+
+
+def origins(facts: Iterable[Heard]) -> int:
+    """Count the independent sources of facts."""
+    return len({heard.setting.source for heard in facts})
+
+
+def silent(facts: Iterable[Heard]) -> tuple[str, ...]:
+    """Give the reports of the same occasions that do not say."""
+    facts = list(facts)
+    told = {heard.report for heard in facts}
+    members = {member for heard in facts for member in heard.setting.story.members}
+    return tuple(sorted(members - told))
 
 
 def position(heard: Heard) -> Position:

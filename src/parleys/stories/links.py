@@ -68,12 +68,13 @@ def outline(reading: Reading, lexis: Lexis, weekdays: Mapping[str, int]) -> Outl
     text = body_text(report).strip()
     title = report.title.text if report.title else text[:_HEADLINE]
     when = stretch(report.published)
-    body = vector(lexis.terms(f"{title}\n{text}"), lexis, _TERMS)
+    headline = lexis.terms(title)
+    body = vector(headline + lexis.terms(text), lexis, _TERMS)
     return Outline(
         report=report.id,
         body=body,
-        title=vector(lexis.terms(title), lexis, _TERMS),
-        lead=vector(lexis.terms(f"{title}\n{text[:_BEGINNING]}"), lexis, _TERMS),
+        title=vector(headline, lexis, _TERMS),
+        lead=vector(headline + lexis.terms(text[:_BEGINNING]), lexis, _TERMS),
         heavy=heaviest(body, _HEAVY),
         quoted=_quoted(text, lexis),
         told=_first_day(text, when, weekdays) if when and when.is_day else None,

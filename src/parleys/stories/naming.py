@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from parleys.record import Fact, Reading
 
@@ -21,6 +22,7 @@ def object_id(kind: str, members: Iterable[str]) -> str:
     return f"{kind}-{digest[:12]}"
 
 
+@lru_cache(maxsize=1 << 17)
 def plain(name: str) -> str:
     """Fold a name for comparing: small letters, no accents, no article, single blanks.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 
 from parleys.record import Agreement, Bound, Difference, Figure, Side
-from parleys.stories.graph import components
-from parleys.stories.ledger import Heard, Ledger, figure
+from parleys.stories.account import Accounts
+from parleys.stories.graph import by_block, components
+from parleys.stories.ledger import Heard, Ledger, figure, origins
 from parleys.stories.naming import object_id, plain
 from parleys.stories.when import Stretch
 
@@ -16,28 +17,34 @@ _SAME_THING = 3.0
 _DAYS = 4
 _AGREE_DAYS = 120
 _NEIGHBOURS = 40
+_BESIDE = 500
+"""Characters between two counts in one report that may be of one thing."""
 
 
-def compare_figures(ledger: Ledger) -> list[Agreement | Difference]:
+def compare_figures(ledger: Ledger) -> Accounts:
     """Give the figures that reports bear out, and those in which reports of one occasion differ."""
-    blocks: defaultdict[tuple[str, str], list[Heard]] = defaultdict(list)
-    for heard in ledger.of(Figure):
-        blocks[figure(heard).unit, ledger.thread_of[heard.report]].append(heard)
     found: list[Agreement | Difference] = []
-    for (unit, _), block in sorted(blocks.items()):
-        block.sort(key=lambda each: (_middle(each), each.key))
-        links = [
-            (one.key, other.key)
-            for place, one in enumerate(block)
-            for other in block[place + 1 : place + 1 + _NEIGHBOURS]
-            if _agree(one, other) and _one_claimant(one, other, ledger) and _one_place(one, other) is not False
-        ]
-        by_key = {each.key: each for each in block}
-        groups = [[by_key[key] for key in group] for group in components(sorted(by_key), links)]
-        groups.sort(key=lambda group: (min(_middle(each) for each in group), group[0].key))
-        found += [_agreement(unit, group, ledger) for group in groups if len({each.report for each in group}) > 1]
-        found += _differences(unit, groups, ledger)
+    blocks = by_block(ledger.of(Figure), lambda each: [(figure(each).unit, each.setting.thread)])
+    for key, block in blocks.items():
+        if len(block) > 1:
+            found += ledger.memory.of("figures", key, tuple(block), lambda block=block: _compare(block))
     return found
+
+
+def _compare(block: Sequence[Heard]) -> Accounts:
+    unit = figure(block[0]).unit
+    ordered = sorted(block, key=lambda each: (_middle(each), each.key))
+    links = [
+        (one.key, other.key)
+        for place, one in enumerate(ordered)
+        for other in ordered[place + 1 : place + 1 + _NEIGHBOURS]
+        if _agree(one, other) and _one_claimant(one, other) and _one_place(one, other) is not False
+    ]
+    by_key = {each.key: each for each in ordered}
+    groups = [[by_key[key] for key in group] for group in components(sorted(by_key), links)]
+    groups.sort(key=lambda group: (min(_middle(each) for each in group), group[0].key))
+    agreed = [_agreement(unit, group) for group in groups if len({each.report for each in group}) > 1]
+    return [*agreed, *_differences(unit, groups)]
 
 
 def _range(heard: Heard) -> tuple[float, float]:
@@ -70,9 +77,9 @@ def _near(one: Heard, other: Heard, days: int) -> bool:
     return times[0] is None or times[1] is None or times[0].near(times[1], days)
 
 
-def _one_claimant(one: Heard, other: Heard, ledger: Ledger) -> bool:
+def _one_claimant(one: Heard, other: Heard) -> bool:
     """Two counts agree with each other where the same body made them, or where one report names nobody."""
-    claimants = [ledger.company.parties(each.report, [ref]) for each in (one, other) if (ref := figure(each).claimant)]
+    claimants = [each.parties([ref]) for each in (one, other) if (ref := figure(each).claimant)]
     return len(claimants) < 2 or claimants[0] == claimants[1]
 
 
@@ -83,7 +90,7 @@ def _one_place(one: Heard, other: Heard) -> bool | None:
     return plain(here.name) == plain(there.name)
 
 
-def _agreement(unit: str, group: list[Heard], ledger: Ledger) -> Agreement:
+def _agreement(unit: str, group: list[Heard]) -> Agreement:
     sides = _sides([group])
     members = tuple(sorted(each.key for each in group))
     return Agreement(
@@ -92,7 +99,7 @@ def _agreement(unit: str, group: list[Heard], ledger: Ledger) -> Agreement:
         about=f"{unit}: {sides[0].value}",
         field="figure",
         sides=sides,
-        origins=ledger.sources(members),
+        origins=origins(group),
     )
 
 
@@ -105,12 +112,12 @@ def _sides(groups: list[list[Heard]]) -> tuple[Side, ...]:
     )
 
 
-def _differences(unit: str, groups: list[list[Heard]], ledger: Ledger) -> list[Agreement | Difference]:
+def _differences(unit: str, groups: list[list[Heard]]) -> Accounts:
     """Find counts of one place and day that cannot both be: a total that grows over weeks is no difference."""
     found: list[Agreement | Difference] = []
     for place, one in enumerate(groups):
         for other in groups[place + 1 : place + 4]:
-            pairs = [(a, b) for a in one for b in other if a.report != b.report and _rivals(a, b, ledger)]
+            pairs = [(a, b) for a in one for b in other if (_side_by_side if a.report == b.report else _rivals)(a, b)]
             if pairs:
                 members = tuple(sorted({each.key for pair in pairs for each in pair}))
                 halves = [[each for each in group if each.key in members] for group in (one, other)]
@@ -126,10 +133,21 @@ def _differences(unit: str, groups: list[list[Heard]], ledger: Ledger) -> list[A
     return found
 
 
-def _rivals(one: Heard, other: Heard, ledger: Ledger) -> bool:
+def _side_by_side(one: Heard, other: Heard) -> bool:
+    """Two counts in one report, sentence after sentence, of which one is somebody's and the other is not his."""
+    claimants = [heard.who(figure(heard).claimant) for heard in (one, other)]
+    first, second = sorted((one, other), key=lambda each: each.fact.start)
+    near = 0 < second.fact.start - first.fact.end <= _BESIDE and first.sentence != second.sentence
+    mine, theirs = sorted((_middle(one), _middle(other)))
+    wide = any(isinstance(figure(each).value, tuple) for each in (one, other))
+    once = one.when is None or other.when is None or one.when.near(other.when, _DAYS)
+    return near and claimants[0] != claimants[1] and once and not wide and theirs <= mine * _SAME_THING
+
+
+def _rivals(one: Heard, other: Heard) -> bool:
     mine, theirs = sorted((_middle(one), _middle(other)))
     wide = any(isinstance(figure(each).value, tuple) for each in (one, other))
     since = figure(one).since, figure(other).since
-    near = ledger.same_story(one, other) and _near(one, other, _DAYS)
+    near = one.same_story(other) and _near(one, other, _DAYS)
     located = _one_place(one, other) is True or (None not in since and since[0] == since[1])
     return near and located and not wide and theirs <= mine * _SAME_THING and not _agree(one, other)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from parleys.record import Story
-from parleys.stories.graph import guarded
+from parleys.stories.graph import clusters, guarded
 from parleys.stories.links import Outline, comparable
+from parleys.stories.memory import Memory
 from parleys.stories.naming import object_id
 from parleys.stories.when import Stretch, day_of
 
@@ -17,13 +18,16 @@ _MARGIN = 0.75
 """By how much an undated report must fit one story better than any other."""
 
 
-def find_stories(links: Mapping[tuple[str, str], float], outlines: Mapping[str, Outline]) -> tuple[Story, ...]:
+def find_stories(
+    links: Mapping[tuple[str, str], float], outlines: Mapping[str, Outline], memory: Memory | None = None
+) -> tuple[Story, ...]:
     """Give the occasions out of the links between reports; every report stands in exactly one story.
 
     Dated reports are joined, the likeliest first, and two groups only where all lie within the window of days and more
     than three quarters of the pairs between them are links: no chains. An undated report joins the story that it
     clearly fits best.
     """
+    memory = memory or Memory()
     dated = sorted(ident for ident, each in outlines.items() if each.when)
 
     def fits(left: list[str], right: list[str]) -> bool:
@@ -31,10 +35,17 @@ def find_stories(links: Mapping[tuple[str, str], float], outlines: Mapping[str, 
         near = all(comparable(outlines[a], outlines[b]) for a, b in pairs)
         return near and sum(pair in links for pair in pairs) > _LINKED * len(pairs)
 
-    between = [(score, *pair) for pair, score in links.items() if all(outlines[ident].when for ident in pair)]
-    groups = guarded(dated, between, fits)
+    between = {pair: score for pair, score in links.items() if all(outlines[ident].when for ident in pair)}
+    groups: list[list[str]] = []
+    for keys, inside in clusters(between):
+        given = (*(outlines[ident].report for ident in keys), *inside)
+        groups += memory.of("story", keys[0], given, lambda k=keys, i=inside: guarded(k, i, fits))
+    linked = {ident for group in groups for ident in group}
+    groups = sorted([*groups, *([ident] for ident in dated if ident not in linked)])
     groups = _with_undated(groups, links, outlines)
-    return tuple(_story(group, outlines) for group in groups)
+    return tuple(
+        memory.of("one story", group[0], tuple(group), lambda group=group: _story(group, outlines)) for group in groups
+    )
 
 
 def _with_undated(

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from parleys.record import Event, EventStatus, EventType, Occurrence, Place, Told
-from parleys.stories.graph import guarded
-from parleys.stories.ledger import Heard, Ledger, event
+from parleys.record import Event, EventStatus, EventType, Occurrence, Told
+from parleys.stories.graph import Link, by_block, clusters, guarded
+from parleys.stories.ledger import Heard, Ledger, event, names_a_state
+from parleys.stories.linking import link
 from parleys.stories.naming import object_id, plain
 from parleys.stories.when import Stretch
-from parleys.stories.words import shared
+from parleys.stories.words import Lexis, shared
 
 _AHEAD = (EventStatus.PLANNED, EventStatus.POSSIBLE, EventStatus.POSTPONED, EventStatus.CANCELLED)
 _SOON = 45
@@ -20,99 +20,124 @@ _NEIGHBOURS = 30
 """How many events of a type and party, in order of date, one is compared with."""
 _LIKE = 0.45
 _TOLD_LIKE = 7.0
+_WORD_FOR_WORD, _SOME = 0.8, 3.0
+"""Words so much the same in reports of one occasion tell one event, whatever else is missing."""
+_ANNOUNCED = 0.6
+"""What two announcements of a visit share where one of them does not name the guest."""
+_AROUND = 14.0
+"""What two sentences must share for events in them to be one."""
+_VISIT = "visit"
 
 
 def find_occurrences(ledger: Ledger) -> tuple[Occurrence, ...]:
     """Give the groups of events, each read in another report, that are one event."""
-    blocks: defaultdict[tuple[str, str], list[Heard]] = defaultdict(list)
-    for heard in ledger.of(Event):
-        for party in _parties(heard, ledger):
-            blocks[event(heard).type, party].append(heard)
-    links: dict[tuple[str, str], float] = {}
-    for _, block in sorted(blocks.items()):
-        block.sort(key=lambda each: (each.told.first if each.told else 0, each.key))
-        for place, one in enumerate(block):
-            for other in block[place + 1 : place + 1 + _NEIGHBOURS]:
-                pair = (min(one.key, other.key), max(one.key, other.key))
-                if one.report != other.report and pair not in links and (score := _likeness(one, other, ledger)):
-                    links[pair] = score
-    keys = sorted({key for pair in links for key in pair})
-    weighed = [(score, *pair) for pair, score in sorted(links.items())]
+    facts = ledger.of(Event)
+    by_key = {heard.key: heard for heard in facts}
+    blocks = by_block(facts, lambda each: ((event(each).type, party) for party in each.side))
+    links = link("occurrence links", blocks, _NEIGHBOURS, lambda a, b: _likeness(a, b, ledger.lexis), ledger.memory)
+    found: list[Occurrence] = []
+    for keys, inside in clusters(links):
+        group = {key: by_key[key] for key in keys}
+        found += ledger.memory.of(
+            "occurrence", keys[0], (*group.values(), *inside), lambda g=group, links=inside: _occurrences(g, links)
+        )
+    return tuple(sorted(found, key=lambda each: each.members))
+
+
+def _occurrences(facts: Mapping[str, Heard], links: Sequence[Link]) -> tuple[Occurrence, ...]:
+    """Join the likeliest first; one event is dated once: no group may hold two that cannot be one."""
 
     def fits(left: list[str], right: list[str]) -> bool:
-        """One event is dated once: no group may hold two that cannot be one."""
-        return all(
-            _compatible(ledger.heard[a], ledger.heard[b], ledger) for a in left for b in right if a[:16] != b[:16]
-        )
+        pairs = ((facts[a], facts[b]) for a in left for b in right)
+        return all(one.report == other.report or _compatible(one, other) for one, other in pairs)
 
-    groups = guarded(keys, weighed, fits)
-    return tuple(_occurrence(group, ledger) for group in groups if len({key.split("#", 1)[0] for key in group}) > 1)
+    groups = [[facts[key] for key in group] for group in guarded(sorted(facts), links, fits)]
+    return tuple(_occurrence(group) for group in groups if len({heard.report for heard in group}) > 1)
 
 
-def _parties(heard: Heard, ledger: Ledger) -> tuple[str, ...]:
-    told = event(heard)
-    refs = told.actors + told.recipients + told.host if told.type is EventType.CONSULT else told.actors
-    return ledger.company.parties(heard.report, refs)
-
-
-def _likeness(one: Heard, other: Heard, ledger: Ledger) -> float:
+def _likeness(one: Heard, other: Heard, lexis: Lexis) -> float:
     """Score two events that may be one; 0 where they are not."""
-    if not _compatible(one, other, ledger):
+    if one.report == other.report or not _compatible(one, other):
         return 0.0
-    weight, share = shared(one.terms, other.terms, ledger.lexis)
-    mine, theirs = set(_parties(one, ledger)), set(_parties(other, ledger))
-    both = len(mine & theirs)
-    same_place = _place(one, other, ledger) is True
+    weight, share = shared(one.terms, other.terms, lexis)
+    both = len(set(one.side) & set(other.side))
+    same_place = _place(one, other) is True
+    if share >= _WORD_FOR_WORD and weight >= _SOME and one.same_story(other) and _actors(one) == _actors(other):
+        return 1 + both + share
     if event(one).type is EventType.CONSULT:
         enough = _dated_alike(one, other) and both + same_place >= 2
-        undated = both >= 2 and same_place and (one.when is None or other.when is None)
-        return 1 + both + share if enough or undated else 0.0
-    towards = _recipients(one, ledger) & _recipients(other, ledger)
+        undated = one.when is None or other.when is None
+        same = both >= 2 and undated and (same_place or _one_meeting(one, other) or _one_visit(one, other))
+        planned = same_place and undated and share >= _ANNOUNCED and _one_visit(one, other)
+        return 1 + both + share if enough or same or planned else 0.0
+    towards = _recipients(one) & _recipients(other)
     exact = bool(one.when and other.when and one.when.is_day and other.when.is_day)
     if exact and (towards or same_place) and share >= _LIKE / 2:
         return both + share
-    return both + share if share >= _LIKE and weight >= _TOLD_LIKE else 0.0
+    if share >= _LIKE and weight >= _TOLD_LIKE:
+        return both + share
+    return both + share if one.when is None and other.when is None and _one_sentence(one, other, lexis) else 0.0
+
+
+def _one_meeting(one: Heard, other: Heard) -> bool:
+    """Two reports of one occasion tell that the same two people met: they met once."""
+    met = event(one).status not in _AHEAD and event(other).status not in _AHEAD
+    return met and one.same_story(other) and len(set(one.own) & set(other.own)) > 1
+
+
+def _one_visit(one: Heard, other: Heard) -> bool:
+    """A visit that is planned by one account and put off by another, both without a day."""
+    ahead = event(one).status in _AHEAD and event(other).status in _AHEAD
+    return ahead and event(one).mode == event(other).mode == _VISIT and one.at_once(other)
+
+
+def _one_sentence(one: Heard, other: Heard, lexis: Lexis) -> bool:
+    """ "Its veto" in one report is "has vetoed" in another: what stands around tells that it is one act."""
+    mine, theirs = (frozenset(lexis.terms(heard.sentence)) for heard in (one, other))
+    weight, share = shared(mine, theirs, lexis)
+    return weight >= _AROUND and share >= _LIKE
 
 
 def _dated_alike(one: Heard, other: Heard) -> bool:
     return one.when is not None and other.when is not None and one.when.near(other.when, 1)
 
 
-def _recipients(heard: Heard, ledger: Ledger) -> set[str]:
-    return set(ledger.company.parties(heard.report, event(heard).recipients))
+def _actors(heard: Heard) -> set[str]:
+    return {party.id for party in heard.parties(event(heard).actors)}
 
 
-def _compatible(one: Heard, other: Heard, ledger: Ledger) -> bool:
-    if event(one).type is not event(other).type or not ledger.same_thread(one, other):
+def _recipients(heard: Heard) -> set[str]:
+    return {party.id for party in heard.parties(event(heard).recipients)}
+
+
+def _compatible(one: Heard, other: Heard) -> bool:
+    if event(one).type is not event(other).type or not one.same_thread(other):
         return False
-    return _place(one, other, ledger) is not False and _days_agree(one, other) and _sides_agree(one, other, ledger)
+    return _days_agree(one, other) and _sides_agree(one, other) and _place(one, other) is not False
 
 
-def _sides_agree(one: Heard, other: Heard, ledger: Ledger) -> bool:
+def _sides_agree(one: Heard, other: Heard) -> bool:
     """Refuse events in which two different persons of one party act, or quite other people are acted on."""
-    if not set(_parties(one, ledger)) & set(_parties(other, ledger)):
+    if set(one.side).isdisjoint(other.side):
         return False
-    mine, theirs = _recipients(one, ledger), _recipients(other, ledger)
     if event(one).type is EventType.CONSULT:
         return True
-    known = [ident for ident in (*mine, *theirs) if not ledger.company.vague(ident)]
-    return not mine or not theirs or bool(mine & theirs) or len(known) < 2
+    mine, theirs = (heard.parties(event(heard).recipients) for heard in (one, other))
+    known = [party for party in (*mine, *theirs) if not party.vague]
+    shared_ids = {party.id for party in mine} & {party.id for party in theirs}
+    return not mine or not theirs or bool(shared_ids) or len(known) < 2
 
 
-def _place(one: Heard, other: Heard, ledger: Ledger) -> bool | None:
+def _place(one: Heard, other: Heard) -> bool | None:
     """Say whether two places are one: a city lies in its country; None where a report tells none."""
     here, there = event(one).place, event(other).place
     if here is None or there is None or here.name is None or there.name is None:
         return None
     if plain(here.name) == plain(there.name):
         return True
-    wide = any(_is_country(place, ledger) for place in (here, there))
-    return wide and here.country is not None and here.country == there.country
-
-
-def _is_country(place: Place, ledger: Ledger) -> bool:
-    """Say whether a place bears the name of a state that the record knows."""
-    return (place.country, plain(place.name or "")) in ledger.states
+    if here.country is None or here.country != there.country:
+        return False
+    return names_a_state(one, here.name, here.country) or names_a_state(other, there.name, there.country)
 
 
 def _days_agree(one: Heard, other: Heard) -> bool:
@@ -134,17 +159,17 @@ def _ahead(one: Heard, other: Heard) -> bool:
     return event(one).status in _AHEAD or event(other).status in _AHEAD
 
 
-def _occurrence(group: list[str], ledger: Ledger) -> Occurrence:
-    facts = [ledger.heard[key] for key in group]
+def _occurrence(facts: Sequence[Heard]) -> Occurrence:
     exact = sorted((each for each in facts if each.when), key=_width)
     places = sorted(place.name for each in facts if (place := event(each).place) and place.name)
+    keys = tuple(each.key for each in facts)
     return Occurrence(
-        id=object_id("occurrence", group),
-        members=tuple(group),
+        id=object_id("occurrence", keys),
+        members=keys,
         type=event(facts[0]).type,
         date=exact[0].fact.date if exact else None,
         place=max(places, key=lambda name: (places.count(name), name)) if places else None,
-        history=_history(facts, ledger),
+        history=_history(facts),
     )
 
 
@@ -152,9 +177,6 @@ def _width(heard: Heard) -> tuple[int, int]:
     return (heard.when.last - heard.when.first, heard.when.first) if heard.when else (0, 0)
 
 
-def _history(facts: Sequence[Heard], ledger: Ledger) -> tuple[Told, ...]:
-    told = {
-        Told(date=ledger.reports[each.report].published, status=event(each).status, report=each.report)
-        for each in facts
-    }
+def _history(facts: Sequence[Heard]) -> tuple[Told, ...]:
+    told = {Told(date=each.setting.report.published, status=event(each).status, report=each.report) for each in facts}
     return tuple(sorted(told, key=lambda line: (line.date or "9", line.report, line.status)))

@@ -7,15 +7,28 @@ gone through anew, and the order in which reports come changes nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from parleys.record import Reading
+from parleys.record import Copy, Reading, Story, Thread
 from parleys.stories import copies, links, threads
 from parleys.stories.copies import Sketch, sketch
 from parleys.stories.links import Outline, outline
+from parleys.stories.memory import Memory
 from parleys.stories.words import Lexis
 
 Pairs = dict[tuple[str, str], float]
+Groups = tuple[Sequence[Copy], Sequence[Story], Sequence[Thread]]
+"""How the reports of a record belong together."""
+
+
+class Linked(NamedTuple):
+    """Reports with the links between them, as far as these are asked for."""
+
+    outlines: dict[str, Outline]
+    copies: Pairs
+    stories: Pairs
+    threads: Pairs
 
 
 class Shelf:
@@ -31,6 +44,8 @@ class Shelf:
         """Log-odds of one occasion, for each pair that is linked."""
         self.threads: Pairs = {}
         """Likeness in subject, for each pair that is linked."""
+        self.memory = Memory()
+        """What was found of their facts."""
         self._sketches: dict[str, Sketch] = {}
         self._rows: _Index = _Index()
         self._days: _Index = _Index()
@@ -51,16 +66,17 @@ class Shelf:
         self._link_threads(traits)
         self._sketches[ident], self.outlines[ident] = mine, traits
 
-    def only(self, idents: Iterable[str]) -> tuple[dict[str, Outline], Pairs, Pairs, Pairs]:
-        """Give outlines, copies, links of stories and links of threads of some reports, where more are here."""
+    def only(self, idents: Iterable[str]) -> Linked:
+        """Give some of the reports and what is between them; there may be more here."""
         chosen = set(idents)
         if chosen >= self.outlines.keys():
-            return self.outlines, self.copies, self.stories, self.threads
+            return Linked(self.outlines, self.copies, self.stories, self.threads)
         copied, told, alike = (
             {pair: score for pair, score in pairs.items() if chosen.issuperset(pair)}
             for pairs in (self.copies, self.stories, self.threads)
         )
-        return {ident: each for ident, each in self.outlines.items() if ident in chosen}, copied, told, alike
+        outlines = {ident: each for ident, each in self.outlines.items() if ident in chosen}
+        return Linked(outlines, copied, told, alike)
 
     def _link_copies(self, mine: Sketch) -> None:
         rows = mine.sample

@@ -2,82 +2,92 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from parleys.record import PositionKind, Shift, Stance
+from parleys.stories.cast import Who
+from parleys.stories.graph import by_block
 from parleys.stories.issues import issue_of
 from parleys.stories.ledger import Ledger, position
 from parleys.stories.naming import object_id
-from parleys.stories.stands import Stand, direction, keys_of, reports_of, talks
+from parleys.stories.stands import Stand, direction, keys_of, reports_of
 from parleys.stories.when import day_of
 
 _DAYS_APART = 2
 """Told again within so few days, a position is the same telling and no repetition."""
 
 
-def find_shifts(stands: list[Stand], ledger: Ledger) -> tuple[Shift, ...]:
+def find_shifts(stands: Sequence[Stand], ledger: Ledger) -> tuple[Shift, ...]:
     """Give what moved and what was repeated, for each holder and counterpart, and for each other issue."""
-    found: dict[str, Shift] = {}
-    for (holder, towards), group in _by_pair(talks(stands), ledger).items():
-        for shift in _moves(holder, towards, group, ledger):
-            found.setdefault(shift.id, shift)
-        for stance in sorted({stand.stance for stand in group if stand.stance}):
-            same = [stand for stand in group if stand.stance is stance and not stand.past and stand.towards == towards]
-            if _repeated(same):
-                shift = _unchanged(same, "talks", (towards,), ledger)
-                found.setdefault(shift.id, shift)
-    for issue, group in _by_issue(stands, ledger):
-        if _repeated(group):
-            shift = _unchanged(group, issue, (), ledger)
-            found.setdefault(shift.id, shift)
-    return tuple(found[ident] for ident in sorted(found))
+    talks = [stand for stand in stands if stand.about_talks]
+    named = by_block(talks, lambda stand: [(stand.holder.id, stand.towards.id)] if stand.towards else [])
+    loose = by_block(
+        (stand for stand in talks if stand.towards is None or stand.towards.vague), lambda stand: [stand.holder.id]
+    )
+    found: list[Shift] = []
+    for pair, block in named.items():
+        given = tuple(block), tuple(loose.get(pair[0], ()))
+        found += ledger.memory.of("shift", pair, given, lambda given=given: _over_pair(*given))
+    for key, block in by_block(stands, _issue_block).items():
+        if len(block) > 1:
+            found += ledger.memory.of("repeated", key, tuple(block), lambda block=block: _over_issue(block))
+    by_id = {shift.id: shift for shift in reversed(found)}
+    return tuple(by_id[ident] for ident in sorted(by_id))
 
 
-def _by_pair(stands: list[Stand], ledger: Ledger) -> dict[tuple[str, str], list[Stand]]:
-    """Group readiness by holder and counterpart; "everyone" and the like count towards each counterpart told of."""
-    named: defaultdict[tuple[str, str], list[Stand]] = defaultdict(list)
-    loose: defaultdict[str, list[Stand]] = defaultdict(list)
-    for stand in stands:
-        if stand.towards is None or ledger.company.vague(stand.towards):
-            loose[stand.holder].append(stand)
-        if stand.towards is not None:
-            named[stand.holder, stand.towards].append(stand)
-    for (holder, towards), group in named.items():
-        if not ledger.company.vague(towards):
-            threads = {ledger.thread_of[stand.heard.report] for stand in group}
-            group += [
-                stand
-                for stand in loose[holder]
-                if ledger.thread_of[stand.heard.report] in threads and _includes(stand.towards, towards, ledger)
-            ]
-    return {pair: sorted(named[pair], key=lambda each: (each.day, each.heard.key)) for pair in sorted(named)}
+def _over_pair(named: Sequence[Stand], loose: Sequence[Stand]) -> tuple[Shift, ...]:
+    """Find what moved in one party's readiness towards another.
+
+    Args:
+        named: its stands towards that other.
+        loose: those towards "everyone" and the like, which count towards each counterpart told of.
+    """
+    holder, towards = named[0].holder, named[0].towards
+    if towards is None:
+        return ()
+    group = list(named)
+    if not towards.vague:
+        threads = {stand.heard.setting.thread for stand in named}
+        there = (stand for stand in loose if stand.heard.setting.thread in threads)
+        group += [stand for stand in there if _includes(stand.towards, towards)]
+    group.sort(key=lambda each: (each.day, each.heard.key))
+    found = _moves(holder, towards, group)
+    for stance in sorted({stand.stance for stand in group if stand.stance}):
+        same = [stand for stand in group if stand.stance is stance and not stand.past and _is(stand.towards, towards)]
+        if _repeated(same):
+            found.append(_unchanged(same, "talks", (towards.id,)))
+    return tuple(found)
 
 
-def _by_issue(stands: list[Stand], ledger: Ledger) -> list[tuple[str, list[Stand]]]:
-    """Group what a holder is for, or against, by issue."""
-    blocks: defaultdict[tuple[str, str, str, str], list[Stand]] = defaultdict(list)
-    for stand in stands:
-        kind = position(stand.heard).kind
-        if kind is not PositionKind.TALKS and not stand.past:
-            issue, thread = issue_of(stand.heard, ledger), ledger.thread_of[stand.heard.report]
-            blocks[stand.holder, thread, issue, direction(kind)].append(stand)
-    return [(issue, group) for (_, _, issue, _), group in sorted(blocks.items())]
+def _issue_block(stand: Stand) -> Sequence[tuple[str, ...]]:
+    """Give the block of what a holder is for, or against, within one conflict."""
+    kind = position(stand.heard).kind
+    if kind is PositionKind.TALKS or stand.past:
+        return []
+    return [(stand.holder.id, stand.heard.setting.thread, issue_of(stand.heard), direction(kind))]
 
 
-def _includes(vague: str | None, towards: str, ledger: Ledger) -> bool:
+def _over_issue(block: Sequence[Stand]) -> tuple[Shift, ...]:
+    return (_unchanged(block, issue_of(block[0].heard), ()),) if _repeated(block) else ()
+
+
+def _is(one: Who | None, other: Who) -> bool:
+    return one is not None and one.id == other.id
+
+
+def _includes(vague: Who | None, towards: Who) -> bool:
     """Say whether "everyone", or "the opposition" of a country, takes in a party."""
     if vague is None:
         return False
-    country = ledger.company.actors[vague].country
-    return ledger.is_everyone(vague) or (country is not None and country == ledger.company.actors[towards].country)
+    return vague.everyone or (vague.country is not None and vague.country == towards.country)
 
 
 def _open(stance: Stance | None) -> bool:
     return stance is not Stance.UNWILLING
 
 
-def _moves(holder: str, towards: str, group: list[Stand], ledger: Ledger) -> list[Shift]:
+def _moves(holder: Who, towards: Who, group: Sequence[Stand]) -> list[Shift]:
     """Walk through the days on which a party's readiness was told; what is told as past came before all of them.
 
     A day on which it is told as open and as shut decides nothing, and no two days are averaged.
@@ -95,39 +105,38 @@ def _moves(holder: str, towards: str, group: list[Stand], ledger: Ledger) -> lis
             runs[-1] += step
         else:
             runs.append(step)
-    moves = [_moved(holder, towards, one, other, ledger) for one, other in pairwise(runs)]
-    return moves or _hardened(holder, towards, current, ledger)
+    moves = [_moved(holder, towards, one, other) for one, other in pairwise(runs)]
+    return moves or _hardened(holder, towards, current)
 
 
-def _hardened(holder: str, towards: str, current: list[Stand], ledger: Ledger) -> list[Shift]:
+def _hardened(holder: Who, towards: Who, current: Sequence[Stand]) -> list[Shift]:
     """Find a door that stayed open but got, or lost, its conditions for good."""
-    own = [stand for stand in current if stand.towards == towards and _open(stand.stance)]
+    own = [stand for stand in current if _is(stand.towards, towards) and _open(stand.stance)]
     for place in range(1, len(own)):
         before, after = own[:place], own[place:]
         kinds = {stand.stance for stand in before}, {stand.stance for stand in after}
         if before[-1].day < after[0].day and len(kinds[0]) == len(kinds[1]) == 1 and kinds[0] != kinds[1]:
-            return [_moved(holder, towards, before, after, ledger)]
+            return [_moved(holder, towards, before, after)]
     return []
 
 
-def _moved(holder: str, towards: str, one: list[Stand], other: list[Stand], ledger: Ledger) -> Shift:
+def _moved(holder: Who, towards: Who, one: Sequence[Stand], other: Sequence[Stand]) -> Shift:
     earlier, later = keys_of(one), keys_of(other)
-    names = ledger.company.name(holder), ledger.company.name(towards)
     stances = " or ".join(sorted({stand.stance for stand in one if stand.stance})), _latest(other)
     return Shift(
-        id=object_id("shift", (holder, *earlier, "to", *later)),
+        id=object_id("shift", (holder.id, *earlier, "to", *later)),
         members=tuple(sorted({*earlier, *later})),
-        holder=holder,
-        counterparts=(towards,),
+        holder=holder.id,
+        counterparts=(towards.id,),
         earlier=earlier,
         later=later,
         from_date=None if one[0].past else _date(one[0].day),
         to_date=_date(other[0].day),
-        gist=f"{names[0]} is reported as {stances[0]} towards {names[1]} before, {stances[1]} since",
+        gist=f"{holder.name} is reported as {stances[0]} towards {towards.name} before, {stances[1]} since",
     )
 
 
-def _latest(group: list[Stand]) -> str:
+def _latest(group: Sequence[Stand]) -> str:
     last = max(stand.day for stand in group)
     return " or ".join(sorted({stand.stance for stand in group if stand.stance and stand.day == last}))
 
@@ -136,22 +145,22 @@ def _date(day: int) -> str | None:
     return day_of(day) if day else None
 
 
-def _repeated(group: list[Stand]) -> bool:
+def _repeated(group: Sequence[Stand]) -> bool:
     days = [stand.day for stand in group if stand.day]
     return len(reports_of(group)) > 1 and len(days) > 1 and max(days) - min(days) >= _DAYS_APART
 
 
-def _unchanged(group: list[Stand], issue: str, towards: tuple[str, ...], ledger: Ledger) -> Shift:
+def _unchanged(group: Sequence[Stand], issue: str, towards: tuple[str, ...]) -> Shift:
     days = sorted(stand.day for stand in group if stand.day)
     members = keys_of(group)
     return Shift(
-        id=object_id("unchanged", (group[0].holder, *towards, *members)),
+        id=object_id("unchanged", (group[0].holder.id, *towards, *members)),
         members=members,
-        holder=group[0].holder,
+        holder=group[0].holder.id,
         issue=issue,
         counterparts=towards,
         from_date=_date(days[0]),
         to_date=_date(days[-1]),
         unchanged=True,
-        gist=f"{ledger.company.name(group[0].holder)} is reported with the same stand again: {issue}",
+        gist=f"{group[0].holder.name} is reported with the same stand again: {issue}",
     )

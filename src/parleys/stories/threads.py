@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from parleys.record import Story, Thread
-from parleys.stories.graph import Groups
+from parleys.stories.graph import Groups, Link, clusters
 from parleys.stories.links import Outline
+from parleys.stories.memory import Memory
 from parleys.stories.naming import object_id
 from parleys.stories.words import cosine, heaviest
 
@@ -44,15 +45,35 @@ def find_threads(
     links: Mapping[tuple[str, str], float],
     outlines: Mapping[str, Outline],
     published: Callable[[str], str | None],
+    memory: Memory | None = None,
 ) -> tuple[Thread, ...]:
     """Give the threads; reports in order of date. The reports of a story are never parted."""
+    memory = memory or Memory()
+    story_of = {ident: story for story in stories for ident in story.members}
+    near = {(story.members[0], other): 1.0 for story in stories for other in story.members[1:]}
+    found: list[Thread] = []
+    for keys, inside in clusters({**near, **links}):
+        told = tuple({story_of[ident].id: story_of[ident] for ident in keys}.values())
+        given = (*told, *inside, *(published(ident) for ident in keys))
+        found += memory.of("thread", keys[0], given, lambda t=told, i=inside: _threads(t, i, outlines, published))
+    return tuple(sorted(found, key=lambda thread: min(thread.members)))
+
+
+def _threads(
+    stories: Sequence[Story],
+    links: Sequence[Link],
+    outlines: Mapping[str, Outline],
+    published: Callable[[str], str | None],
+) -> list[Thread]:
+    """Join what hangs together, the likeliest first, where two groups are alike as wholes."""
     groups = Groups()
     sums = {ident: outlines[ident].body for story in stories for ident in story.members}
+    idents = sorted(sums)
     for story in stories:
         for other in story.members[1:]:
             _join(groups, sums, story.members[0], other)
     refused: set[tuple[str, int, str, int]] = set()
-    for pair in sorted(links, key=lambda pair: (-links[pair], pair)):
+    for _, *pair in sorted(links, key=lambda link: (-link[0], link[1:])):
         one, other = sorted(groups.leader(ident) for ident in pair)
         state = (one, len(groups.members(one)), other, len(groups.members(other)))
         if one == other or state in refused:
@@ -63,11 +84,11 @@ def find_threads(
         else:
             refused.add(state)
     found: list[Thread] = []
-    for leader in sorted({groups.leader(ident) for ident in outlines}):
+    for leader in sorted({groups.leader(ident) for ident in idents}):
         if len(groups.members(leader)) > 1:
             members = tuple(sorted(groups.members(leader), key=lambda ident: (published(ident) or "9", ident)))
             found.append(Thread(id=object_id("thread", members), members=members, date=published(members[0])))
-    return tuple(sorted(found, key=lambda thread: min(thread.members)))
+    return found
 
 
 def _join(groups: Groups, sums: dict[str, dict[str, float]], one: str, other: str) -> None:

@@ -2,106 +2,110 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Sequence
 
-import msgspec
 from rapidfuzz import fuzz
 
-from parleys.record import Statement, Utterance
-from parleys.stories.graph import components
+from parleys.record import Mode, Statement, Utterance
+from parleys.stories.graph import by_block, clusters
 from parleys.stories.ledger import Heard, Ledger, statement
+from parleys.stories.linking import link
 from parleys.stories.naming import object_id
 from parleys.stories.when import day_of
-from parleys.stories.words import shared
+from parleys.stories.words import Lexis, shared
 
 _SHARE = 0.38
 """The part of the lighter statement's weight that both must share ..."""
 _WEIGHT = 6.0
 """... and how much that must be: a word or two in common is a subject, not an utterance."""
-_ORDERED = 62.0
-"""Two translations keep the order of most of what they share."""
+_TOLD = 4.0
+"""How much it must be where reports of one occasion tell of one day in their own words."""
+_LEAST, _TELLING = 3, 2.0
+"""So many words that weigh something are in common where one is no quotation: two are a subject ("a way out")."""
+_CLEARLY = 0.6
+"""A share that speaks for itself, whatever the order of the words."""
+_ORDERED = 42.0
+"""Two translations keep the order of some of what they share."""
 _DAYS = 3
 _VERBATIM = 90.0
+_WHOLE = 0.5
+"""Words that are the same share so much at least: only then are letters compared."""
 _LONG = 6
 _SPAN = 40
 """How many statements of a party, in order of date, one is compared with."""
 
 
-class _Speakers(msgspec.Struct, frozen=True):
-    """Who said something, and for whom; gathered once for each statement, as each is compared with many."""
-
-    own: frozenset[str]
-    above: frozenset[str]
-
-    def may_be(self, other: _Speakers) -> bool:
-        """Say whether both may be one: the same actor, or one of them the party that the other speaks for."""
-        own, above = self.own, self.above
-        return not (own.isdisjoint(other.own) and above.isdisjoint(other.own) and own.isdisjoint(other.above))
-
-
 def find_utterances(ledger: Ledger) -> tuple[Utterance, ...]:
     """Give the groups of statements that are the same words of the same speaker on the same occasion."""
-    blocks: defaultdict[str, list[Heard]] = defaultdict(list)
-    speakers: dict[str, _Speakers] = {}
-    for heard in ledger.of(Statement):
-        own = ledger.company.people(heard.report, statement(heard).speaker)
-        speakers[heard.key] = _Speakers(frozenset(own), frozenset(ledger.company.party(ident) for ident in own))
-        for party in ledger.company.parties(heard.report, statement(heard).speaker):
-            blocks[party].append(heard)
-    links: list[tuple[str, str]] = []
-    for party in sorted(blocks):
-        block = sorted(blocks[party], key=lambda each: (each.told.first if each.told else 0, each.key))
-        for place, one in enumerate(block):
-            who = speakers[one.key]
-            for other in block[place + 1 : place + 1 + _SPAN]:
-                if who.may_be(speakers[other.key]) and _same_words(one, other, ledger):
-                    links.append((one.key, other.key))
-    keys = sorted({key for link in links for key in link})
-    return tuple(_utterance(group, ledger) for group in components(keys, links))
+    facts = ledger.of(Statement)
+    by_key = {heard.key: heard for heard in facts}
+
+    def score(one: Heard, other: Heard) -> float:
+        return float(one.report != other.report and may_be_one(one, other) and _same_words(one, other, ledger.lexis))
+
+    links = link("utterance links", by_block(facts, lambda each: each.side), _SPAN, score, ledger.memory)
+    found: list[Utterance] = []
+    for keys, _ in clusters(links):
+        group = tuple(by_key[key] for key in keys)
+        found.append(ledger.memory.of("utterance", keys[0], group, lambda group=group: _utterance(group)))
+    return tuple(found)
 
 
-def _same_words(one: Heard, other: Heard, ledger: Ledger) -> bool:
-    if one.report == other.report:
-        return False
+def may_be_one(one: Heard, other: Heard) -> bool:
+    """Say whether both speakers may be one: the same actor, or one of them the party that the other speaks for."""
+    mine, theirs = one.own, other.own
+    return any(who in theirs or who in other.side for who in mine) or any(who in theirs for who in one.side)
+
+
+def _same_words(one: Heard, other: Heard, lexis: Lexis) -> bool:
+    at_once = one_time(one, other)
     least = min(len(one.row), len(other.row))
-    if not _one_time(one, other, ledger):
-        undated = one.when is None or other.when is None
-        return undated and least >= 2 * _LONG and ledger.same_thread(one, other) and _verbatim(one, other)
-    if least >= _LONG and _verbatim(one, other):
-        return True
-    weight, share = shared(one.terms, other.terms, ledger.lexis)
-    if weight < _WEIGHT or share < _SHARE:
+    if not at_once and (least < 2 * _LONG or (one.when and other.when) or not one.same_thread(other)):
         return False
-    return share >= 0.6 or fuzz.token_sort_ratio(_skeleton(one, ledger), _skeleton(other, ledger)) >= _ORDERED - 20
+    weight, share = shared(one.terms, other.terms, lexis)
+    told = sum(lexis.weight(term) >= _TELLING for term in one.terms & other.terms)
+    quoted = statement(one).mode is statement(other).mode is Mode.DIRECT
+    if share >= _WHOLE and least >= _LONG and _verbatim(one, other):
+        return True
+    least_weight = _TOLD if _told_alike(one, other) else _WEIGHT
+    if not at_once or (told < _LEAST and not quoted) or weight < least_weight or share < _SHARE:
+        return False
+    return share >= _CLEARLY or fuzz.token_sort_ratio(_skeleton(one, lexis), _skeleton(other, lexis)) >= _ORDERED
+
+
+def _told_alike(one: Heard, other: Heard) -> bool:
+    """Two reports of one occasion tell in their own words what somebody said that day: they have few words for it."""
+    indirect = statement(one).mode is statement(other).mode is Mode.INDIRECT
+    return indirect and one.same_story(other) and one.when is not None and one.when == other.when
 
 
 def _verbatim(one: Heard, other: Heard) -> bool:
     return fuzz.token_set_ratio(one.words.casefold(), other.words.casefold(), score_cutoff=_VERBATIM) >= _VERBATIM
 
 
-def _skeleton(heard: Heard, ledger: Ledger) -> str:
-    return " ".join(term for term in ledger.lexis.terms(heard.words) if ledger.lexis.weight(term) >= 1)
+def _skeleton(heard: Heard, lexis: Lexis) -> str:
+    return " ".join(term for term in lexis.terms(heard.words) if lexis.weight(term) >= 1)
 
 
-def _one_time(one: Heard, other: Heard, ledger: Ledger) -> bool:
+def one_time(one: Heard, other: Heard) -> bool:
     """Say whether both may have been said at one time; where one is not told, the reports must tell one occasion."""
     if one.when and other.when:
         return one.when.near(other.when)
-    if ledger.same_story(one, other):
+    if one.same_story(other):
         return True
     times = one.told, other.told
-    return ledger.same_thread(one, other) and bool(times[0] and times[1] and times[0].near(times[1], _DAYS))
+    return one.same_thread(other) and bool(times[0] and times[1] and times[0].near(times[1], _DAYS))
 
 
-def _utterance(group: list[str], ledger: Ledger) -> Utterance:
-    facts = [ledger.heard[key] for key in group]
-    speakers = {ident for each in facts for ident in ledger.company.people(each.report, statement(each).speaker)}
+def _utterance(facts: Sequence[Heard]) -> Utterance:
+    speakers = {each.id for heard in facts for each in heard.people(statement(heard).speaker)}
     days = sorted(each.when for each in facts if each.when)
     days.sort(key=lambda when: (when.last - when.first, when.first))
     exact = days[0] if days else None
+    keys = tuple(each.key for each in facts)
     return Utterance(
-        id=object_id("utterance", group),
-        members=tuple(group),
+        id=object_id("utterance", keys),
+        members=keys,
         speaker=tuple(sorted(speakers)),
         date=day_of(exact.first) if exact and exact.is_day else None,
     )

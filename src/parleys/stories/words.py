@@ -28,6 +28,8 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
     rare: float
     known: dict[str, str] = msgspec.field(default_factory=dict[str, str])
     """The terms of words met before; only saves working them out again."""
+    roots: dict[str, str] = msgspec.field(default_factory=dict[str, str])
+    """Their stems."""
 
     def stem(self, word: str) -> str:
         """Cut a word (small letters) to its stem: "talks", "talked" and "talking" become "talk"."""
@@ -50,7 +52,14 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
 
     def stems(self, text: str) -> str:
         """Give the stems of a text with a blank between, so that phrases can be looked for."""
-        return " ".join(self.stem(word) for word in split_words(text))
+        roots = self.roots
+        found: list[str] = []
+        for word in split_words(text):
+            root = roots.get(word)
+            if root is None:
+                root = roots[word] = self.stem(word)
+            found.append(root)
+        return " ".join(found)
 
     def weight(self, term: str) -> float:
         """Say how much a term tells."""
@@ -58,7 +67,9 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
 
     def total(self, terms: Iterable[str]) -> float:
         """Add up the weights of terms."""
-        return math.fsum(self.weight(term) for term in sorted(terms))
+        weights, rare = self.weights, self.rare
+        # a sum that is exact does not depend on the order of a set
+        return math.fsum([weights.get(term, rare) for term in terms])
 
 
 def split_words(text: str) -> list[str]:

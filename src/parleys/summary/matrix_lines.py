@@ -79,6 +79,23 @@ def _at(lines: Sequence[str], place: int) -> str:
 
 def entry_lines(entry: Entry, parties: Parties, cell: int) -> list[str]:
     """Give an entry as lines: symbol and word, towards whom; who says so; when it was last heard, and its age."""
+    told, persons, heard = entry_words(entry, parties, cell)
+    lines = textwrap.wrap(f"{SYMBOLS[entry.value]} {told}", cell, subsequent_indent="  ")
+    if persons:
+        lines += textwrap.wrap(persons, cell, initial_indent="  ", subsequent_indent="  ")
+    # a stand of years ago would break before its "d"
+    heard = heard if len(heard) <= cell - 2 else heard.replace(",", "")
+    return lines + textwrap.wrap(heard, cell, initial_indent="  ", subsequent_indent="  ")
+
+
+def entry_words(entry: Entry, parties: Parties, cell: int) -> tuple[str, str, str]:
+    """Give an entry in words: what is held and towards whom, who says so, when it was last heard and its age.
+
+    Args:
+        entry: the entry.
+        parties: for names.
+        cell: letters of a line, by which long names and words are cut.
+    """
     word = "red line" if entry.red_line else WORDS.get(entry.value, entry.value)
     stage = "" if entry.stage in ("", "unspecified") else f", {entry.stage.replace('_', ' ')}"
     others = list(dict.fromkeys(cut(parties.name(ident), cell - 4) for ident in entry.towards))
@@ -87,14 +104,8 @@ def entry_lines(entry: Entry, parties: Parties, cell: int) -> list[str]:
     more = f" and {len(persons) - _SPEAKERS} more" if len(persons) > _SPEAKERS else ""
     # "opposes" under "Orlov's departure" can be misread: what is opposed may be his part in a settlement
     words = f": {cut(clean(entry.words), 2 * (cell - 2))}" if entry.words else ""
-    lines = textwrap.wrap(f"{SYMBOLS[entry.value]} {word}{stage}{towards}{words}", cell, subsequent_indent="  ")
-    if persons:
-        names = ", ".join(persons[:_SPEAKERS]) + more
-        lines += textwrap.wrap(names, cell, initial_indent="  ", subsequent_indent="  ")
     heard = f"{short_day(entry.last_heard, year=True)}, {entry.age} d"
-    # a stand of years ago would break before its "d"
-    heard = heard if len(heard) <= cell - 2 else heard.replace(",", "")
-    return lines + textwrap.wrap(heard, cell, initial_indent="  ", subsequent_indent="  ")
+    return f"{word}{stage}{towards}{words}", ", ".join(persons[:_SPEAKERS]) + more, heard
 
 
 def _left_out(matrix: Matrix, issues: int, parties: int) -> Iterator[tuple[str, str]]:
