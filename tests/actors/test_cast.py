@@ -151,3 +151,12 @@ def test_adjectives_of_states_stand_for_them(make_page: MakePage, text: str, wor
 def test_other_adjectives_stand_for_nobody(make_page: MakePage, text: str) -> None:
     """Weather, crises and economies act for no state."""
     assert not find_actors(make_page(text + "\n"), load_world()).actors
+
+
+@pytest.mark.parametrize(("text", "country"), [("said no.", None), ("of Britain said no.", "GBR")])
+def test_general_names_of_offices_are_of_states_that_are_told_of(
+    make_page: MakePage, text: str, country: str | None
+) -> None:
+    """Many states have a Foreign Office; it is the one that is known only where its state is told of."""
+    cast = find_actors(make_page(f"The Foreign Office {text}\n"), load_world())
+    assert next(actor for actor in cast.actors if "Foreign Office" in actor.name).country == country

@@ -50,6 +50,7 @@ def find_actors(page: Page, world: World, headings: Page | None = None, publishe
     stated = with_states(page, find_names(page, world), world)
     names, world = stated.names, stated.world
     roster.dominant = _dominant(page, names, headings, world)
+    roster.countries = _countries(page, names, headings, world)
     roster.since = _since(page, names, headings, roster.dominant)
     people = find_people(page, names, roster, world)
     places: list[PlaceMention] = []
@@ -91,6 +92,17 @@ def _dominant(page: Page, names: tuple[NameSpan, ...], headings: Page | None, wo
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _countries(page: Page, names: tuple[NameSpan, ...], headings: Page | None, world: World) -> frozenset[str]:
+    """Give the listed countries that a report tells of by name, capital or adjective."""
+    named = (s.known for s in names if s.known is not None and s.known.sort not in ("media", "organisation"))
+    found = {known.country for known in named if known.country is not None}
+    above = headings.tokens if headings is not None else ()
+    found.update(world.demonyms[t.text] for t in (*page.tokens, *above) if t.text in world.demonyms)
+    called = (world.names.get((token.text,)) for token in above)
+    found.update(known.country for known in called if known is not None and known.country is not None)
+    return frozenset(found)
 
 
 def _since(page: Page, names: tuple[NameSpan, ...], headings: Page | None, dominant: str | None) -> int:

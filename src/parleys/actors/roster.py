@@ -46,6 +46,8 @@ class Roster:
         self.hits: list[Hit] = []
         self.dominant: str | None = None
         """The country that the report is most about."""
+        self.countries: frozenset[str] = frozenset()
+        """The listed countries that the report tells of."""
         self.since = 0
         """Where that country is first told of, if no list has it."""
         self.offices: list[tuple[int, str]] = []
