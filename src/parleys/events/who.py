@@ -53,6 +53,8 @@ def of_verb(scene: Scene, clause: Clause, act: Act) -> Found:
         return Found(actors=givers, recipients=actors, reliability=sure)
     if not recipients and act.type in _BELOW:
         recipients = _of_below(scene, clause)
+    if not recipients and act.type is EventType.REJECT:
+        recipients = _met(scene, clause, act)
     if not recipients and act.mode == "visit":
         recipients = hosts(scene, clause)
     return Found(actors=actors, recipients=recipients, reliability=sure)
@@ -142,6 +144,13 @@ def _of_below(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
         if refs:
             return refs
     return ()
+
+
+def _met(scene: Scene, clause: Clause, act: Act) -> tuple[ActorRef, ...]:
+    """ "pulled out of the summit with [Velland]": those who were to be met there."""
+    left = (a for a in clause.obliques if a.case in act.prep)
+    met = (b for a in left for b in grammar.obliques(scene.page, a.head) if b.case == "with")
+    return tuple(dict.fromkeys(ref for b in met for ref in behind(scene, b)))
 
 
 def _slots(scene: Scene, clause: Clause, act: Act) -> tuple[ActorRef, ...]:
