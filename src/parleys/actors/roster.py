@@ -48,6 +48,10 @@ class Roster:
         """By every token the hits that it is in, as their places in `hits`."""
         self.dominant: str | None = None
         """The country that the report is most about."""
+        self.countries: frozenset[str] = frozenset()
+        """The listed countries that the report tells of."""
+        self.since = 0
+        """Where that country is first told of, if no list has it."""
         self.offices: list[tuple[int, str]] = []
         """Tokens of offices, with the key of the person who holds each."""
         self.told: dict[str, str] = {}

@@ -69,6 +69,9 @@ def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     if grammar.has_copula(scene.page, clause.head) and clause.marker != "due to":
         # "welcome news"
         return False
+    if act.mode == "visit" and "object" not in act.to and clause.objects:
+        # "has flown gloves to Velland"
+        return False
     following = _following(scene, clause, act)
     if act.prep and not following:
         return False
@@ -187,7 +190,8 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
             return ()
         lifted, around = _lifted(scene, clause, above, act), _around(scene, clause, above, act)
         found = who.of_noun(scene, clause, lifted, around, act)
-        takes = above is not None and above.lemma in scene.acts.taking and not above.passive and act.type not in _MUTUAL
+        given = act.type not in _MUTUAL or (act.mode == "visit" and clause.oblique("from", "by"))
+        takes = above is not None and above.lemma in scene.acts.taking and not above.passive and given
         if above is not None and takes and any(a.head == clause.head for a in above.objects):
             found, lifted = who.taken(scene, above, found), above.subjects
         if act.type is EventType.MOBILIZE and len(found.actors) > 1:
@@ -235,13 +239,19 @@ def _lifted(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tup
         return ()
     light = _carries(scene, clause, above, act)
     at_it = grammar.case_of(scene.page, clause.head) in _THERE
-    there = at_it and act.type in (EventType.CONSULT, EventType.RETREAT)
+    there = at_it and act.type in (EventType.CONSULT, EventType.RETREAT) and not _meets_apart(scene, clause, above)
     if not light and not there:
         return ()
     if above.passive and not above.subjects and there:
         return above.objects
     by = above.oblique("by") if act.mode == "visit" and not above.passive else ()
     return (*above.subjects, *by)
+
+
+def _meets_apart(scene: Scene, clause: Clause, above: Clause) -> bool:
+    """ "will meet Orlov after the summit": another meeting than the one that the verb tells."""
+    after = grammar.case_of(scene.page, clause.head) in ("after", "before", "following")
+    return after and EventType.CONSULT in scene.acts.verb_types(above.lemma)
 
 
 def _carries(scene: Scene, clause: Clause, above: Clause, act: Act) -> bool:
