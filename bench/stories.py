@@ -1,12 +1,11 @@
-"""Stories and copies: which reports tell one occasion, which print one dispatch, and how fast a record is gathered.
+"""Stories and copies: which reports tell one occasion, and which print one dispatch.
 
-    python bench/stories.py DEV.jsonl SAMPLE.jsonl [--write docs/benchmarks.md] [--readings READINGS.jsonl]
+    python bench/stories.py DEV.jsonl SAMPLE.jsonl [--write docs/benchmarks.md]
 
 DEV.jsonl holds reports with `id`, `title`, `text`, `published` and `story`; weights and thresholds were fitted on its
-first half by time, the second is scored. Beside it stands plain TF-IDF (scikit-learn) in one pass with decay over time,
-its threshold set on the first half, too. SAMPLE.jsonl holds reports among which copies made here are hidden; nothing of
-them is kept. READINGS.jsonl, as `parleys read --alone -o` writes it, is gathered, and then once more with one report
-more; only what it takes is printed.
+first half by time, the second is scored. Beside it stands plain TF-IDF in one pass with decay over time, its threshold
+set on the first half, too; it needs scikit-learn, which parleys does not. SAMPLE.jsonl holds reports among which copies
+made here are hidden; nothing of them is kept.
 """
 
 from __future__ import annotations
@@ -18,7 +17,6 @@ import math
 import os
 import random
 import re
-import resource
 import sys
 import time
 from collections import Counter, defaultdict
@@ -28,8 +26,10 @@ from typing import Any
 
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
-from parleys.gathering import gather, open_shelf
-from parleys.record import Printed, Reading, Report, Span, read_readings
+from blocks import write_block
+
+from parleys.gathering import open_shelf
+from parleys.record import Printed, Reading, Report, Span
 from parleys.stories.copies import group_copies
 from parleys.stories.occasions import find_stories
 
@@ -182,15 +182,15 @@ def cut(paragraphs: list[str], dice: random.Random, least: float = 0.3, most: fl
 def respell(paragraphs: list[str], dice: random.Random) -> list[str]:
     """Write British for American, and half of the names another way."""
     names = sorted({name for each in paragraphs for name in re.findall(r"(?<=[a-z,] )[A-Z][a-z]{3,}", each)})
-    other = {}
+    other: dict[str, str] = {}
     for name in dice.sample(names, len(names) // 2):
         changed = next((name.replace(a, b, 1) for a, b in _NAMES if a in name), name + "e")
         other[name] = changed
-    found = []
+    found: list[str] = []
     for each in paragraphs:
         for american, british in _SPELLINGS:
             each = each.replace(american, british)
-        found.append(re.sub(r"\b[A-Z][a-z]{3,}\b", lambda hit: other.get(hit.group(), hit.group()), each))
+        found.append(re.sub(r"\b[A-Z][a-z]{3,}\b", lambda hit: other.get(hit[0], hit[0]), each))
     return found
 
 
@@ -302,46 +302,22 @@ def _copy_line(name: str, counts: Sequence[int]) -> str:
     return f"{name:24}{made:8}{right / max(1, told):11.3f}{found / max(1, made):9.3f}"
 
 
-def time_gathering(path: Path) -> list[str]:
-    """Gather a record, and once more with one report more on the same shelf."""
-    readings = list(read_readings(path.read_bytes(), str(path)))
-    rest = readings[:-1]
-    shelf = open_shelf()
-    start = time.process_time()
-    gather(rest, shelf)
-    whole = time.process_time() - start
-    start = time.process_time()
-    gather(readings, shelf)
-    more = time.process_time() - start
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return [
-        f"{len(rest):,} readings gathered in {whole:.0f} s with {memory:,.0f} MB, on one core;",
-        f"and once more with one report more, on the same shelf, in {more:.2f} s",
-    ]
-
-
 def main() -> None:
     """Print what is asked for, and write it where `<!-- stories -->` and its like stand."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("dev", type=Path)
     parser.add_argument("sample", type=Path)
-    parser.add_argument("--readings", type=Path)
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
     parts: list[tuple[str, Callable[[], list[str]]]] = [
         ("stories", lambda: score_stories(asked.dev)),
         ("copies", lambda: score_copies(asked.sample)),
     ]
-    if asked.readings:
-        parts.append(("gathering", lambda: time_gathering(asked.readings)))
     for name, work in parts:
         text = "\n".join(work())
         print(text, end="\n\n", flush=True)
         if asked.write:
-            page = asked.write.read_text("utf-8")
-            block = f"<!-- {name} -->\n\n```text\n{text}\n```\n\n<!-- end of {name} -->"
-            head, _, rest = page.partition(f"<!-- {name} -->")
-            asked.write.write_text(head + block + rest.partition(f"<!-- end of {name} -->")[2], "utf-8")
+            write_block(asked.write, name, text)
 
 
 if __name__ == "__main__":

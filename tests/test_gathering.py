@@ -194,13 +194,15 @@ def test_conditions_venues_refusals_and_spokesmen_are_barriers():
         condition=("in the capital", "venue", "at_table"),
     )
     draft.holds("velland", "oppose", "rejects any preconditions for talks", what="any preconditions for talks")
-    draft.relates("does_not_speak_for", "council", "karsava", "the Council, which does not answer to Karsava")
+    draft.relates("does_not_speak_for", "council", "karsava", "the Karsava fighters, who do not answer to the Council")
     found = {barrier.kind: barrier for barrier in of(gather([draft.done()])[1], Barrier)}
     assert sorted(found) == ["clash", "condition", "spokesman", "venue"]
     assert (found["condition"].issue, found["condition"].stage) == ("prisoners", "before_talks")
     assert found["condition"].set_by == ("actor-highland-council",)
     assert len(found["condition"].answered_by) == 1
     assert found["spokesman"].set_by == ()
+    assert found["spokesman"].issue == "who speaks for Karsava"
+    assert found["spokesman"].gist == "Karsava reported not to answer to Highland Council"
     assert found["venue"].between == ("actor-highland-council", "actor-velland")
 
 

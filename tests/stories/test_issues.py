@@ -17,15 +17,12 @@ TARSK = ("withdraw its gunboats from the Tarsk narrows", "a withdrawal of gunboa
 def groups(*readings: Reading) -> dict[str, list[str]]:
     """Give the issues of a record: the words of their members by name."""
     gathered, dossier = gather(readings)
-    facts = {f"{each.report.id}#{told.id}": (each, told) for each in gathered for told in each.positions}
-    return {
-        issue.name: sorted(
-            facts[key][1].what.of(facts[key][0].report.text) if facts[key][1].what else ""
-            for key in issue.members
-            if key in facts
-        )
-        for issue in dossier.of(Issue)
+    wanted = {
+        f"{each.report.id}#{told.id}": told.what.of(each.report.text) if told.what else ""
+        for each in gathered
+        for told in each.positions
     }
+    return {issue.name: sorted(wanted[key] for key in issue.members if key in wanted) for issue in dossier.of(Issue)}
 
 
 def demanding(name: str, *wants: str, who: str = "haddad", kind: str = "demand", day: str = "2031-02-24") -> Reading:

@@ -70,7 +70,8 @@ def test_who_stays_away_is_read_from_the_words() -> None:
     assert [[side.value for side in each.sides] for each in of(Difference, one, two.done())] == [
         ["pulled out", "threatens to"]
     ]
-    refused = told("three").happens("REJECT", "Orlov rejected the demand", ("orlov",), recipients=(ActorId("lenz"),))
+    words = "Orlov rejected the demand to withdraw from the conference"
+    refused = told("three").happens("REJECT", words, ("orlov",), recipients=(ActorId("lenz"),))
     planned = meeting("four", "Lenz is to meet Orlov", status="planned")
     assert of(Difference, refused.done(), planned) == []
 

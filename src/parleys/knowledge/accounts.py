@@ -10,6 +10,8 @@ from parleys.knowledge.load import Strict, load
 class AccountWords(Strict, frozen=True, kw_only=True):
     """Phrases, compared by stem."""
 
+    asked: tuple[str, ...]
+    """What follows somebody asks of another."""
     differs: tuple[str, ...]
     """Two parties are told to be of different minds."""
     leaves: tuple[str, ...]

@@ -17,7 +17,7 @@ THRESHOLD = 0.75
 _APART = 0.74
 """The most that names get that stand against each other, or have no key in common and would not meet in a crowd."""
 _INITIAL, _FORM = 0.86, 0.95
-_LEAST = 0.75
+LEAST = 0.75
 """Words less alike than this are two words."""
 _SLIP = 0.9
 """Two names that are both known must be as alike as this to be one."""
@@ -151,7 +151,7 @@ def _pair(a: Name, b: Name) -> Pairing:
     pairs: list[tuple[int, int, float]] = []
     left, right = set(range(len(a.words))), set(range(len(b.words)))
     for worth, _, i, k in found:
-        if -worth < _LEAST:
+        if -worth < LEAST:
             break
         if i in left and k in right:
             pairs.append((i, k, -worth))
@@ -166,8 +166,8 @@ def _judge(a: Name, b: Name, one: str, other: str) -> Likeness:
     laid = _pair(a, b)
     if a.generation and b.generation and a.generation != b.generation:
         return Likeness(score=0.3, reason=f"{a.generation} and {b.generation}", contradicts=True)
-    left = [i for i in laid.left if not _may_miss(a, i)]
-    right = [k for k in laid.right if not _may_miss(b, k)]
+    left = [i for i in laid.left if not may_miss(a, i)]
+    right = [k for k in laid.right if not may_miss(b, k)]
     told = sum(_told(a.words[i], b.words[k], worth) for i, k, worth in laid.pairs)
     if not laid.pairs:
         return Likeness(score=0.0, reason="no word in common")
@@ -187,8 +187,8 @@ def _judge(a: Name, b: Name, one: str, other: str) -> Likeness:
     return Likeness(score=round(min(0.99, score), 3), reason=why or _reason(a, b, laid, turned), contradicts=bool(why))
 
 
-def _may_miss(name: Name, k: int) -> bool:
-    """ "Haji Petr Orlov", "Petr Orlov Khan": at the ends, such a word is a form of address."""
+def may_miss(name: Name, k: int) -> bool:
+    """Say whether a word may be missing: at the ends of "Haji Petr Orlov", "Petr Orlov Khan" it is an address."""
     return name.words[k].loose and k in (0, len(name.words) - 1)
 
 

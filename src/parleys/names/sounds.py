@@ -111,12 +111,17 @@ def likeness(one: str, other: str) -> float:
         return 0.99
     if Levenshtein.distance(a, b, score_cutoff=6) > 0.75 * max(len(a), len(b)):
         return 0.0
-    hard, other_hard = bones(one), bones(other)
-    if Levenshtein.distance(hard, other_hard) > max(1, 0.4 * max(len(hard), len(other_hard))):
-        # too many other consonants: not worth the exact sum
+    if unlike(bones(one), bones(other)):
+        # not worth the exact sum
         return 0.0
     size = max(_SHORTEST, (len(a) + len(b)) / 2)
     return max(0.0, min(0.99, 1 - _STRICT * _price(a, b) / size))
+
+
+@lru_cache(maxsize=1 << 16)
+def unlike(one: str, other: str) -> bool:
+    """Say whether the consonants of two words are too many others for the words to be alike."""
+    return Levenshtein.distance(one, other) > max(1, 0.4 * max(len(one), len(other)))
 
 
 def _price(a: str, b: str) -> float:

@@ -34,16 +34,18 @@ class _Phrases(NamedTuple):
     leaves: tuple[str, ...]
     meetings: tuple[str, ...]
     threats: tuple[str, ...]
+    asked: tuple[str, ...]
 
 
 def find_attendance(ledger: Ledger, words: AccountWords) -> Accounts:
     """Give where a party pulled out of a meeting by one account and is expected, or only threatens, by another."""
-    phrases = _Phrases(*(_stems(each, ledger.lexis) for each in (words.leaves, words.meetings, words.threats)))
-    told: list[_Word] = []
-    for heard in (*ledger.of(Event), *ledger.of(Statement), *ledger.of(Position)):
-        told += ledger.memory.of(
-            "attends", heard.key, (heard,), lambda heard=heard: _read(heard, phrases, ledger.lexis)
-        )
+    every = words.leaves, words.meetings, words.threats, words.asked
+    phrases = _Phrases(*(_stems(each, ledger.lexis) for each in every))
+    told = [
+        word
+        for kind in (Event, Statement, Position)
+        for word in ledger.each("attends", kind, lambda heard: _read(heard, phrases, ledger.lexis))
+    ]
     found: list[Agreement | Difference] = []
     for key, block in by_block(told, lambda each: [(each.party.id, each.heard.setting.thread)]).items():
         if any(each.value == _OUT for each in block):
@@ -61,9 +63,10 @@ def _read(heard: Heard, words: _Phrases, lexis: Lexis) -> tuple[_Word, ...]:
     if not marks or not any(word in text[min(marks) :] for word in words.meetings):
         return ()
     before = text[: min(marks) + 1]
-    if before.endswith(" not to "):
-        return ()
     threat = any(word in before for word in words.threats)
+    # "rejected the demand to pull out of the talks": what is asked of somebody is not yet done
+    if before.endswith(" not to ") or (not threat and any(word in before for word in words.asked)):
+        return ()
     return tuple(_Word(heard, party, _THREATENS if threat else _OUT) for party in _who_leaves(heard))
 
 

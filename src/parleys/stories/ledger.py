@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -31,6 +31,7 @@ from parleys.stories.when import Stretch, stretch
 from parleys.stories.words import Lexis
 
 F = TypeVar("F", bound=Fact)
+T = TypeVar("T")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z])|\n")
 
 
@@ -141,12 +142,27 @@ class Ledger(msgspec.Struct, frozen=True, kw_only=True):
     """The facts of the record, kind by kind in order of their keys, and what rules need to compare them."""
 
     facts: dict[type[Fact], list[Heard]]
+    sheets: dict[type[Fact], list[tuple[Heard, ...]]]
+    """The same, those of each report by themselves."""
     lexis: Lexis
     memory: Memory
 
     def of(self, kind: type[Fact]) -> list[Heard]:
         """Give the facts of one kind, in order of their keys."""
         return self.facts.get(kind, [])
+
+    def each(self, rule: str, kind: type[Fact], read: Callable[[Heard], Iterable[T]]) -> list[T]:
+        """Give what a rule finds in each fact of a kind by itself, in order of their keys."""
+        found: list[T] = []
+        for sheet in self.sheets.get(kind, []):
+            found += self.memory.of(
+                f"{rule} {kind.__name__}", sheet[0].report, sheet, lambda sheet=sheet: _found(sheet, read)
+            )
+        return found
+
+
+def _found(sheet: Sequence[Heard], read: Callable[[Heard], Iterable[T]]) -> tuple[T, ...]:
+    return tuple(each for heard in sheet for each in read(heard))
 
 
 def open_ledger(
@@ -165,13 +181,15 @@ def open_ledger(
         lexis: the weights of words.
         memory: what was found before.
     """
-    facts: dict[type[Fact], list[Heard]] = {}
+    sheets: dict[type[Fact], list[tuple[Heard, ...]]] = {}
     for ident, reading in readings.items():
         setting = settings[ident]
         for kind, group in _kinds(reading):
             issues = about[ident] if kind is Position else _NO_ISSUES
-            facts.setdefault(kind, []).extend(_kept(kind, group, setting, issues, lexis, memory))
-    return Ledger(facts=facts, lexis=lexis, memory=memory)
+            if sheet := _kept(kind, group, setting, issues, lexis, memory):
+                sheets.setdefault(kind, []).append(sheet)
+    facts = {kind: [heard for sheet in own for heard in sheet] for kind, own in sheets.items()}
+    return Ledger(facts=facts, sheets=sheets, lexis=lexis, memory=memory)
 
 
 _NO_ISSUES: Mapping[str, str] = {}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from parleys.names import THRESHOLD, compare, keys, split
+from parleys.names import THRESHOLD, apart, compare, keys, split
 from parleys.stories.bearers import Bearer, Mention, agree, find_bearers, two_offices
 from parleys.stories.graph import Link, by_block, clusters, guarded
 from parleys.stories.memory import Memory
@@ -101,7 +101,7 @@ class _Compared(NamedTuple):
 def _compared(block: Sequence[Bearer], last: _Compared | None, done: dict[tuple[str, str], Score | None]) -> _Compared:
     """Compare the bearers of one key with each other; those who were compared before only with new ones.
 
-    `done` takes what was compared for another key, as most pairs share several.
+    `done` takes what was compared for another key, as many pairs share several.
     """
     now = {bearer.ident: bearer for bearer in block}
     known = {ident for ident, bearer in now.items() if last and bearer in last.bearers}
@@ -110,7 +110,7 @@ def _compared(block: Sequence[Bearer], last: _Compared | None, done: dict[tuple[
         if ident not in known:
             for other in block:
                 newer = other.ident in known or other.ident < ident
-                if newer and other is not bearer:
+                if newer and other is not bearer and not apart(other.name, bearer.name):
                     pair = min(ident, other.ident), max(ident, other.ident)
                     if pair not in done:
                         done[pair] = _score(other, bearer)

@@ -6,7 +6,7 @@ gone through anew, and the order in which reports come changes nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -103,22 +103,31 @@ class Shelf:
 
 
 class _Index:
-    """Which reports hold what."""
+    """Which reports hold what. Most is held by one report alone, which then stands without a list around it."""
 
     def __init__(self) -> None:
-        self._holders: defaultdict[Hashable, list[str]] = defaultdict(list)
+        self._holders: dict[Hashable, str | list[str]] = {}
 
     def add(self, ident: str, keys: Iterable[Hashable]) -> None:
+        """Note what a report holds, each key once."""
+        holders = self._holders
         for key in keys:
-            self._holders[key].append(ident)
+            held = holders.setdefault(key, ident)
+            if isinstance(held, list):
+                held.append(ident)
+            elif held is not ident:
+                holders[key] = [held, ident]
 
     def sharing(self, keys: Iterable[Hashable], least: int) -> list[str]:
         """Give those that hold at least so many of the keys, in order of their names."""
-        counts: Counter[str] = Counter()
+        found: list[str] = []
         for key in keys:
-            if key in self._holders:
-                counts.update(self._holders[key])
-        return sorted(ident for ident, count in counts.items() if count >= least)
+            held = self._holders.get(key)
+            if isinstance(held, list):
+                found += held
+            elif held is not None:
+                found.append(held)
+        return sorted(ident for ident, count in Counter(found).items() if count >= least)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

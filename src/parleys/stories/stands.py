@@ -42,10 +42,7 @@ class Stand(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
 
 def find_stands(ledger: Ledger) -> list[Stand]:
     """Lay out every position by holder and counterpart; guesses at motives are left out."""
-    found: list[Stand] = []
-    for heard in ledger.of(Position):
-        found += ledger.memory.of("stand", heard.key, (heard,), lambda heard=heard: _lay_out(heard))
-    return found
+    return ledger.each("stand", Position, _lay_out)
 
 
 def _lay_out(heard: Heard) -> tuple[Stand, ...]:

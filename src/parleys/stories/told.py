@@ -18,37 +18,30 @@ _TWO = 2
 
 def told_sills(ledger: Ledger, words: AccountWords) -> list[Sill]:
     """Give what relations, events and statements tell by themselves."""
-    contacts = [heard for heard in ledger.of(Event) if _denied_contact(heard)]
     phrases = tuple(f" {ledger.lexis.stems(phrase)} " for phrase in words.differs)
-    found: list[Sill] = []
-    for heard in (*ledger.of(Relation), *contacts, *ledger.of(Statement)):
-        found += ledger.memory.of("told sill", heard.key, (heard,), lambda h=heard: _read(h, phrases, ledger.lexis))
-    return found
+    return [
+        *ledger.each("spokesman", Relation, _spokesman),
+        *ledger.each("no channel", Event, _no_channel),
+        *ledger.each("differ", Statement, lambda heard: _differ(heard, phrases, ledger.lexis)),
+    ]
 
 
-def _denied_contact(heard: Heard) -> bool:
-    return event(heard).type is EventType.CONSULT and event(heard).status is EventStatus.DENIED
-
-
-def _read(heard: Heard, phrases: Sequence[str], lexis: Lexis) -> tuple[Sill, ...]:
-    if isinstance(heard.fact, Relation):
-        return _spokesman(heard, heard.fact)
-    return _no_channel(heard) if isinstance(heard.fact, Event) else _differ(heard, phrases, lexis)
-
-
-def _spokesman(heard: Heard, relation: Relation) -> tuple[Sill, ...]:
-    """ "fighters who do not answer to the coalition": nobody at the table can bind them."""
-    if relation.kind is not RelationKind.DOES_NOT_SPEAK_FOR:
+def _spokesman(heard: Heard) -> tuple[Sill, ...]:
+    """ "Fighters who do not answer to the coalition": it does not speak for them, and nobody at the table can."""
+    relation = heard.fact
+    if not isinstance(relation, Relation) or relation.kind is not RelationKind.DOES_NOT_SPEAK_FOR:
         return ()
     subject, target = (heard.parties((ref,)) for ref in (relation.subject, relation.target))
     if not subject or not target or subject == target:
         return ()
-    gist = f"{subject[0].name} reported not to answer to {target[0].name}"
-    return _plainly(heard, (subject[0], target[0]), f"who speaks for {subject[0].name}", "spokesman", gist)
+    gist = f"{target[0].name} reported not to answer to {subject[0].name}"
+    return _plainly(heard, (subject[0], target[0]), f"who speaks for {target[0].name}", "spokesman", gist)
 
 
 def _no_channel(heard: Heard) -> tuple[Sill, ...]:
     """Contacts that one side denies."""
+    if event(heard).type is not EventType.CONSULT or event(heard).status is not EventStatus.DENIED:
+        return ()
     parties = heard.parties((*event(heard).actors, *event(heard).recipients))
     if len(parties) < _TWO:
         return ()
