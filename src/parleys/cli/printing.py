@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import typer
 
 from parleys.cli.read import console
 from parleys.cli.records import shown_name
+
+if TYPE_CHECKING:
+    from parleys.record import State
 
 Lines = Iterable[tuple[str, str]]
 """Lines with their styles ("", "bold" or "dim")."""
@@ -41,9 +45,23 @@ def print_wrapped(lines: Lines, hang: int = 4) -> None:
     )
 
 
-def print_pairs(title: str, pairs: Iterable[tuple[str, str]]) -> None:
-    """Print lines in pairs, the second below the first, under a title."""
+def print_title(title: str, states: Collection[State | None] = (), noun: str = "") -> None:
+    """Print a title, and below it how many of the facts that follow somebody reviewed."""
     print_lines([(title, "")])
+    print_reviewed(states, noun)
+
+
+def print_reviewed(states: Collection[State | None], noun: str = "") -> None:
+    """Print how many of some facts somebody reviewed; nothing where there are none."""
+    if states:
+        from parleys.summary.reviewed import reviewed_words
+
+        print_wrapped([(reviewed_words(states, noun), "dim")], hang=2)
+
+
+def print_pairs(title: str, pairs: Iterable[tuple[str, str]], states: Collection[State | None] = ()) -> None:
+    """Print lines in pairs, the second below the first, under a title."""
+    print_title(title, states)
     for head, below in pairs:
         print_wrapped([(head, "bold")])
         print_wrapped([(f"    {below}", "")], hang=0)
