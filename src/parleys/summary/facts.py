@@ -8,6 +8,7 @@ import msgspec
 
 from parleys.record import ActorRef, Bound, Event, EventStatus, Figure, Reading, Voice
 from parleys.summary.names import Namer
+from parleys.summary.reviewed import mark_of, states_of
 from parleys.summary.statements import outlet_of
 from parleys.summary.times import when_of
 from parleys.summary.wording import clean, count, one_line, short_day
@@ -82,11 +83,17 @@ def report_lines(reading: Reading) -> tuple[str, str]:
     counts = [
         count(len(getattr(reading, kind)), kind[:-1]) for kind in ("statements", "positions", "events", "figures")
     ]
+    counts.append(f"{_looked(reading)} reviewed")
     problems = [f"; problem: {clean(problem.message)}" for problem in report.problems]
     return (
         f"{day}{basis}, {outlet}{title}",
         f"{report.id} · {clean(report.source)} · {', '.join(counts)}{''.join(problems)}",
     )
+
+
+def _looked(reading: Reading) -> int:
+    """Count the facts of a report that somebody reviewed."""
+    return sum(state is not None for state in states_of(reading.facts()))
 
 
 def report_object(reading: Reading) -> dict[str, object]:
@@ -105,6 +112,7 @@ def report_object(reading: Reading) -> dict[str, object]:
         "characters": len(report.text),
         **{kind: len(getattr(reading, kind)) for kind in ("statements", "positions", "events", "figures")},
         "engine": msgspec.to_builtins(report.engine),
+        "reviewed": _looked(reading),
         "problems": [problem.message for problem in report.problems],
     }
 
@@ -142,7 +150,8 @@ def _voice(fact: Event | Figure, reading: Reading, name: Namer) -> str:
 
 
 def _words(fact: Event | Figure, reading: Reading) -> str:
-    return f"“{one_line(reading.report.text[fact.start : fact.end])}” — {outlet_of(reading.report)}"
+    words = one_line(reading.report.text[fact.start : fact.end])
+    return f"“{words}” — {outlet_of(reading.report)}{mark_of((fact.state,))}"
 
 
 def in_order(found: Iterable[tuple[Event | Figure, Reading]]) -> Iterator[tuple[Event | Figure, Reading]]:

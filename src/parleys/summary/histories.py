@@ -12,6 +12,7 @@ from parleys.stories.when import Stretch
 from parleys.summary.parties import Parties
 from parleys.summary.position_lines import day_of_holding, gist_of, holding_object, voice_of
 from parleys.summary.positions import Holding
+from parleys.summary.reviewed import mark_of
 from parleys.summary.statements import outlet_of
 from parleys.summary.wording import clean, count
 
@@ -133,7 +134,7 @@ def _step(each: Holding, lead: str, parties: Parties) -> Iterator[tuple[str, str
     past = ", held before" if each.told.status is PositionStatus.PAST else ""
     yield f"{lead}{day_of_holding(each)}: {each.value}{past}, {voice_of(each, parties)}", ""
     yield f"{' ' * 12}{gist_of(each, parties)}", ""
-    yield f"{' ' * 12}“{each.words}” — {outlet_of(each.reading.report)}", ""
+    yield f"{' ' * 12}“{each.words}” — {outlet_of(each.reading.report)}{mark_of((each.told.state,))}", ""
 
 
 def history_object(history: History, dossier: Dossier, parties: Parties) -> dict[str, object]:
