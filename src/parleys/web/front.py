@@ -13,9 +13,10 @@ from parleys.summary.barriers import Standing, age_words, find_standing
 from parleys.summary.dates import due_words, find_dates
 from parleys.summary.quotes import Quote, alike, by_voice
 from parleys.summary.shifts import find_movements, movement_title
-from parleys.summary.silences import find_quiet
+from parleys.summary.silences import Quiet, find_quiet
 from parleys.summary.wording import count, short_day, spread
 from parleys.web.sources import Source, href_of
+from parleys.web.standing import apart
 
 PAIRS, MOST_PAIRS, BARRIERS, LINES = 4, 10, 6, 5
 _QUOTES = 3
@@ -120,7 +121,7 @@ def front_of(across: Across) -> Front:
         due=tuple(_line(each.about, due_words(each), each.quotes) for each in due[:_KEPT]),
         quiet=tuple(
             _line(
-                f"{each.party_name} on {each.issue}",
+                f"{each.party_name}{_told_apart(each, quiet, across)} on {each.issue}",
                 f"last heard {short_day(each.last_heard, year=True)}, {count(each.silent_days, 'day')} ago"
                 + (f"; since then heard: {', '.join(other.name for other in each.since[:3])}" if each.since else ""),
                 each.quotes,
@@ -130,6 +131,12 @@ def front_of(across: Across) -> Front:
         moved=tuple(_line("", movement_title(each), each.steps[-1].quotes) for each in moved[:_KEPT]),
         totals=(len(ahead), len(due), len(quiet), len(moved)),
     )
+
+
+def _told_apart(each: Quiet, quiet: Sequence[Quiet], across: Across) -> str:
+    """Tell two parties of one name apart: " (person)"."""
+    words = apart(each.party, sorted({other.party for other in quiet}), across.parties)
+    return f" ({words})" if words else ""
 
 
 _KEPT = 40

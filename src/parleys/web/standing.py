@@ -106,7 +106,7 @@ def matrix_of(
         Row(
             party=party,
             name=parties.name(party),
-            apart=_apart(party, shown, parties),
+            apart=apart(party, shown, parties),
             known=party in parties.actors,
             cells=tuple(_cell(party, issue, made, earlier, parties, most) for issue in issues),
         )
@@ -124,7 +124,7 @@ def matrix_of(
     )
 
 
-def _apart(party: str, shown: Sequence[str], parties: Parties) -> str:
+def apart(party: str, shown: Sequence[str], parties: Parties) -> str:
     """Tell two actors of one name apart: by what they are, else by where they belong, else by their number."""
     named = [other for other in shown if parties.name(other) == parties.name(party)]
     if len(named) == 1:
