@@ -9,7 +9,15 @@ import pytest
 from parleys.record import Report, Span, hash_of_text
 from parleys.web.marked import Mark, blocks_of, exact, pieces_of, quoted
 
-TEXTS = ("", "Orlov met Haddad.", "a\r\nb\rc\n", "\0 <b>&amp;</b> \"'", "\U0001f600 flour \u202e", "\ud800 alone", "x" * 60)
+TEXTS = (
+    "",
+    "Orlov met Haddad.",
+    "a\r\nb\rc\n",
+    "\0 <b>&amp;</b> \"'",
+    "\U0001f600 flour \u202e",
+    "\ud800 alone",
+    "x" * 60,
+)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from httpx import Response
 from starlette.testclient import TestClient
 from tests.web.conftest import served
 
@@ -19,13 +20,13 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def seen(page: TestClient) -> dict[str, Response]:
+def seen(page: TestClient) -> dict[str, Any]:
     """Every page, asked for once."""
     return {place: page.get(place) for place in PAGES}
 
 
 @pytest.mark.parametrize("place", PAGES)
-def test_what_a_page_may_do(seen: dict[str, Response], place: str) -> None:
+def test_what_a_page_may_do(seen: dict[str, Any], place: str) -> None:
     """Every page forbids scripts and styles in its text and anything from elsewhere, has none, and is small."""
     found = seen[place]
     assert found.status_code == 200
@@ -41,7 +42,7 @@ def test_what_a_page_may_do(seen: dict[str, Response], place: str) -> None:
     assert len(found.content) < 250_000
 
 
-def test_hostile_words_stay_text(page: TestClient, seen: dict[str, Response]) -> None:
+def test_hostile_words_stay_text(page: TestClient, seen: dict[str, Any]) -> None:
     """Scripts in texts, names, titles and file names are shown as they are written, on every page that shows them."""
     shown = 0
     reports = page.get("/api/reports").json()["items"]
@@ -108,6 +109,7 @@ def test_programs_bring_the_token(war: str) -> None:
     """A program is let in by the header, and by no other word; a cookie that this server did not sign is nobody's."""
     client = served(war, Access(token=TOKEN))
     assert client.get("/api/reports", headers={"authorization": f"Bearer {TOKEN}"}).status_code == 200
+    client.cookies.clear()
     assert client.get("/api/reports", headers={"authorization": "Bearer wrong"}).status_code == 401
     client.cookies.set("parleys-8750", "admin.0000")
     assert client.get("/").status_code == 303
@@ -120,8 +122,6 @@ def test_wrong_tokens_run_out(war: str) -> None:
     answers = [client.post("/login", data={"csrf": token, "token": f"wrong {n}"}).status_code for n in range(6)]
     assert answers == [403] * 5 + [429]
     assert client.post("/login", data={"csrf": token, "token": TOKEN}).status_code == 429
-
-
 
 
 def test_what_is_too_long_is_refused(fresh: TestClient) -> None:
