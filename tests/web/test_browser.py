@@ -168,7 +168,7 @@ def test_review_by_keys_alone(tab: Any, expect: Any) -> None:
     tab.wait_for_selector(".edit", state="detached")
     expect(now).to_be_focused()
     tab.keyboard.press("n")
-    tab.wait_for_selector(".note-form")
+    expect(tab.locator("textarea[name=text]")).to_be_focused()
     tab.keyboard.type("ask the translator")
     tab.keyboard.press("Tab")
     tab.keyboard.press("Enter")
