@@ -27,7 +27,7 @@ AXE = os.environ.get("PARLEYS_TEST_AXE", "")
 SCREENS = (
     "/", "/?compare=2031-02-25", "/reports", "/actors", "/actors/actor-velland", "/timeline", "/network", "/review",
     "/decisions", "/downloads", "/find?words=council", "/help", "/api", "/import", "/nowhere",
-    "/history?party=actor-velland&issue=talks",
+    "/history?party=actor-velland&issue=talks", "/?as_of=2031-02-26",
 )  # fmt: skip
 
 
