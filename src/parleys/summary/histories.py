@@ -46,12 +46,13 @@ def find_histories(found: Iterable[Holding]) -> tuple[History, ...]:
         for other in (each.towards or ("",)) if talks else ("",):
             groups[each.party, each.issue, other].append(each)
     return tuple(
-        History(party=party, issue=issue, towards=other, steps=tuple(sorted(steps, key=_when)))
+        History(party=party, issue=issue, towards=other, steps=tuple(sorted(steps, key=order_of)))
         for (party, issue, other), steps in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     )
 
 
-def _when(each: Holding) -> tuple[bool, bool, int, str]:
+def order_of(each: Holding) -> tuple[bool, bool, int, str]:
+    """Give the place of a step in its history."""
     past = each.told.status is PositionStatus.PAST and not each.told.date
     return (not past, each.when is None, each.when.first if each.when else 0, each.key)
 

@@ -171,7 +171,7 @@ def quotes_in(thing: Any) -> Iterator[Quote]:
 
 def quote_lines(quotes: Sequence[Quote], indent: int = 4) -> Iterator[tuple[str, str]]:
     """Give quotations as lines: the sentence with its report, and the reports that tell it in the same words."""
-    groups = _alike(quotes)
+    groups = alike(quotes)
     for group in groups[:_SHOWN]:
         first = group[0]
         others = [each.outlet for each in group[1:] if each.report != first.report]
@@ -182,7 +182,7 @@ def quote_lines(quotes: Sequence[Quote], indent: int = 4) -> Iterator[tuple[str,
         yield f"{' ' * indent}… {count(len(groups) - _SHOWN, 'more sentence')} with --json", "dim"
 
 
-def _alike(quotes: Sequence[Quote]) -> list[list[Quote]]:
+def alike(quotes: Sequence[Quote]) -> list[list[Quote]]:
     """Put quotations together that have nearly the same sentence."""
     groups: list[list[Quote]] = []
     for quote in quotes:
