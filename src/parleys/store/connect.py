@@ -145,7 +145,11 @@ def _check_whole(head: bytes, size: int, path: Path, place: str) -> None:
     pages = int.from_bytes(head[28:32], "big")
     log = Path(f"{path}-wal")
     # with a log beside it, the file is brought up to its length when it is opened
-    pending = log.exists() and log.stat().st_size > 0
+    try:
+        pending = log.stat().st_size > 0
+    except FileNotFoundError:
+        # asked for once, not after whether it is there: the last of others who close the record takes it away
+        pending = False
     if not pending and size < (page if page > 1 else 65536) * pages:
         raise RecordError(place, "it is cut off: the end is missing. Take it from a copy, or read the reports anew")
 
