@@ -125,7 +125,7 @@ def zoomed(window: Stretch, share: float, towards: int = 0) -> Mapping[str, str]
     """Give the days of a window made larger or smaller, or moved by half its length.
 
     >>> zoomed(Stretch(730000, 730019), 0.5)
-    {'since': '1999-09-07', 'until': '1999-09-16'}
+    {'since': '1999-09-08', 'until': '1999-09-17'}
     """
     days = window.last - window.first + 1
     size = max(3, round(days * share))
