@@ -17,8 +17,8 @@ GOLD = Path(__file__).parent / "gold" / "corpus.yaml"
 FLOORS = {
     "utterance": 14,
     "utterance: kept apart": 4,
-    # 11 when gathering alone was worked on; events are read more strictly since, and "put off a visit planned for 7 March"
-    # has lost its day, so that two visits put off are not known to be one
+    # 11 when gathering alone was worked on. Events are read more strictly since, and "put off a visit planned for
+    # 7 March" has lost its day, so that two visits put off are not known to be one.
     "occurrence": 9,
     "occurrence: kept apart": 3,
     "agreement": 8,
