@@ -15,7 +15,7 @@ import msgspec
 
 from parleys.actors import find_actors
 from parleys.clauses import find_clauses
-from parleys.dates import find_dates
+from parleys.dates.find import find_dates
 from parleys.events import code_between
 from parleys.language.parse import load_model, parse
 from parleys.reading import load_knowledge

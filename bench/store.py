@@ -183,7 +183,7 @@ def make(path: Path, count: int) -> dict[str, float]:
 
     seed = random.Random(7)
     readings = [Maker(number, seed).reading() for number in range(count)]
-    gathering.gather = lambda found: (tuple(found), dossier_of(found))
+    gathering.gather = lambda found, **_: (tuple(found), dossier_of(found))
     began = time.perf_counter()
     with parleys.open(path) as record:
         record.add(readings)

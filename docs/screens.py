@@ -26,7 +26,8 @@ from parleys.store import open_record
 from parleys.web import create_app
 
 CHROMIUM = os.environ.get("PARLEYS_TEST_CHROMIUM", "/usr/bin/chromium")
-SCREENS = (("standing", "/", 1180), ("report", "", 1000), ("timeline", "/timeline", 900), ("review", "/review", 900))
+SCREENS = (("standing", "/", 820), ("report", "", 900), ("timeline", "/timeline", 900), ("review", "/review", 760))
+MATRIX = ("matrix", "/?compare=2031-02-20", 900)
 
 
 def serve(folder: Path) -> tuple[str, str]:
@@ -61,6 +62,10 @@ def main() -> None:
             page = browser.new_page(viewport={"width": 1280, "height": height}, base_url=base, color_scheme="light")
             page.goto(place or report)
             page.screenshot(path=folder / f"{name}.png")
+        name, place, height = MATRIX
+        page = browser.new_page(viewport={"width": 1280, "height": height}, base_url=base, color_scheme="light")
+        page.goto(place)
+        page.screenshot(path=folder / f"{name}.png", full_page=True, clip=page.locator("#matrix").bounding_box())
         browser.close()
     shrink(folder)
 

@@ -7,7 +7,7 @@ import msgspec
 from parleys import __version__
 from parleys.actors import find_actors
 from parleys.clauses import find_clauses
-from parleys.dates import find_dates
+from parleys.dates.find import find_dates
 from parleys.events import find_events
 from parleys.figures import find_figures
 from parleys.knowledge.acts import Acts, load_acts

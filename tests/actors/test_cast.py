@@ -128,3 +128,35 @@ def test_ids_follow_the_text(cast_of: CastOf) -> None:
     _, cast = cast_of("France met Germany.\nItaly met Spain.\n")
     assert [actor.id for actor in cast.actors] == [f"a{n}" for n in range(1, len(cast.actors) + 1)]
     assert [actor.name for actor in cast.actors] == ["France", "Germany", "Italy", "Spain"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "state"),
+    [
+        ("Kenya launched missiles at U.S. bases on Monday.", "U.S.", "United States"),
+        ("Kenyan airstrikes hit the town on Monday.", "Kenyan", "Kenya"),
+        ("Uganda seized two South Korean tankers.", "Korean", "South Korea"),
+        ("Rebels shelled Kenyan army positions.", "Kenyan", "Kenya"),
+    ],
+)
+def test_adjectives_of_states_stand_for_them(make_page: MakePage, text: str, word: str, state: str) -> None:
+    """Whose a thing or a deed is, is told by the adjective of a state, or by its initials."""
+    page = make_page(text + "\n")
+    cast = find_actors(page, load_world())
+    at = next(token.i for token in page.tokens if token.text == word)
+    assert [cast.actor(ref).name for ref in cast.refs(at)] == [state]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["Kenyan weather hit the town.", "The Kenya crisis goes on.", "U.S. trade grew."])
+def test_other_adjectives_stand_for_nobody(make_page: MakePage, text: str) -> None:
+    """Weather, crises and economies act for no state."""
+    assert not find_actors(make_page(text + "\n"), load_world()).actors
+
+
+@pytest.mark.parametrize(("text", "country"), [("said no.", None), ("of Britain said no.", "GBR")])
+def test_general_names_of_offices_are_of_states_that_are_told_of(
+    make_page: MakePage, text: str, country: str | None
+) -> None:
+    """Many states have a Foreign Office; it is the one that is known only where its state is told of."""
+    cast = find_actors(make_page(f"The Foreign Office {text}\n"), load_world())
+    assert next(actor for actor in cast.actors if "Foreign Office" in actor.name).country == country

@@ -49,8 +49,8 @@ def listed(record: str) -> list[dict[str, Any]]:
 
 @pytest.mark.usefixtures("terminal")
 def test_keys(record: str) -> None:
-    """Keys accept, reject, note, edit and undo; the words are shown in their paragraph; each decision is stored."""
-    keys = "x" + "nlook again\n" + "estance=maybe\n\nstance=willing\n\n" + "ua" + "rno such thing\n"
+    """Keys accept, reject, note, edit and undo, the last one, too; the words are shown in their paragraph."""
+    keys = "xnlook again\nestance\nstance=maybe\n\nstance=willing\n\n" + "ua" + "rno\n" + "u" + "rno such thing\n" + "q"
     done = call(record, "--kind", "position", keys=keys)
     told = " ".join(done.stdout.split())
     assert "1 of 2 position" in told
@@ -59,12 +59,16 @@ def test_keys(record: str) -> None:
     assert "accept: the fact is right" in told
     assert "stance: 'maybe' does not fit; give one of willing, conditional, unwilling" in told
     assert "undone: edit" in told
-    assert told.endswith("3 decisions stored: 1 accept, 1 note, 1 reject.")
+    assert "stance holds one of willing, conditional, unwilling; or none" in told
+    assert "That was the last one. [u]ndo the last decision [q]uit u undone: reject" in told
+    assert "3 decisions stored: 1 accepted, 1 noted, 1 rejected." in told
     assert [(each["kind"], each["why"], each["counts"]) for each in listed(record)] == [
         ("note", "look again", True),
         ("edit", None, False),
         ("undo", None, True),
         ("accept", None, True),
+        ("reject", "no", False),
+        ("undo", None, True),
         ("reject", "no such thing", True),
     ]
 

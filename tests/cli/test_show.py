@@ -60,9 +60,10 @@ def test_statements(record: Path) -> None:
     assert done.returncode == 0, done.stderr.decode()
     lines = [" ".join(line.split()) for line in done.stdout.decode().splitlines()]
     assert lines[0].startswith("4 statements in 2 reports")
-    assert lines[1:3] == [
+    assert lines[1] == "0 of 4 reviewed; ° marks what nobody has reviewed"
+    assert lines[2:4] == [
         "Anna Karsava (foreign minister), 8 Feb 2031, Harbour City",
-        "Velland is ready for talks with the rebels — Island Press, 8 Feb 2031",
+        "Velland is ready for talks with the rebels — Island Press, 8 Feb 2031 °",
     ]
     assert any(line.startswith("“We will meet them without conditions” — ") for line in lines)
     assert parleys("show", "statements", record, "--actor", "orlov").stdout.startswith(b"0 statements")

@@ -17,7 +17,9 @@ from parleys.record.position import ConditionKind, PositionKind, Stage, Stance
 from parleys.record.statement import Mode
 
 HERE = Path(__file__).parent
-GOLD = sorted(path for path in (HERE / "gold").glob("*.yaml") if path.name != "actors.yaml")
+OTHERS = {"actors.yaml", "corpus.yaml"}
+"""Who may be named, and the answers across reports."""
+GOLD = sorted(path for path in (HERE / "gold").glob("*.yaml") if path.name not in OTHERS)
 KINDS = ("statements", "positions", "events", "figures")
 OUTLETS = ("Inner Sea Monitor", "The Estermark Courier", "Vostrana Today", "Kizuri Herald")
 SAME = str.maketrans({"\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from parleys.clauses import find_clauses
-from parleys.dates import find_dates
+from parleys.dates.find import find_dates
 from parleys.figures import find_figures
 from parleys.knowledge.calendar import load_calendar
 from parleys.knowledge.clauses import load_clauses

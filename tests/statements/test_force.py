@@ -10,7 +10,7 @@ import pytest
 
 from parleys.actors import find_actors
 from parleys.clauses import find_clauses
-from parleys.dates import find_dates
+from parleys.dates.find import find_dates
 from parleys.errors import KnowledgeError
 from parleys.knowledge.calendar import load_calendar
 from parleys.knowledge.clauses import load_clauses

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from parleys.actors import find_actors
 from parleys.clauses import find_clauses
-from parleys.dates import find_dates
+from parleys.dates.find import find_dates
 from parleys.knowledge.calendar import load_calendar
 from parleys.knowledge.clauses import load_clauses
 from parleys.knowledge.speech import load_speech

@@ -10,6 +10,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,49 @@ def test_killed_in_the_middle(place: str) -> None:
         assert found in (int(last) + 1, int(last) + 2) or found == before
         before = max(found, before)
     assert examine(place).well
+
+
+def test_open_while_the_first_reports_are_stored(place: str) -> None:
+    """A new record can be looked into while it is written, when all of it still stands in the log beside the file."""
+    with open_record(place) as at_work:
+        at_work.add(readings())
+        with open_record(place, create=False) as record:
+            assert len(record) == 3
+
+
+@pytest.mark.long
+def test_killed_while_reading(tmp_path: Path) -> None:
+    """kill -9 while `parleys read` is at work loses the report in hand at most; the next run reads only the others."""
+    folder, place = tmp_path / "reports", tmp_path / "war.parleys"
+    folder.mkdir()
+    for number in range(60):
+        (folder / f"{number:02}.txt").write_text(f"{REPORT}\nIt was day {number} of the siege.\n", encoding="utf-8")
+    command = python("from parleys.cli import main; main()", "read", folder, "-o", place)
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as at_work:
+        end = time.monotonic() + 90
+        while kept_in(place) < 5:
+            assert at_work.poll() is None
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        at_work.send_signal(signal.SIGKILL)
+    before = kept_in(place)
+    assert 5 <= before < 60
+    assert examine(str(place)).well
+    done = run("read", folder, "-o", place)
+    assert f"{60 - before} reports new, {before} known before, 60 in all" in done.stderr.decode()
+    assert kept_in(place) == 60
+
+
+def kept_in(place: Path) -> int:
+    """Give how many readings are in a record that another process may be writing."""
+    if not place.exists():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"file:{place}?mode=ro", uri=True)) as raw:
+            return int(raw.execute("SELECT count(*) FROM readings").fetchone()[0])
+    except sqlite3.OperationalError:
+        # its tables are being made
+        return 0
 
 
 def test_disk_full(place: str) -> None:

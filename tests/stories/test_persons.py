@@ -93,3 +93,29 @@ def test_clear_cases_raise_no_doubt() -> None:
 def test_order_of_reports_does_not_matter(names: list[str]) -> None:
     """Whatever order the reports come in, the same names are joined."""
     assert groups(company(*plain(*names))) == groups(company(*plain(*sorted(names))))
+
+
+def read_as(name: str, *kinds: ActorKind) -> Company:
+    """One name, of another kind in each report."""
+    readings = [
+        Reading(
+            report=Report(id=f"r{n:02}", source="invented", text=name, text_sha256="0", published="2031-02-20"),
+            actors=(
+                Actor(id=ActorId("a1"), name=name, kind=kind, names=(Printed(text=name, start=0, end=len(name)),)),
+            ),
+        )
+        for n, kind in enumerate(kinds)
+    ]
+    return find_company(readings)
+
+
+def test_bare_name_of_a_state_is_the_state() -> None:
+    """A state that one report takes for a person, and another for nobody in particular, is one government."""
+    found = read_as("Vostrana", ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.UNSPECIFIED)
+    assert [(actor.name, actor.kind) for actor in found.actors.values()] == [("Vostrana", ActorKind.GOVERNMENT)]
+
+
+def test_bare_name_of_a_person_is_no_state() -> None:
+    """Where most reports tell of a person, one that takes the name for a state's joins nobody."""
+    found = read_as("Sorkin", ActorKind.GOVERNMENT, ActorKind.PERSON, ActorKind.PERSON)
+    assert sorted(actor.kind for actor in found.actors.values()) == [ActorKind.GOVERNMENT, ActorKind.PERSON]

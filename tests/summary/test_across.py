@@ -74,7 +74,7 @@ def test_a_barrier_tells_who_set_it_and_since_when() -> None:
     assert "before talks — Highland Council: “the prisoners are freed”" in each.about
     lines = [line for line, _ in standing_lines([each])]
     assert "    told 20 Feb 2031, not heard since for 10 days; 1 independent origin" in lines
-    assert lines[-1] == "      “Orlov will talk to Velland once the prisoners are freed.” — b, 20 Feb 2031"
+    assert lines[-1] == "      “Orlov will talk to Velland once the prisoners are freed.” — b, 20 Feb 2031 °"
 
 
 def test_an_answer_stands_beside_the_condition() -> None:

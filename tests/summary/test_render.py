@@ -11,7 +11,7 @@ from rich.console import Console
 
 from parleys.gathering import gather
 from parleys.record import Condition, Position, Reading, Report, Stance
-from parleys.summary import render
+from parleys.summary.render import render
 from parleys.summary.wording import short_names
 
 from ..stories.invented import Draft

@@ -27,7 +27,7 @@ AXE = os.environ.get("PARLEYS_TEST_AXE", "")
 SCREENS = (
     "/", "/?compare=2031-02-25", "/reports", "/actors", "/actors/actor-velland", "/timeline", "/network", "/review",
     "/decisions", "/downloads", "/find?words=council", "/help", "/api", "/import", "/nowhere",
-    "/history?party=actor-velland&issue=talks",
+    "/history?party=actor-velland&issue=talks", "/?as_of=2031-02-26",
 )  # fmt: skip
 
 
@@ -136,22 +136,48 @@ def test_everybody_can_use_it(tab: Any, width: int) -> None:
 
 
 def test_review_by_keys_alone(tab: Any, expect: Any) -> None:
-    """j chooses a fact, a accepts it and goes on to the next, u takes it back, e opens its form, Escape closes it."""
+    """j and k go, a and r decide and go on, u takes back, e and n open the form at its place, Escape closes it."""
     tab.goto("/review")
     tab.keyboard.press("j")
-    first = tab.locator(".fact.now").get_attribute("id")
+    now = tab.locator(".fact.now")
+    first = now.get_attribute("id")
+    # what is chosen has the focus, and a line around it shows where it is
+    expect(now).to_be_focused()
+    assert now.evaluate("fact => getComputedStyle(fact).outlineStyle") == "solid"
+    expect(now.locator(".acts")).to_have_css("opacity", "1")
     tab.keyboard.press("a")
     tab.wait_for_selector(f'[id="{first}"][data-state="accepted"]')
-    expect(tab.locator(".fact.now")).not_to_have_attribute("id", first)
+    expect(now).not_to_have_attribute("id", first)
+    second = now.get_attribute("id")
+    expect(now).to_be_focused()
+    tab.keyboard.press("r")
+    tab.wait_for_selector(f'[id="{second}"][data-state="rejected"]')
+    expect(now).not_to_have_attribute("id", second)
     tab.keyboard.press("k")
-    assert tab.locator(".fact.now").get_attribute("id") == first
-    tab.keyboard.press("u")
-    tab.wait_for_selector(f'[id="{first}"][data-state=""]')
+    expect(now).to_have_attribute("id", second)
+    for each in (second, first):
+        tab.keyboard.press("u")
+        tab.wait_for_selector(f'[id="{each}"][data-state=""]')
+        expect(now).to_be_focused()
+        tab.keyboard.press("k")
+    expect(now).to_have_attribute("id", first)
     tab.keyboard.press("e")
     tab.wait_for_selector(".edit")
-    assert tab.evaluate("document.activeElement.closest('.edit') !== null")
+    assert tab.evaluate("document.activeElement.closest('.edit:not(.note-form)') !== null")
     tab.keyboard.press("Escape")
     tab.wait_for_selector(".edit", state="detached")
+    expect(now).to_be_focused()
+    tab.keyboard.press("n")
+    expect(tab.locator("textarea[name=text]")).to_be_focused()
+    tab.keyboard.type("ask the translator")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    tab.wait_for_selector(f'[id="{first}"] .did')
+    expect(now).to_contain_text("ask the translator")
+    tab.keyboard.press("w")
+    tab.wait_for_selector(".why")
+    tab.keyboard.press("?")
+    tab.wait_for_url("**/help")
 
 
 def test_selected_words_are_added_at_their_place(tab: Any) -> None:
@@ -176,6 +202,10 @@ def test_another_day_without_leaving(tab: Any, expect: Any) -> None:
     tab.keyboard.press("Home")
     expect(tab.locator(".entry")).not_to_have_count(before)
     assert "as_of=" in tab.url
+    # the slider keeps the focus, says the day so that nobody can take it for another, and what stands above goes along
+    expect(slider).to_be_focused()
+    expect(slider).to_have_attribute("aria-valuetext", "24 Feb 2031")
+    expect(tab.locator("#front")).to_contain_text("As of 24 Feb 2031")
     tab.goto("/")
     tab.locator("a.cell").first.click()
     tab.wait_for_selector("#opened mark")

@@ -42,6 +42,28 @@ def test_as_of_and_compared(page: TestClient) -> None:
     assert "Who holds what" in part
 
 
+def test_what_stood_on_an_earlier_day(page: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Barriers are told as of the day, by what was published by then; of many reports not before they are gathered."""
+    early = page.get("/?as_of=2031-02-26").text
+    assert "As of 26 Feb 2031: told by what was published by then; 2 reports, later or undated" in early
+    assert "“once the siege is lifted”" in early
+    assert "Nothing is reported to stand between" in page.get("/?as_of=2031-01-01").text
+    assert "not heard since for 35 days" in page.get("/?as_of=2031-03-31").text
+    monkeypatch.setattr("parleys.web.routes.standing._FEW", 0)
+    first = page.get("/?as_of=2031-02-27").text
+    assert "Gathering what was told by 27 Feb 2031" in first
+    assert '<meta http-equiv="refresh"' in first
+    assert "Who holds what" in first
+    until = time.monotonic() + 20
+    asked = {"hx-request": "true", "hx-target": "front"}
+    while "hx-trigger" in (part := page.get("/?as_of=2031-02-27", headers=asked).text):
+        assert time.monotonic() < until
+        time.sleep(0.02)
+    assert part.startswith('<div id="front">')
+    assert "not heard since for 3 days" in part
+    assert "Who holds what" not in part
+
+
 def test_what_makes_no_sense_is_told(page: TestClient) -> None:
     """A date that is none, a page that is not there, a report of another record: told in words, in the page's look."""
     for place, status in (
@@ -61,6 +83,8 @@ def test_timeline_is_drawn_honestly(page: TestClient) -> None:
     assert "st-happened" in found
     assert "Karsava" in found
     assert "2 reports, " in found
+    assert 'planned aid: Karsava <span class="code">AID</span>' in found
+    assert "meeting in Tarsk: Karim Haddad and Pavel Orlov" in found
     closer = page.get("/timeline?since=2031-02-20&until=2031-02-28").text
     assert 'st-planned"><title' not in closer
 
@@ -84,6 +108,16 @@ def test_a_large_list_comes_in_pages(page: TestClient, monkeypatch: pytest.Monke
     assert "1 report of 4" in page.get("/reports?words=three").text
     assert "1 report of 4" in page.get("/reports?since=2031-03-11").text
     assert "1 report of 4" not in page.get("/reports?show=undecided").text
+
+
+def test_events_in_words_come_in_pages(page: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many events one page is told in words, in order of time; a page behind the last is the last."""
+    monkeypatch.setattr("parleys.web.routes.timeline._ROWS", 2)
+    assert "planned aid" not in page.get("/timeline").text.partition('id="words"')[2].partition("</table>")[0]
+    last = page.get("/timeline?page=9").text.partition('id="words"')[2]
+    assert last.startswith(" open")
+    assert "planned aid" in last.partition("</table>")[0]
+    assert "Page 2 of 2" in last
 
 
 @pytest.mark.parametrize(

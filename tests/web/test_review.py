@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
+
+from parleys.record import FactId
 
 Send = Callable[..., object]
 
@@ -121,6 +124,34 @@ def test_actors_are_merged_and_split(fresh: TestClient, send: Send) -> None:
     shown = fresh.get(f"/actors/{merged.id}/split").text
     assert shown.count('name="members"') == len(merged.members)
     assert send(fresh, f"/actors/{merged.id}/split", members=[merged.members[0]]).status_code == 303  # type: ignore[attr-defined]
+
+
+def test_issues_are_named(fresh: TestClient, send: Send) -> None:
+    """The history of a cell has a form that names its issue; once gathered, the table has the new name."""
+    history = fresh.get("/history?party=actor-velland&issue=talks").text
+    assert 'action="/issues"' in history
+    assert '<option value="humanitarian access">' in history
+    named = send(fresh, "/issues", issue="talks", name="talks about talks")
+    assert named.headers["location"] == "/?issue=talks+about+talks#who"  # type: ignore[attr-defined]
+    with fresh.app.state.desk.open() as record:  # type: ignore[attr-defined]
+        record.gather()
+    assert '<th scope="col">talks about talks</th>' in fresh.get("/").text
+
+
+def test_corrections_outlast_another_reading(fresh: TestClient, send: Send, meeting: tuple[str, str]) -> None:
+    """What was edited stays edited when the report is read again and its facts get other numbers."""
+    report, fact = meeting
+    send(fresh, f"/reports/{report}/facts/{fact}/edit", stance="willing", why="he said so")
+    with fresh.app.state.desk.open() as record:  # type: ignore[attr-defined]
+        (old,) = record.readings([report], gathered=False)
+        again = [msgspec.structs.replace(each, id=FactId("p7"), rule="another") for each in old.positions]
+        record.add([msgspec.structs.replace(old, positions=tuple(again))])
+        record.gather()
+    shown = fresh.get(f"/reports/{report}").text
+    assert 'id="p7"' in shown
+    assert "edited</span>" in shown
+    assert "he said so" in shown
+    assert "talks, willing" in shown
 
 
 def test_a_report_gets_its_day(fresh: TestClient, send: Send) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from parleys.actors.names import NameSpan
 from parleys.actors.persons import kind_of_name
 from parleys.actors.places import is_place, span_head
@@ -76,12 +78,22 @@ def _point(page: Page, span: NameSpan, key: str, roster: Roster, kind: MentionKi
 
 def _note_known(page: Page, span: NameSpan, known: Known, roster: Roster, world: World) -> None:
     text = page.words(span.first, span.last)
+    if known.country not in roster.countries and _is_general(text, world):
+        # "the Foreign Office" of whatever state a report tells of
+        known = msgspec.structs.replace(known, country=None, of=None, code=None)
     draft = roster.add(known.key, known.kind, text, _where(page, span), known.country)
     draft.code, draft.name = known.code, draft.name if len(draft.name) >= len(text) else text
     _note_style(page, span, draft, world)
     if known.of is not None:
         draft.of = known.of if len(known.of) != 3 or not known.of.isupper() else f"gov:{known.of}"
     _point(page, span, known.key, roster)
+
+
+def _is_general(text: str, world: World) -> bool:
+    """ "Foreign Office", "Senate": words that any state's body may bear."""
+    titles = world.titles
+    general = titles.inside | titles.fields | titles.state | world.heads.organisations
+    return all(word.lower() in general for word in text.split())
 
 
 def _note_style(page: Page, span: NameSpan, draft: Draft, world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from parleys.actors.belongings import find_belongings
 from parleys.actors.bodies import name_places, note_body
 from parleys.actors.codes import code_of, with_codes_of_bodies
 from parleys.actors.groups import join_camps
@@ -49,6 +50,8 @@ def find_actors(page: Page, world: World, headings: Page | None = None, publishe
     stated = with_states(page, find_names(page, world), world)
     names, world = stated.names, stated.world
     roster.dominant = _dominant(page, names, headings, world)
+    roster.countries = _countries(page, names, headings, world)
+    roster.since = _since(page, names, headings, roster.dominant)
     people = find_people(page, names, roster, world)
     places: list[PlaceMention] = []
     for span in names:
@@ -60,6 +63,7 @@ def find_actors(page: Page, world: World, headings: Page | None = None, publishe
     name_places(page, names, roster)
     find_pronouns(page, roster)
     lead_owners(page, roster, world)
+    find_belongings(page, roster, world)
     if headings is not None:
         name_headings(headings, roster, world)
     name_leaders(roster, world, int(published[:4]) if published and published[:4].isdigit() else None)
@@ -88,6 +92,25 @@ def _dominant(page: Page, names: tuple[NameSpan, ...], headings: Page | None, wo
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _countries(page: Page, names: tuple[NameSpan, ...], headings: Page | None, world: World) -> frozenset[str]:
+    """Give the listed countries that a report tells of by name, capital or adjective."""
+    named = (s.known for s in names if s.known is not None and s.known.sort not in ("media", "organisation"))
+    found = {known.country for known in named if known.country is not None}
+    above = headings.tokens if headings is not None else ()
+    found.update(world.demonyms[t.text] for t in (*page.tokens, *above) if t.text in world.demonyms)
+    called = (world.names.get((token.text,)) for token in above)
+    found.update(known.country for known in called if known is not None and known.country is not None)
+    return frozenset(found)
+
+
+def _since(page: Page, names: tuple[NameSpan, ...], headings: Page | None, dominant: str | None) -> int:
+    """Give where a state that no list has is first told of: "the government" before that is another's."""
+    if dominant is None or any(token.text == dominant for token in (headings.tokens if headings is not None else ())):
+        return 0
+    unlisted = (s for s in names if s.known is not None and s.known.country is None and s.known.key == dominant)
+    return next((page.tokens[s.first].start for s in unlisted), 0)
 
 
 def _cast(page: Page, roster: Roster, places: list[PlaceMention], world: World) -> Cast:

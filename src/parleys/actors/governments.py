@@ -15,6 +15,9 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
     """ "the Vellish regime", "Karsava's government", "the government" of whoever was spoken of."""
     if token.lemma not in world.government and token.lower not in world.government:
         return None
+    if token.lower == f"{token.lemma}s":
+        # "most governments": no state's in particular
+        return None
     first, last, form, place = phrase(page, token.i)
     code = country_by(page, token.i, roster, world)
     ruler = _ruler(page, token.i, roster)
@@ -47,7 +50,7 @@ def find_government(page: Page, token: Token, roster: Roster, world: World) -> H
         # never another state's: "Ardish's government" is Ardish's, known or not
         code = _owner(page, token.i)
     if code is None:
-        key = _last_government(roster, place[0], world)
+        key = _last_government(roster, place[0], world, token.lemma)
         called = key is not None and any("administration" in form for form in roster.drafts[key].forms)
         if key is None or (token.lower == "administration" and not called and not _ruler(page, token.i, roster)):
             # "the administration" is that of whoever was said to have one
@@ -100,9 +103,12 @@ def _is_ruled(i: int, roster: Roster) -> bool:
     return any(hit.last == i and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON for hit in roster.hits)
 
 
-def _last_government(roster: Roster, before: int, world: World) -> str | None:
+def _last_government(roster: Roster, before: int, world: World, noun: str) -> str | None:
     """Give the government that "the regime" means: one told of by such words before, else that of the main country."""
     named = [d for d in roster.drafts.values() if d.kind is ActorKind.GOVERNMENT]
+    if noun == "regime":
+        # never one that is called an administration
+        named = [d for d in named if not any(form.endswith("administration") for form in d.forms)]
     told = [
         (
             max(
@@ -121,4 +127,4 @@ def _last_government(roster: Roster, before: int, world: World) -> str | None:
     if told:
         return max(told)[1]
     key = f"gov:{roster.dominant}"
-    return key if roster.dominant and key in roster.drafts else None
+    return key if roster.dominant and key in roster.drafts and before >= roster.since else None

@@ -121,7 +121,12 @@ def _is_capital(token: Token) -> bool:
 
 
 def _mistagged(page: Page, token: Token) -> bool:
-    """Say whether a capitalised common noun is rather a name that the tagger does not know: no article, a subject."""
+    """Say whether a capitalised common noun is rather a name that the tagger does not know: no article, a subject.
+
+    A plural is none, unless the word is a name elsewhere on the page: "Qalaveh says no", where one is "in Qalaveh".
+    """
+    if token.tag == "NNS" and token.text[:1].isupper() and grammar.is_subject(token):
+        return any(is_name(other) and other.text == token.text for other in page.tokens)
     bare = token.tag == "NN" and not any(page.tokens[c].pos == "DET" for c in page.children[token.i])
     return bare and (token.i > page.sentence_of(token.i).first or grammar.is_subject(token))
 

@@ -50,17 +50,17 @@ def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit 
     """ "Velland's main opposition group, the Accord Council", "Timothy Ash, a researcher": in apposition to a name."""
     if token.pos != "NOUN" or "Number=Plur" in token.feats:
         return None
-    first, last, _, _ = phrase(page, token.i)
+    titles = world.titles
+    human = token.lemma in titles.persons or token.lemma in titles.state
+    if not human and not _is_told_kind(token.lemma, world):
+        return None
     whole = grammar.noun_phrase(page, token.i)[0]
     named = dict(roster.offices).get(token.i) or _named(
         (*grammar.apposition(page, token.i), *_before(page, token, whole), *_above(page, token)), roster
     )
-    titles = world.titles
-    human = token.lemma in titles.persons | titles.state
     if named is None or human is not (roster.drafts[named].kind is ActorKind.PERSON):
         return None
-    if not human and token.lemma not in world.heads.organisations | world.heads.media | {"militia", "paper"}:
-        return None
+    first, last, _, _ = phrase(page, token.i)
     if not human:
         form = page.words(first, last)
         roster.told[form.casefold()] = named
@@ -68,6 +68,11 @@ def _beside_name(page: Page, token: Token, roster: Roster, world: World) -> Hit 
         if token.lemma in world.heads.armed and roster.drafts[named].kind is ActorKind.ORGANISATION:
             roster.drafts[named].kind = ActorKind.ARMED_GROUP
     return Hit(first=first, last=last, head=token.i, kind=MentionKind.DESCRIPTION, keys=(named,), reliability=0.8)
+
+
+def _is_told_kind(lemma: str, world: World) -> bool:
+    """Say whether a noun tells what sort of body a name is of."""
+    return lemma in world.heads.organisations or lemma in world.heads.media or lemma in ("militia", "paper")
 
 
 def _told(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
@@ -164,20 +169,19 @@ def _above(page: Page, token: Token) -> tuple[int, ...]:
 
 
 def _named(around: tuple[int, ...], roster: Roster) -> str | None:
-    for c in around:
-        for hit in roster.hits:
-            if hit.first <= c < hit.last and hit.kind is MentionKind.NAME:
-                return hit.keys[0]
-    return None
+    names = (hit for c in around for hit in roster.at(c) if hit.kind is MentionKind.NAME)
+    return next((hit.keys[0] for hit in names), None)
 
 
 def _body(page: Page, token: Token, roster: Roster, world: World) -> Hit | None:
     """ "the Highland Front movement", "Karsava's office", "the Island Press report": stands for its owner."""
-    first, last, form, place = phrase(page, token.i)
+    if token.pos != "NOUN":
+        return None
     owners = (*grammar.owners(page, token.i), token.i - 1)
     owner = _named(tuple(c for c in owners if c >= 0), roster)
-    if owner is None or token.pos != "NOUN":
+    if owner is None:
         return None
+    first, last, form, place = phrase(page, token.i)
     kind = roster.drafts[owner].kind
     if token.lemma == "office":
         key = f"office-of:{owner}"

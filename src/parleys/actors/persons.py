@@ -28,8 +28,14 @@ def name_words(page: Page, span: NameSpan, world: World) -> tuple[str, ...]:
         if words and words[-1].casefold() in world.heads.particles:
             words[-1] = f"{words[-1]}-{word}"
         else:
-            words.append(word)
+            words.append(_small(word, world))
     return tuple(words)
+
+
+def _small(word: str, world: World) -> str:
+    """ "El-Kharady says", at the head of a sentence, is "el-Kharady"."""
+    particle, hyphen, rest = word.partition("-")
+    return f"{particle.casefold()}-{rest}" if hyphen and particle.casefold() in world.heads.particles else word
 
 
 def is_person(page: Page, span: NameSpan, world: World) -> bool:
@@ -156,7 +162,7 @@ def kind_of_name(page: Page, span: NameSpan, world: World) -> ActorKind | None:
         return None
     lowered = {page.tokens[k].lower for k in range(span.first, span.last)}
     if last.lower in world.heads.media:
-        return ActorKind.MEDIA
+        return ActorKind.ORGANISATION if lowered & world.heads.watched else ActorKind.MEDIA
     if last.lower in world.heads.armed:
         return ActorKind.ARMED_GROUP
     if lowered & world.heads.organisations:

@@ -36,13 +36,19 @@ def is_place(page: Page, span: NameSpan, world: World) -> bool:
         return True
     if span.known.sort == "seat":
         return False
-    if case in _MOTION and page.tokens[token.head].lemma in _MOVES:
+    if moves_there(page, head):
         return True
     if grammar.is_direct_object(token) and page.tokens[token.head].lemma in _REACHED:
         return True
     if not case and (grammar.is_attributive(token) or grammar.is_noun_modifier(token)):
         return not _body(page.tokens[token.head].lemma, world)
     return False
+
+
+def moves_there(page: Page, head: int) -> bool:
+    """ "flew to [Velland]", "on the way to [Velland]"."""
+    case = grammar.case_of(page, head).split(" ")[-1]
+    return case in _MOTION and page.tokens[page.tokens[head].head].lemma in _MOVES
 
 
 def _body(noun: str, world: World) -> bool:

@@ -81,7 +81,7 @@ def _antecedent(page: Page, token: Token, by_sentence: dict[int, list[Hit]], ros
     chosen: Hit | None = None
     for back, sentence in enumerate(_behind(page, token)):
         for hit in by_sentence.get(sentence, ()):
-            if hit.head >= token.i or not _fits(token, hit, roster) or _bound(page, token, hit):
+            if hit.head >= token.i or not _fits(page, token, hit, roster) or _bound(page, token, hit):
                 continue
             score = _salience(page, hit, token, here, roster) - 2.0 * back
             if best is None or (score, hit.head) > best:
@@ -104,7 +104,7 @@ def _behind(page: Page, token: Token) -> list[int]:
     return found
 
 
-def _fits(token: Token, hit: Hit, roster: Roster) -> bool:
+def _fits(page: Page, token: Token, hit: Hit, roster: Roster) -> bool:
     kinds = {roster.drafts[key].kind for key in hit.keys}
     word = token.lower
     if word in _ONE:
@@ -112,7 +112,11 @@ def _fits(token: Token, hit: Hit, roster: Roster) -> bool:
         return kinds == {ActorKind.PERSON} and all(roster.drafts[key].gender in ("", gender) for key in hit.keys)
     if word in _THING:
         return not kinds & {ActorKind.PERSON, ActorKind.UNSPECIFIED} and len(hit.keys) == 1
-    return ActorKind.PERSON not in kinds
+    # "bring freedom to Velland, and go on with their protests": a state that does nothing there is no "they"
+    told = page.tokens[hit.head]
+    there = kinds == {ActorKind.GOVERNMENT} and hit.kind is MentionKind.NAME and told.sentence == token.sentence
+    beside = grammar.case_of(page, hit.head) in ("in", "to") and not grammar.is_conjunct(told)
+    return ActorKind.PERSON not in kinds and not (there and beside)
 
 
 def _salience(page: Page, hit: Hit, token: Token, quoted: bool, roster: Roster) -> float:
@@ -126,6 +130,9 @@ def _salience(page: Page, hit: Hit, token: Token, quoted: bool, roster: Roster) 
         if grammar.is_subject(token) and told.head in grammar.ancestors(page, token.i):
             # "the Council said it would attend": the subject of the saying is the subject of what is said
             score += 3.0
+        elif token.lower in _ONE and grammar.is_possessor(token) and told.head == _over(page, token):
+            # "the proverb that Orlov used in his talks", whoever should heed it
+            score += 2.0
         if _joined(page, hit, token):
             score += 5.0
     elif _joined(page, hit, token):
@@ -145,6 +152,11 @@ def _salience(page: Page, hit: Hit, token: Token, quoted: bool, roster: Roster) 
     return score
 
 
+def _over(page: Page, token: Token) -> int | None:
+    """Give the nearest verb over a token."""
+    return next((i for i in grammar.ancestors(page, token.i) if page.tokens[i].pos == "VERB"), None)
+
+
 def _joined(page: Page, hit: Hit, token: Token) -> bool:
     """Say whether a possessor stands behind "and" right behind somebody: "Orlov and his envoy", "Orlov, and his"."""
     between = [page.tokens[k].lower for k in range(hit.last, token.i)]
@@ -152,7 +164,14 @@ def _joined(page: Page, hit: Hit, token: Token) -> bool:
 
 
 def _bound(page: Page, token: Token, hit: Hit) -> bool:
-    """ "Karsava met him": an object is not its own subject."""
-    if token.lower in ("him", "her", "them", "it") and grammar.is_object(token):
-        return page.tokens[hit.head].head == token.head
-    return False
+    """ "Karsava met him", "Karsava called Orlov and warned him": an object is not its own subject."""
+    if token.lower not in ("him", "her", "them", "it") or not grammar.is_object(token):
+        return False
+    verb, told = token.head, page.tokens[hit.head]
+    while grammar.is_conjunct(page.tokens[verb]) and not _has_subject(page, verb):
+        verb = page.tokens[verb].head
+    return told.head == token.head or (told.head == verb and grammar.is_subject(told))
+
+
+def _has_subject(page: Page, verb: int) -> bool:
+    return any(grammar.is_subject(page.tokens[c]) for c in page.children[verb])

@@ -48,7 +48,10 @@ def find_relations(page: Page, cast: Cast, world: World) -> Cast:
     """Give the cast with its relations; each kind between two actors once, at its first words."""
     scene = Scene(page=page, cast=cast, world=world)
     found: dict[tuple[RelationKind, ActorRef, ActorRef], Relation] = {}
+    telling = _telling(world)
     for token in page.tokens:
+        if token.lemma not in telling:
+            continue
         for rule in _RULES:
             told = rule(scene, token.i)
             if told is None or told.subject is None or told.target is None or told.subject == told.target:
@@ -57,6 +60,14 @@ def find_relations(page: Page, cast: Cast, world: World) -> Cast:
             found.setdefault(key, _relation(told.span, key, rule.__name__, len(found)))
             break
     return msgspec.structs.replace(cast, relations=tuple(found.values()))
+
+
+def _telling(world: World) -> frozenset[str]:
+    """Give the lemmas that some rule begins with."""
+    words = world.relations
+    offices = (words.leaders, words.speakers, words.envoys, words.members, words.allies)
+    verbs = (words.obeys, words.represents, words.belongs, words.allied, words.cuts, words.parts)
+    return frozenset(("allied", "distance")).union(*offices, *verbs)
 
 
 def _relation(span: tuple[int, int], key: tuple[RelationKind, ActorRef, ActorRef], rule: str, before: int) -> Relation:

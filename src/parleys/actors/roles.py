@@ -103,10 +103,7 @@ def _parts(page: Page, k: int, i: int) -> bool:
 
 def hit_at(roster: Roster, i: int) -> str | None:
     """Give the key of the first actor that a token points at."""
-    for hit in roster.hits:
-        if hit.first <= i < hit.last and hit.keys:
-            return hit.keys[0]
-    return None
+    return next((hit.keys[0] for hit in roster.at(i) if hit.keys), None)
 
 
 def read_roles(page: Page, spans: dict[int, str], names: tuple[NameSpan, ...], roster: Roster, world: World) -> None:

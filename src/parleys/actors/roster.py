@@ -44,8 +44,14 @@ class Roster:
     def __init__(self) -> None:
         self.drafts: dict[str, Draft] = {}
         self.hits: list[Hit] = []
+        self._places: dict[int, list[int]] = {}
+        """By every token the hits that it is in, as their places in `hits`."""
         self.dominant: str | None = None
         """The country that the report is most about."""
+        self.countries: frozenset[str] = frozenset()
+        """The listed countries that the report tells of."""
+        self.since = 0
+        """Where that country is first told of, if no list has it."""
         self.offices: list[tuple[int, str]] = []
         """Tokens of offices, with the key of the person who holds each."""
         self.told: dict[str, str] = {}
@@ -65,7 +71,13 @@ class Roster:
 
     def point(self, hit: Hit) -> None:
         """Note that words point at actors."""
+        for i in range(hit.first, hit.last):
+            self._places.setdefault(i, []).append(len(self.hits))
         self.hits.append(hit)
+
+    def at(self, i: int) -> list[Hit]:
+        """Give the hits that a token is in, in the order in which they were noted."""
+        return [self.hits[place] for place in self._places.get(i, ())]
 
     def merge(self, key: str, into: str) -> None:
         """Make two actors one: all that pointed at the first points at the second."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from parleys.actors.names import NameSpan
 from parleys.knowledge.world import World
 from parleys.language import grammar
@@ -9,6 +11,7 @@ from parleys.language.page import Page
 from parleys.record import ActorKind
 
 _PLACED = frozenset(("at", "from", "in", "near", "on", "to"))
+_IN_PERSON = frozenset(("he", "her", "him", "his", "she"))
 _BETWEEN = frozenset(("border", "frontier", "war"))
 
 
@@ -45,6 +48,8 @@ def bodies_of(page: Page, span: NameSpan, world: World) -> bool:
     for token in after[1:]:
         if token.lemma in world.titles.sovereign | world.government | organs:
             return True
+        if token.lemma == "secretary" and page.tokens[token.i - 1].lower in world.statehood.portfolios:
+            return True
         if token.pos not in ("ADJ", "NOUN", "PROPN"):
             return False
     return False
@@ -69,6 +74,10 @@ def has_organs(page: Page, names: tuple[NameSpan, ...], world: World) -> list[Na
             continue
         first = page.sentence_of(token.i).first
         before = [s for s in names if first <= s.first and s.last <= token.i and not _is_placed(page, s)]
+        if before and _told_by(page, before[-1], token.i):
+            # "X, said its foreign ministry, has sent nothing"
+            found.append(before[-1])
+            continue
         if before and _could_be(page, before[-1], token.i):
             found.append(before[-1])
         elif token.i == first and token.sentence > 0:
@@ -106,6 +115,66 @@ def _could_be(page: Page, span: NameSpan, organ: int) -> bool:
     bare = span.first == 0 or page.tokens[span.first - 1].pos != "DET"
     beside = span.last >= organ - 1 or (span.last == organ - 2 and page.tokens[organ - 1].lower in ("and", "with"))
     return _unknown(span) and bare and (beside or grammar.is_subject(page.tokens[span.first]))
+
+
+def _told_by(page: Page, span: NameSpan, organ: int) -> bool:
+    """Say whether an organ that speaks stands behind a name and a comma: "X, said its foreign ministry, …"."""
+    saying = page.tokens[organ - 1]
+    apart = span.last == organ - 2 and page.tokens[span.last].text == ","
+    return apart and saying.pos == "VERB" and _unknown(span) and page.tokens[organ].lower == "its"
+
+
+def shared_organs(page: Page, names: tuple[NameSpan, ...]) -> list[NameSpan]:
+    """ "X and Y will send engineers, their foreign ministers said": two unknown names with an office each."""
+    found: list[NameSpan] = []
+    for one, other in pairwise(names):
+        joined = other.first == one.last + 1 and page.tokens[one.last].lower == "and"
+        if not (joined and _unknown_body(one) and _unknown_body(other) and grammar.is_subject(page.tokens[one.first])):
+            continue
+        end = page.sentence_of(one.first).last
+        theirs = (k for k in range(other.last, end - 2) if page.tokens[k].lower == "their")
+        if any(page.tokens[n].lemma in ("diplomat", "minister") for k in theirs for n in range(k + 1, k + 3)):
+            found.extend((one, other))
+    return found
+
+
+def _unknown_body(span: NameSpan) -> bool:
+    return span.known is None and span.titled == span.first and span.last - span.first == 1
+
+
+def acts_as_state(page: Page, span: NameSpan, names: tuple[NameSpan, ...], world: World) -> bool:
+    """ "X vetoed the draft", "X imposed an embargo", "X remains open to talks": of one word, and of nobody in person.
+
+    Whoever is told of in person has a full name or a title somewhere in a report, or is "he" or "she" right after.
+    """
+    token, told = page.tokens[span.first], world.statehood
+    bare = span.last - span.first == 1 and token.lower not in world.titles.given and not token.text.isupper()
+    if not bare or not grammar.is_subject(token) or page.tokens[span.first - 1].pos == "DET":
+        return False
+    verb = page.tokens[token.head]
+    objects = {page.tokens[a.head].lemma for a in grammar.objects(page, verb.i)}
+    done = verb.lemma in told.sovereign or (verb.lemma in told.imposing and objects & told.imposed)
+    return bool(done or _is_open(page, verb.i, world)) and not _is_somebody(page, span, names)
+
+
+def _is_open(page: Page, verb: int, world: World) -> bool:
+    """ "is [open] to talks", "[remains] open to talks"."""
+    near = range(verb, min(verb + 2, page.sentence_of(verb).last - 2))
+    return any(
+        page.tokens[k].lower == "open"
+        and page.tokens[k + 1].lower == "to"
+        and any(t.lemma in world.statehood.open_to for t in page.tokens[k + 2 : k + 5])
+        for k in near
+    )
+
+
+def _is_somebody(page: Page, span: NameSpan, names: tuple[NameSpan, ...]) -> bool:
+    """Say whether "he" or "she" follows a name, in its sentence or the next, before anybody else is named."""
+    sentence = page.tokens[span.first].sentence
+    end = page.sentences[min(sentence + 1, len(page.sentences) - 1)].last
+    others = [s.titled for s in names if s.first >= span.last and s.known is None]
+    until = min([end, *others])
+    return any(page.tokens[k].lower in _IN_PERSON for k in range(span.last, until))
 
 
 def _is_placed(page: Page, span: NameSpan) -> bool:

@@ -11,7 +11,17 @@ import re
 import msgspec
 
 from parleys.actors.names import NameSpan
-from parleys.actors.statehood import bodies_of, has_organs, joined_with_state, may_be_state, ruled
+from parleys.actors.outlets import outlets_of
+from parleys.actors.places import moves_there
+from parleys.actors.statehood import (
+    acts_as_state,
+    bodies_of,
+    has_organs,
+    joined_with_state,
+    may_be_state,
+    ruled,
+    shared_organs,
+)
 from parleys.knowledge.world import Known, World
 from parleys.language import grammar
 from parleys.language.page import Page, Token
@@ -40,6 +50,11 @@ def with_states(page: Page, names: tuple[NameSpan, ...], world: World) -> Stated
     subjects = {page.words(s.first, s.last): s.label for s in plain if _acts(page, s)}
     places, acting = _places(page, plain, people, subjects, world)
     places -= states | _DIRECTIONS
+    # "between Lindhaven and Drevsk", where one of them is a capital that acts
+    beside = {page.words(s.first, s.last) for s in plain if joined_with_state(page, s, names, acting)}
+    beside -= states | people | capitals.keys() | _DIRECTIONS
+    places, acting = places | beside, acting | beside
+    outlets = outlets_of(page, plain, people, world) - states - capitals.keys()
 
     def marked(span: NameSpan) -> NameSpan:
         text = page.words(span.first, span.last)
@@ -53,6 +68,8 @@ def with_states(page: Page, names: tuple[NameSpan, ...], world: World) -> Stated
         elif text in capitals and text not in people:
             key, country = capitals[text]
             known = Known(sort="capital", key=key, name=text, kind=ActorKind.GOVERNMENT, country=country)
+        elif text in outlets:
+            known = Known(sort="media", key=f"media:{text.casefold()}", name=text, kind=ActorKind.MEDIA)
         elif text in places:
             sort = "capital" if text in acting else "place"
             known = Known(sort=sort, key=text, name=text, kind=ActorKind.GOVERNMENT)
@@ -74,7 +91,8 @@ def _states(
         return page.words(span.first, span.last)
 
     found = [s for s in plain if bodies_of(page, s, world) or ruled(page, s, names, world)]
-    found.extend(has_organs(page, names, world))
+    found.extend((*has_organs(page, names, world), *shared_organs(page, names)))
+    found.extend(s for s in plain if words(s) not in people and acts_as_state(page, s, names, world))
     # "the Tavarian government" and "Tavaria" in one report
     shown = _before_offices(page, world)
     found.extend(s for s in plain if any(_is_demonym(word, words(s)) for word in shown))
@@ -147,7 +165,7 @@ def _is_demonym(word: str, state: str) -> bool:
 
 def _before_offices(page: Page, world: World) -> set[str]:
     """Give the unknown capitalised words that stand as adjectives before an office of state or a government."""
-    offices = world.titles.state | world.government | world.statehood.organs
+    offices = world.titles.state | world.government | world.statehood.organs | world.statehood.of_nation
     found: set[str] = set()
     for token in page.tokens:
         word = token.text
@@ -160,11 +178,16 @@ def _before_offices(page: Page, world: World) -> set[str]:
             if page.tokens[k].lemma in offices:
                 found.add(word)
                 break
+        if token.i + 2 < end and page.tokens[token.i + 1].text == "-":
+            # "Vellish-made rockets"
+            found.update({word} if page.tokens[token.i + 2].lower in world.statehood.origins else ())
     return found
 
 
 def _acts(page: Page, span: NameSpan) -> bool:
-    return any(grammar.is_subject(page.tokens[k]) for k in (span.first, span.last - 1))
+    """Say whether a name is the subject of what is done, not of what is done to it: "Qalaveh was shelled"."""
+    ends = (page.tokens[k] for k in (span.first, span.last - 1))
+    return any(grammar.is_subject(token) and not grammar.is_passive(page, token.head) for token in ends)
 
 
 def _places(
@@ -197,6 +220,8 @@ def _there(page: Page, span: NameSpan, world: World) -> bool:
     if span.first <= first or span.label == "ORG" or person:
         return False
     if before.text == "," and page.tokens[span.first - 2].lower == "capital":
+        return True
+    if before.lower in ("from", "to") and span.label == "LOC" and moves_there(page, span.first):
         return True
     if before.lower == "of" and page.tokens[span.first - 2].lemma in world.statehood.sites:
         return span.last - span.first == 1

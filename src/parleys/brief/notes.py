@@ -9,12 +9,11 @@ import msgspec
 from parleys.record import State
 from parleys.summary.across import Across
 from parleys.summary.quotes import Quote
+from parleys.summary.reviewed import UNREVIEWED
 from parleys.summary.wording import quoted
 
 _MOST = 3
 """Sentences that are cited for one line: of different sources, as far as there are."""
-UNREVIEWED = "°"
-"""Stands behind a line of which nobody has looked at a single sentence."""
 
 
 class Note(msgspec.Struct, frozen=True, kw_only=True):

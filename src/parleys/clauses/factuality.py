@@ -46,8 +46,8 @@ def _is_supposed(clause: Clause, found: dict[int, Clause], know: ClauseWords) ->
 
 
 def _positive(page: Page, clause: Clause, found: dict[int, Clause], know: ClauseWords, depth: int) -> Told:
-    adverbs = [page.tokens[c].lower for c in page.children[clause.head]]
-    if any(word in know.hearsay for word in adverbs):
+    adverbs = {page.tokens[c].lower for c in page.children[clause.head]}
+    if adverbs & know.hearsay:
         return Factuality.REPORTED, 0.95
     over = above(page, clause, found, know)
     if over is not None and _is_passed_on(page, clause, over.clause, know):
@@ -60,7 +60,7 @@ def _positive(page: Page, clause: Clause, found: dict[int, Clause], know: Clause
     by_modal = _by_modal(clause, found)
     if by_modal is not None:
         return by_modal, 0.95
-    if any(word in know.maybe for word in adverbs):
+    if adverbs & know.maybe:
         return Factuality.POSSIBLE, 0.95
     if clause.kind is ClauseKind.NOUN:
         return Factuality.HAPPENED, 0.5

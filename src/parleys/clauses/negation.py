@@ -32,8 +32,8 @@ def is_negated(page: Page, i: int, kind: ClauseKind, strayed: dict[int, int], kn
 
 def _focuses(page: Page, c: int, know: ClauseWords) -> bool:
     """ "[not] only did he come"."""
-    behind = page.tokens[c + 1].lower if c + 1 < len(page.tokens) else ""
-    return page.tokens[c].lower == "not" and behind in know.negative.focus
+    stands = page.tokens[c].lower == "not" and c + 1 < len(page.tokens)
+    return stands and page.tokens[c + 1].lower in know.negative.focus
 
 
 def _on_no_occasion(page: Page, i: int, know: ClauseWords) -> bool:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
+from copy import copy
 from enum import IntEnum
 from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.main import get_command_name
+from typer.models import CommandInfo
 
 from parleys import __version__
 from parleys.errors import InputError, KnowledgeError, ModelError, ParleysError, UsageError
@@ -57,7 +61,7 @@ def main() -> None:
     """Run the command line; a user's mistake ends in one line and an exit code, never in a traceback."""
     as_json = "--json" in sys.argv
     try:
-        app()
+        narrowed(app, sys.argv[1:3])()
     except UsageError as error:
         _leave(Exit.USAGE, str(error), as_json)
     except ModelError as error:
@@ -72,6 +76,31 @@ def main() -> None:
         sys.exit(Exit.OK)
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
+
+
+def narrowed(whole: typer.Typer, words: Sequence[str]) -> typer.Typer:
+    """Give an application with only the command that these words call, or all of it where they call none.
+
+    Typer works out the options of every command before it looks which one is called; with some fifty of them that takes
+    longer than many a command.
+    """
+    if not words:
+        return whole
+    lean = copy(whole)
+    lean.registered_commands = [each for each in whole.registered_commands if _name(each) == words[0]]
+    lean.registered_groups = []
+    for group in whole.registered_groups:
+        if group.typer_instance is not None and group.name == words[0]:
+            inner = copy(group)
+            inner.typer_instance = narrowed(group.typer_instance, words[1:])
+            lean.registered_groups.append(inner)
+    return lean if lean.registered_commands or lean.registered_groups else whole
+
+
+def _name(command: CommandInfo) -> str | None:
+    if command.name is not None or command.callback is None:
+        return command.name
+    return get_command_name(command.callback.__name__)
 
 
 def _complain(thing: dict[str, Any], line: str, as_json: bool) -> None:

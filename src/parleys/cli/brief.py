@@ -10,7 +10,7 @@ import typer
 
 from parleys.cli.app import Exit, app, fail
 from parleys.cli.export import check_file, write_pieces
-from parleys.cli.records import AsOf, RecordName, day_of, which, whole
+from parleys.cli.records import ALL, AsOf, RecordName, State, day_of, which, whole
 from parleys.errors import UsageError
 
 _FORMATS = ("md", "html", "docx")
@@ -21,6 +21,7 @@ _STDOUT = Path("-")
 def brief(
     record: RecordName = None,
     as_of: AsOf = None,
+    state: State = ALL,
     form: Annotated[
         str | None,
         typer.Option(
@@ -50,7 +51,7 @@ def brief(
         fail(Exit.USAGE, "--format docx: this is nothing for a terminal; give -o FILE.docx")
     from parleys.brief import to_docx, to_html, to_markdown, write_brief
 
-    written = write_brief(*whole(which(record)), end)
+    written = write_brief(*whole(which(record), state), end)
     if not written.sections:
         fail(Exit.NOTHING, "nothing to tell: no report of these days tells a position, a difference or a date")
     if chosen == "docx":

@@ -7,8 +7,8 @@ from typing import Annotated
 import typer
 
 from parleys.cli.app import app
-from parleys.cli.printing import print_lines, print_objects, print_wrapped
-from parleys.cli.records import ActorWords, IssueWords, Json, RecordName, day_of, shown_name, which, whole
+from parleys.cli.printing import print_objects, print_title, print_wrapped
+from parleys.cli.records import ALL, ActorWords, IssueWords, Json, RecordName, State, day_of, shown_name, which, whole
 from parleys.errors import UsageError
 
 
@@ -19,6 +19,7 @@ def diff(
     record: RecordName = None,
     actor: ActorWords = None,
     issue: IssueWords = None,
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show what changed between two dates, by what was published until the first, and until the second.
@@ -34,16 +35,19 @@ def diff(
     """
     from parleys.summary.across import Asked
     from parleys.summary.changes import change_lines_between, find_changes_between
+    from parleys.summary.quotes import quotes_in
     from parleys.summary.wording import short_day
 
     begin, end = day_of("DATE", first), day_of("DATE", last)
     if begin is None or end is None or end.last <= begin.last:
         raise UsageError(f"{first} {last}: give the earlier date first")
     name = which(record)
-    found = find_changes_between(*whole(name), begin, end, Asked(actor=actor, issue=issue))
+    found = find_changes_between(*whole(name, state), begin, end, Asked(actor=actor, issue=issue))
     if as_json:
         print_objects(found)
         return
     days = f"{short_day(first, year=True)} to {short_day(last, year=True)}"
-    print_lines([(f"{days}, {shown_name(name)}" + ("" if found else ": nothing changed"), "")])
+    states = {quote.member: quote.state for quote in quotes_in(found)}
+    title = f"{days}, {shown_name(name)}" + ("" if found else ": nothing changed")
+    print_title(title, list(states.values()), "fact")
     print_wrapped(change_lines_between(found), hang=2)

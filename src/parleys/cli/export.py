@@ -13,8 +13,20 @@ import typer
 from typer.core import TyperCommand
 
 from parleys.cli.app import Exit, app, fail
-from parleys.cli.read import gather_readings
-from parleys.cli.records import ActorWords, RecordName, Since, Until, day_of, is_stored, open_stored, readings_of, which
+from parleys.cli.records import (
+    ALL,
+    ActorWords,
+    RecordName,
+    Since,
+    State,
+    Until,
+    check_state,
+    day_of,
+    is_stored,
+    open_stored,
+    which,
+    whole,
+)
 from parleys.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -51,12 +63,7 @@ def export(
     actor: ActorWords = None,
     since: Since = None,
     until: Until = None,
-    state: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--state", help="Only facts that are unreviewed, accepted, edited, added or disputed; may be repeated."
-        ),
-    ] = None,
+    state: State = ALL,
     status: Annotated[
         list[str] | None,
         typer.Option("--status", help="Only events of this status (happened, planned, denied, ...); may be repeated."),
@@ -76,11 +83,11 @@ def export(
       parleys export war.parleys --to ical -o meetings.ics
     """
     form = _form(to)
-    wanted = _wanted(form, kind or [], actor, since, until, state or [])
+    wanted = _wanted(form, kind or [], actor, since, until, state)
     statuses = _known("--status", status or [], [each.value for each in _statuses()])
     _check(form, output, force)
     told = Counter[str]()
-    with _opened(which(record)) as (readings, dossier):
+    with _opened(which(record), state) as (readings, dossier):
         from parleys.export import choose
 
         chosen = _counted(_of_status(choose(readings, dossier, wanted), statuses), told, wanted.kinds, form.once)
@@ -113,14 +120,14 @@ def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:
 
 
 @contextmanager
-def _opened(name: str) -> Generator[tuple[Iterable[Reading], Dossier]]:
-    """Give the readings of a record, gathered, one after the other, and what holds across them.
+def _opened(name: str, state: str) -> Generator[tuple[Iterable[Reading], Dossier]]:
+    """Give the readings of a record, gathered, one after the other, and what holds across them, of facts of a state.
 
     Raises:
         InputError: there are none.
     """
-    if not is_stored(name):
-        yield gather_readings(readings_of(name))
+    if not is_stored(name) or state != ALL:
+        yield whole(name, state)
         return
     with open_stored(name) as record:
         if not len(record):
@@ -138,9 +145,11 @@ def _form(name: str) -> Format:
 
 
 def _wanted(
-    form: Format, kinds: list[str], actor: str | None, since: str | None, until: str | None, states: list[str]
+    form: Format, kinds: list[str], actor: str | None, since: str | None, until: str | None, state: str
 ) -> Wanted:
-    from parleys.export import KINDS, STATES, Wanted
+    from parleys.export import KINDS, Wanted
+    from parleys.export.choose import UNREVIEWED
+    from parleys.review.apply import states_of
 
     asked = _known("--kind", kinds, KINDS) or frozenset(form.default or form.kinds or KINDS)
     for each in sorted(asked):
@@ -151,7 +160,7 @@ def _wanted(
         actor=actor,
         since=day_of("--since", since),
         until=day_of("--until", until),
-        states=_known("--state", states, STATES) or frozenset(STATES),
+        states=frozenset(each.value if each is not None else UNREVIEWED for each in states_of(check_state(state))),
     )
 
 

@@ -37,6 +37,7 @@ def find(
     """Find words in the texts of a record: the newest reports first, with where the words stand.
 
     Case and accents do not count. A word is found as it is written: put * behind its beginning for all its forms.
+    The texts are searched, not the facts that were read in them: --state would choose nothing here.
     What begins with - needs -- before it: parleys find -- -gas
 
     \b

@@ -278,7 +278,7 @@ def write_files(told: tuple[Reading, ...], across: Dossier, output: Path | None,
 def deliver(told: tuple[Reading, ...], across: Dossier, as_json: bool) -> None:
     """Print the readings, or the summary."""
     from parleys.record import write_reading
-    from parleys.summary import render
+    from parleys.summary.render import render
 
     if not as_json:
         render(told, across, console())

@@ -16,6 +16,7 @@ from parleys.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from parleys.record import Dossier, Reading
+    from parleys.review import Wanted
     from parleys.store import Record
     from parleys.stories.when import Stretch
 
@@ -46,10 +47,12 @@ State = Annotated[
     typer.Option(
         "--state",
         metavar="STATE",
-        help="all: all facts but those that people rejected; reviewed: those that they accepted, edited, added or "
-        "dispute; accepted: those that they accepted, edited or added.",
+        help="Which facts count. all: those that nobody rejected; reviewed: those that people accepted, edited or "
+        "added, or on which they differ; accepted: those that they accepted, edited or added.",
     ),
 ]
+ALL = "all"
+"""What `--state` is where it is not given."""
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")]
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?")
 _MANY = 200
@@ -173,14 +176,16 @@ def chosen(
     since: Stretch | None = None,
     until: Stretch | None = None,
     fields: Sequence[tuple[str, str]] = (),
-    state: str = "all",
+    state: str = ALL,
 ) -> tuple[tuple[Reading, ...], Dossier]:
     """Give the readings of a record, gathered, and what holds across them, as far as a view of one kind needs.
 
     Of a record on disk, only readings with facts that are asked for are opened; of the others there is whence and when
     they are. The view still has to choose: what is given is never less than what is asked for, but may be more.
     """
-    if not is_stored(name) or state != "all":
+    check_state(state)
+    # issues are made from positions: of some of them, they are others
+    if not is_stored(name) or (kind == "positions" and state != ALL):
         return whole(name, state)
     import parleys.record as kinds
     from parleys.store import Choice
@@ -194,35 +199,51 @@ def chosen(
             raise InputError(record.place, "no readings in it")
         idents = _bearers(actor, heads, dossier) if actor is not None else None
         wanted = Choice(actor=actor, idents=idents, issue=issue, since=since, until=until, fields=tuple(fields))
-        found = record.choose(kind, wanted)
+        found = record.choose(kind, wanted, state)
     return tuple(found.get(head.report.id, head) for head in heads), dossier
 
 
-def whole(name: str, state: str = "all") -> tuple[tuple[Reading, ...], Dossier]:
+def whole(name: str, state: str = ALL) -> tuple[tuple[Reading, ...], Dossier]:
     """Give all readings of a record, gathered, and all that holds across them, as facts of a state tell it.
 
     Raises:
         UsageError: there is no such state.
         InputError: it cannot be read, or holds none.
     """
-    from parleys.review import Wanted, kept
-
-    states = (Wanted.ALL, Wanted.REVIEWED, Wanted.ACCEPTED)
-    if state not in states:
-        raise UsageError(f"--state {state}: give one of {', '.join(states)}")
+    wanted = check_state(state)
     if not is_stored(name):
-        return gather_readings([kept(reading, Wanted(state)) for reading in readings_of(name)])
-    with open_stored(name, gathered=state == "all") as record:
+        from parleys.review import kept
+
+        return gather_readings([kept(reading, wanted) for reading in readings_of(name)])
+    with open_stored(name, gathered=state == ALL) as record:
         readings, dossier = record.gathered(state)
         if not readings:
             raise InputError(record.place, "no readings in it")
     return readings, dossier
 
 
-def with_ties(name: str, actors: str | None) -> tuple[tuple[Reading, ...], Dossier]:
-    """Give what the cast of a record needs: its actors, and readings with the relations of those that are asked for."""
+def check_state(state: str) -> Wanted:
+    """Give which facts `--state` asks for.
+
+    Raises:
+        UsageError: there is no such state.
+    """
+    from parleys.review import Wanted
+
+    states = (Wanted.ALL, Wanted.REVIEWED, Wanted.ACCEPTED)
+    if state not in states:
+        raise UsageError(f"--state {state}: give one of {', '.join(states)}")
+    return Wanted(state)
+
+
+def with_ties(name: str, actors: str | None, state: str = ALL) -> tuple[tuple[Reading, ...], Dossier]:
+    """Give what the cast of a record needs: its actors, and readings with the relations of those that are asked for.
+
+    Of other states than `all`, the readings hold all facts of the state, by which to choose.
+    """
+    wanted = check_state(state)
     if not is_stored(name):
-        return whole(name)
+        return whole(name, state)
     from parleys.record import ActorAcross
     from parleys.store.choose import bearers
 
@@ -230,6 +251,8 @@ def with_ties(name: str, actors: str | None) -> tuple[tuple[Reading, ...], Dossi
         dossier, heads = record.dossier([ActorAcross]), record.heads()
         if not heads:
             raise InputError(record.place, "no readings in it")
+        if state != ALL:
+            return tuple(record.readings(state=wanted)), dossier
         every: tuple[ActorAcross, ...] = dossier.of(ActorAcross)
         meant = bearers(actors, every) if actors is not None else {each.id for each in every}
         members = {member for each in every if each.id in meant for member in each.members}

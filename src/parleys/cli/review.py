@@ -88,7 +88,7 @@ def review(
             )
         from parleys.cli.review_terminal import ask
 
-        ask(opened, found, person(who))
+        ask(opened, found, person(who), more=len(found) == limit)
 
 
 def is_terminal() -> bool:

@@ -19,8 +19,24 @@ if TYPE_CHECKING:
 
 _AROUND = 240
 """Characters of context on each side, at most."""
-_OFTEN = ("start", "end", "voice")
-"""Fields that are shown by the words themselves, or only matter where they are unusual."""
+_USUAL = {"voice": "narrated", "status": "current"}
+"""What fields hold that are shown only where they hold something else."""
+_PLACES = {"gist": 0, "voice": 3}
+"""Where fields stand that do not stand with the required (1) or the other ones (2)."""
+
+_HOLDS = {
+    Sort.ACTOR: "a name of somebody in the report",
+    Sort.ACTORS: "names of those in the report: Haddad; Highland Front",
+    Sort.FLAG: "yes or no",
+    Sort.WORDS: "words of the report, or their place: 120-164",
+    Sort.PLACE: "a place as it stands in the report",
+    Sort.DATE: "a date: 2031-02-24, 2031-02, 2031-02-24/2031-02-28",
+    Sort.NUMBER: "a number, or two: 10000..99999",
+    Sort.OFFSET: "a place in the text, counted in characters",
+    Sort.TEXT: "words of yours",
+    Sort.TEXTS: "words of yours, several parted by ;",
+    Sort.CONDITIONS: 'a list: [{"words": "once the siege is lifted", "kind": "act", "stage": "before_talks"}]',
+}
 
 
 def as_object(each: Doubtful) -> str:
@@ -51,24 +67,26 @@ def names_in(fact: Fact, reading: Reading, kind: str) -> dict[str, str]:
 
 
 def heading(each: Doubtful, number: int, of: int) -> Text:
-    """Give which fact it is, where it is from, and why it is looked at now."""
+    """Give which fact it is, and where it is from."""
     report = each.reading.report
     day = f", {short_day(report.published, year=True)}" if report.published else ", undated"
     outlet = f", {one_line(report.outlet.text)}" if report.outlet is not None else ""
     name = one_line(short_names([report])[report.id])
-    return Text.assemble(
-        (f"{number} of {of}  ", "dim"), (each.kind, "bold"), f"  {name}{outlet}{day}  ", (_reason(each), "dim")
-    )
+    return Text.assemble((f"{number} of {of}  ", "dim"), (each.kind, "bold"), f"  {name}{outlet}{day}")
 
 
-def _reason(each: Doubtful) -> str:
-    """ "people differ", or "0.49 likely: rule no_talks_until gave 0.55; 3 of its 8 facts found right"."""
+def reason(each: Doubtful) -> str:
+    """Say which rule read a fact and how sure it is, and how the rule fared.
+
+    "read by rule no_talks_until, confidence 0.55; 3 of its 8 facts found right: likely 0.49"
+    """
+    rule = f"read by rule {one_line(each.fact.rule)}, confidence {each.fact.confidence:.2f}"
     if each.disputed:
-        return "people differ on it"
-    rule = one_line(each.fact.rule)
+        return f"{rule}; people differ on it"
     found = each.measured
-    past = f"; {found.accepted} of its {count(found.decided, 'fact')} found right" if found and found.decided else ""
-    return f"{each.likely:.2f} likely: rule {rule} gave {each.fact.confidence:.2f}{past}"
+    if found is None or not found.decided:
+        return rule
+    return f"{rule}; {found.accepted} of its {count(found.decided, 'fact')} found right: likely {each.likely:.2f}"
 
 
 def context(each: Doubtful) -> Text:
@@ -97,15 +115,23 @@ def _flat(words: str) -> str:
 
 
 def told(fact: Fact, reading: Reading, kind: str) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a fact that hold something, by their names in the exchange form."""
+    """Yield the fields of a fact that hold something, by their names in the exchange form: its gist before all."""
     names = names_in(fact, reading, kind)
-    for wire, field in sorted(fields_of(kind).items(), key=lambda pair: not pair[1].required):
+    for wire, field in sorted(
+        fields_of(kind).items(), key=lambda pair: _PLACES.get(pair[0], 1 + (not pair[1].required))
+    ):
         value = getattr(fact, field.name)
-        if wire in _OFTEN and (wire != "voice" or value == "narrated"):
+        if wire in ("start", "end") or _USUAL.get(wire) == value:
             continue
         line = _value(value, field, names, reading.report.text)
         if line:
             yield wire, line
+
+
+def may_hold(field: Field) -> str:
+    """Say what a field may hold: "one of willing, conditional, unwilling; or none"."""
+    what = f"one of {', '.join(field.allowed)}" if field.allowed else _HOLDS[field.sort]
+    return what + ("; or none" if field.optional else "")
 
 
 def _value(value: Any, field: Field, names: dict[str, str], text: str) -> str:

@@ -16,7 +16,7 @@ from parleys.errors import InputError
 if TYPE_CHECKING:
     from parleys.review import Decision
 
-_DONE = {
+DONE = {
     "accept": "accepted",
     "reject": "rejected",
     "edit": "edited",
@@ -28,6 +28,7 @@ _DONE = {
     "note": "noted",
     "undo": "undid",
 }
+"""What somebody did, by the kind of decision."""
 
 
 @reviews.command("list")
@@ -158,7 +159,7 @@ def told(each: Decision) -> str:
     elif bound is not None:
         what = f" {bound.kind} “{_short(bound.exact)}”" + (f" [{bound.discriminator}]" if bound.discriminator else "")
     why = f"; {each.why}" if each.why else ""
-    return f"{each.who} {_DONE[each.kind]}{what}{_more(each)}{why}"
+    return f"{each.who} {DONE[each.kind]}{what}{_more(each)}{why}"
 
 
 def _more(each: Decision) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from parleys.cli.app import app
-from parleys.cli.printing import print_lines, print_objects, print_pairs, print_wrapped
+from parleys.cli.printing import print_lines, print_objects, print_pairs, print_title, print_wrapped
 from parleys.cli.records import (
+    ALL,
     ActorWords,
     Json,
     RecordName,
@@ -42,9 +43,12 @@ def actors(
     unsure: Annotated[
         bool, typer.Option("--unsure", help="Only those that may be somebody else in the record.")
     ] = False,
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show who is in a record: every form of the name, roles over time, relations, and whom it may be, too.
+
+    --state chooses those whom a fact that counts names, and their relations; all forms of their names are shown.
 
     \b
     Examples:
@@ -54,13 +58,15 @@ def actors(
       parleys show actors war.parleys --unsure
     """
     from parleys.record import ActorKind
-    from parleys.summary.actors import choose, ensemble_of
+    from parleys.summary.actors import choose, ensemble_of, named_in
 
     only = one_of("--kind", kind, ActorKind)
     name = which(record)
-    readings, dossier = with_ties(name, actor)
+    readings, dossier = with_ties(name, actor, state)
     ensemble = ensemble_of(readings, dossier)
     found = choose(ensemble, actor, only, unsure)
+    if state != ALL:
+        found = named_in(readings, found)
     if as_json:
         print_objects(_as_object(each, ensemble) for each in found)
     else:
@@ -73,7 +79,7 @@ def statements(
     actor: ActorWords = None,
     since: Since = None,
     until: Until = None,
-    state: State = "all",
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show who said what, as it would be cited: speaker, role, day, place, words, outlet and agency.
@@ -96,14 +102,15 @@ def statements(
         print_objects(_with_words(each, reading.report, each.span.of(reading.report.text)) for each, reading in found)
         return
     title = f"{count(len(found), 'statement')} in {count(len(readings), 'report')}, {shown_name(name)}"
-    print_pairs(title, (citation(each, reading) for each, reading in found))
+    print_pairs(title, (citation(each, reading) for each, reading in found), [each.state for each, _ in found])
 
 
 @shown.command()
 def attributions(record: RecordName = None, as_json: Json = False) -> None:
     """Show all that reports attribute: statements, positions, and beliefs, wishes, plans, calls, judgements.
 
-    The reports are read once more for what a record does not keep.
+    The reports are read once more for what a record does not keep. Most of it is no fact that people review: there is
+    no --state here, but what they rejected is left out.
 
     \b
     Examples:
@@ -144,7 +151,8 @@ def _print(found: tuple[ActorAcross, ...], ensemble: Ensemble, reports: int, rec
     from parleys.summary.wording import count
 
     total = f" of {len(ensemble.actors)}" if len(found) < len(ensemble.actors) else ""
-    print_lines([(f"{count(len(found), 'actor')}{total} in {count(reports, 'report')}, {record}", "")])
+    ties = [tie.state for each in found for tie in ensemble.ties.get(each.id, ())]
+    print_title(f"{count(len(found), 'actor')}{total} in {count(reports, 'report')}, {record}", ties, "relation")
     for line, style in actor_lines(found, ensemble):
         # what stands behind a label hangs there, too
         print_wrapped([(line, style)], hang=4 if style else 10)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from parleys.cli.printing import Lines, print_lines, print_objects, print_wrapped
+from parleys.cli.printing import Lines, print_objects, print_title, print_wrapped
 from parleys.cli.records import (
+    ALL,
     ActorWords,
     AsOf,
     IssueWords,
@@ -49,7 +50,7 @@ def differences(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
-    state: State = "all",
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show on what reports differ, each side with its sentences, and which outlet does not say.
@@ -84,7 +85,7 @@ def shifts(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
-    state: State = "all",
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show which positions moved: from what to what, on which days, in whose words, and whether one speaker moved.
@@ -116,7 +117,7 @@ def barriers(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
-    state: State = "all",
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show what is reported to stand between parties and talks: who set it, since when, last heard, what answers it.
@@ -150,7 +151,7 @@ def silence(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
-    state: State = "all",
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show who was heard on an issue and is not any more, and what an outlet leaves out of a dispatch it prints.
@@ -182,7 +183,7 @@ def dates(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
-    state: State = "all",
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show what is due next, what fell due, and whether a report tells of its outcome.
@@ -226,5 +227,8 @@ def _print(title: str, objects: Sequence[object], lines: Lines, as_json: bool) -
     if as_json:
         print_objects(objects)
         return
-    print_lines([(title, "")])
+    from parleys.summary.quotes import quotes_in
+
+    states = {quote.member: quote.state for quote in quotes_in(objects)}
+    print_title(title, list(states.values()), "fact")
     print_wrapped(lines, hang=2)

@@ -10,6 +10,7 @@ import typer
 from parleys.cli.printing import counted, print_objects, print_pairs
 from parleys.cli.read import gather_readings
 from parleys.cli.records import (
+    ALL,
     ActorWords,
     Json,
     Limit,
@@ -17,6 +18,7 @@ from parleys.cli.records import (
     Since,
     State,
     Until,
+    check_state,
     chosen,
     day_of,
     is_stored,
@@ -40,11 +42,13 @@ def reports(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show which reports are in a record: day and where that is from, outlet, title, id, file, and how much was read.
 
-    --actor finds reports in which somebody of this name takes part.
+    --actor finds reports in which somebody of this name takes part; with --state only those that hold such facts are
+    listed, and no others are counted.
 
     \b
     Examples:
@@ -54,7 +58,7 @@ def reports(
     from parleys.summary.facts import report_lines, report_object
 
     name = which(record)
-    found, total = _reports(name, actor, day_of("--since", since), day_of("--until", until))
+    found, total = _reports(name, actor, day_of("--since", since), day_of("--until", until), state)
     found = found[:limit]
     if as_json:
         print_objects(report_object(each) for each in found)
@@ -73,7 +77,7 @@ def events(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
-    state: State = "all",
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show who did what to whom, when, where, and whether it happened, is planned, alleged or denied.
@@ -96,7 +100,9 @@ def events(
         print_objects(fact_object(each, reading, participants(each), naming) for each, reading in first)
     else:
         title = counted(len(found), "event", name, len(first))
-        print_pairs(title, (event_lines(each, reading, naming) for each, reading in first))
+        print_pairs(
+            title, (event_lines(each, reading, naming) for each, reading in first), [each.state for each, _ in found]
+        )
 
 
 @shown.command()
@@ -109,7 +115,7 @@ def figures(
     since: Since = None,
     until: Until = None,
     limit: Limit = None,
-    state: State = "all",
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show the numbers that reports give: of what, when, where, and who claims them.
@@ -132,11 +138,16 @@ def figures(
         )
     else:
         title = counted(len(found), "figure", name, len(first))
-        print_pairs(title, (figure_lines(each, reading, naming) for each, reading in first))
+        print_pairs(
+            title, (figure_lines(each, reading, naming) for each, reading in first), [each.state for each, _ in found]
+        )
 
 
-def _reports(name: str, actor: str | None, since: Stretch | None, until: Stretch | None) -> tuple[list[Reading], int]:
+def _reports(
+    name: str, actor: str | None, since: Stretch | None, until: Stretch | None, state: str
+) -> tuple[list[Reading], int]:
     """Give the reports that are asked for with all that was read in them, in order of time, and how many there are."""
+    from parleys.review import kept
     from parleys.stories.when import stretch
     from parleys.summary.times import in_time
 
@@ -153,6 +164,9 @@ def _reports(name: str, actor: str | None, since: Stretch | None, until: Stretch
             if in_time(stretch(reading.report.published), since, until)
             and (not wanted or any(wanted in form for each in reading.actors for form in _forms(each)))
         ]
+    wanted_state = check_state(state)
+    if state != ALL:
+        found = [each for reading in found if any((each := kept(reading, wanted_state)).facts())]
     found.sort(key=lambda each: (each.report.published is None, each.report.published or "", each.report.id))
     return found, len(found)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parleys.cli.app import Exit, fail
-from parleys.cli.printing import print_lines, print_objects, print_wrapped
+from parleys.cli.printing import print_lines, print_objects, print_reviewed, print_title, print_wrapped
 from parleys.cli.read import console
 from parleys.cli.records import (
+    ALL,
     ActorWords,
     IssueWords,
     Json,
@@ -29,6 +31,7 @@ from parleys.cli.show import shown
 from parleys.errors import UsageError
 
 if TYPE_CHECKING:
+    from parleys.record import State as FactState
     from parleys.stories.when import Stretch
     from parleys.summary.positions import Holding, Holdings, Wanted
 
@@ -62,7 +65,7 @@ def positions(
         Path | None,
         typer.Option("--issues", metavar="FILE", help="New names of issues (TOML or JSON): old name or id = new name."),
     ] = None,
-    state: State = "all",
+    state: State = ALL,
     as_json: Json = False,
 ) -> None:
     """Show who holds what: readiness to talk with its conditions, demands, support, refusals, promises, warnings.
@@ -148,7 +151,13 @@ def _show_list(found: tuple[Holding, ...], held: Holdings, reports: int, record:
         return
     single = len({each.key for each in found})
     title = f"{count(single, 'position')} in {count(reports, 'report')}, {record}"
-    print_wrapped([(title, ""), *holding_lines(found, held.parties)], hang=2)
+    print_title(title, _states(found))
+    print_wrapped(holding_lines(found, held.parties), hang=2)
+
+
+def _states(found: Iterable[Holding]) -> list[FactState | None]:
+    """Give what people decided about each position, also one of several holders, once."""
+    return list({each.key: each.told.state for each in found}.values())
 
 
 def _show_matrix(found: tuple[Holding, ...], held: Holdings, wanted: Wanted, as_json: bool) -> None:
@@ -165,6 +174,7 @@ def _show_matrix(found: tuple[Holding, ...], held: Holdings, wanted: Wanted, as_
         ]
         print_objects(entry_object(entry, made, held.parties) for entry in entries)
     else:
+        print_reviewed(_states(each for cell in made.cells.values() for entry in cell for each in entry.holdings))
         print_lines(matrix_lines(made, held.parties, console().width, all_issues=wanted.issue is not None))
 
 
@@ -175,6 +185,7 @@ def _show_history(found: tuple[Holding, ...], held: Holdings, as_json: bool) -> 
     if as_json:
         print_objects(history_object(each, held.dossier, held.parties) for each in made)
     else:
+        print_reviewed(_states(found))
         print_wrapped(history_lines(made, held.dossier, held.parties), hang=2)
 
 
@@ -187,4 +198,5 @@ def _show_changes(found: tuple[Holding, ...], held: Holdings, since: Stretch, as
     elif as_json:
         print_objects(change_object(each, held.parties) for each in made)
     else:
+        print_reviewed(_states(step for each in made for step in (*each.before, *each.after)))
         print_wrapped(change_lines(made, held.parties), hang=2)

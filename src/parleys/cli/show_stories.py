@@ -21,6 +21,8 @@ def stories(
 ) -> None:
     """Show which reports tell one occasion: by outlet, with copies of one dispatch together, and by thread.
 
+    Stories are made from whole reports, whatever people decided about single facts: there is no --state here.
+
     \b
     Examples:
       parleys show stories readings.jsonl

@@ -34,7 +34,8 @@ class Forms(msgspec.Struct, frozen=True, kw_only=True):
     """All phrases of a calendar, ready to match. A sentence without a `hint` tells no time."""
 
     hint: re.Pattern[str]
-    phrases: tuple[tuple[re.Pattern[str], Phrase], ...]
+    phrases: tuple[tuple[tuple[str, ...], re.Pattern[str], Phrase], ...]
+    """Each with what `_fixed` gives of it."""
     months: dict[str, int]
     weekdays: dict[str, int]
     seasons: dict[str, int]
@@ -53,7 +54,10 @@ def forms_of(calendar: Calendar) -> Forms:
     dayth = rf"\d\d?(?:{_any(calendar.ordinal_endings)})"
     return Forms(
         hint=_pattern(rf"\b(?:{_any([*words, *calendar.alone])}|{_feasts(feasts)}|{_YEAR}s?|{dayth}|\d0s)\b"),
-        phrases=tuple((_pattern(_filled(phrase.form, calendar.piece, slots)), phrase) for phrase in calendar.phrase),
+        phrases=tuple(
+            (_fixed(phrase.form), _pattern(_filled(phrase.form, calendar.piece, slots)), phrase)
+            for phrase in calendar.phrase
+        ),
         months={word: entry.number for entry in calendar.month for word in entry.words},
         weekdays={word: entry.number for entry in calendar.weekday for word in entry.words},
         seasons={word: entry.number for entry in calendar.season for word in entry.words},
@@ -69,7 +73,10 @@ def match(text: str, start: int, end: int, forms: Forms) -> Iterator[Told]:
     """Give every phrase that fits somewhere in `text[start:end]`; they may overlap."""
     if not forms.hint.search(text, start, end):
         return
-    for pattern, phrase in forms.phrases:
+    small = text[start:end].lower()
+    for fixed, pattern, phrase in forms.phrases:
+        if fixed and not any(word in small for word in fixed):
+            continue
         for hit in pattern.finditer(text, start, end):
             told = _read(hit, phrase, forms)
             if told is not None:
@@ -203,6 +210,20 @@ def _filled(form: str, pieces: Mapping[str, str], slots: Mapping[str, str]) -> s
 @lru_cache(maxsize=256)
 def _pattern(form: str) -> re.Pattern[str]:
     return re.compile(form, re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _fixed(form: str) -> tuple[str, ...]:
+    """Give words of which one stands wherever a phrase does, so that most phrases need not be matched; () if none.
+
+    >>> _fixed("{about}{number} {unit} ago"), _fixed("this {season}|last (?:autumn|fall)"), _fixed("{month} {year}")
+    (('ago',), ('this', 'last'), ())
+    """
+    plain = form
+    while plain != (inner := re.sub(r"\([^()]*\)\??|\{\w+\}|\\.", " ", plain)):
+        plain = inner
+    longest = [max(re.findall(r"[a-z]+(?![a-z]*[?*])", way), key=len, default="") for way in plain.split("|")]
+    return tuple(longest) if all(longest) else ()
 
 
 def _plain(words: str) -> str:

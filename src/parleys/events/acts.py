@@ -30,10 +30,10 @@ def match(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
 def could_be(scene: Scene, clause: Clause) -> Act | None:
     """Give the act that the words of a clause name, whether or not it is told as done and by whom."""
     if clause.kind is ClauseKind.NOUN:
-        if grammar.is_premodifier(scene.page.tokens[clause.head]):
+        frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
+        if not frames or grammar.is_premodifier(scene.page.tokens[clause.head]):
             return None
         above = _relative(scene, clause) or _carrier(scene, clause)
-        frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
         return next((act for act in frames if _noun_fits(scene, clause, above, act)), None)
     return next((act for act in scene.acts.verbs.get(clause.lemma, ()) if _fits(scene, clause, act)), None)
 
@@ -68,6 +68,9 @@ def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     """Say whether the prepositions and objects that a frame asks for are there."""
     if grammar.has_copula(scene.page, clause.head) and clause.marker != "due to":
         # "welcome news"
+        return False
+    if act.mode == "visit" and "object" not in act.to and clause.objects:
+        # "has flown gloves to Velland"
         return False
     following = _following(scene, clause, act)
     if act.prep and not following:
@@ -175,11 +178,11 @@ def _refuses_an_act(scene: Scene, clause: Clause, below: Clause | None) -> bool:
 
 
 def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
-    if grammar.is_premodifier(scene.page.tokens[clause.head]):
+    frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
+    if not frames or grammar.is_premodifier(scene.page.tokens[clause.head]):
         return ()
-    above = _carrier(scene, clause)
-    above = _relative(scene, clause) or above
-    for act in scene.acts.nouns.get(scene.lemma(clause.head), ()):
+    above = _relative(scene, clause) or _carrier(scene, clause)
+    for act in frames:
         if not _noun_fits(scene, clause, above, act):
             continue
         status = noun_status(scene, clause, above, act)
@@ -187,7 +190,8 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
             return ()
         lifted, around = _lifted(scene, clause, above, act), _around(scene, clause, above, act)
         found = who.of_noun(scene, clause, lifted, around, act)
-        takes = above is not None and above.lemma in scene.acts.taking and not above.passive and act.type not in _MUTUAL
+        given = act.type not in _MUTUAL or (act.mode == "visit" and clause.oblique("from", "by"))
+        takes = above is not None and above.lemma in scene.acts.taking and not above.passive and given
         if above is not None and takes and any(a.head == clause.head for a in above.objects):
             found, lifted = who.taken(scene, above, found), above.subjects
         if act.type is EventType.MOBILIZE and len(found.actors) > 1:
@@ -235,13 +239,19 @@ def _lifted(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tup
         return ()
     light = _carries(scene, clause, above, act)
     at_it = grammar.case_of(scene.page, clause.head) in _THERE
-    there = at_it and act.type in (EventType.CONSULT, EventType.RETREAT)
+    there = at_it and act.type in (EventType.CONSULT, EventType.RETREAT) and not _meets_apart(scene, clause, above)
     if not light and not there:
         return ()
     if above.passive and not above.subjects and there:
         return above.objects
     by = above.oblique("by") if act.mode == "visit" and not above.passive else ()
     return (*above.subjects, *by)
+
+
+def _meets_apart(scene: Scene, clause: Clause, above: Clause) -> bool:
+    """ "will meet Orlov after the summit": another meeting than the one that the verb tells."""
+    after = grammar.case_of(scene.page, clause.head) in ("after", "before", "following")
+    return after and EventType.CONSULT in scene.acts.verb_types(above.lemma)
 
 
 def _carries(scene: Scene, clause: Clause, above: Clause, act: Act) -> bool:

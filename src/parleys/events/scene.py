@@ -34,7 +34,7 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
 
     def _refs(self, head: int) -> tuple[ActorRef, ...]:
         token = self.page.tokens[head]
-        if token.lower in _FIRST and token.text != "US":
+        if self.is_first(head):
             statement = self.said.at(token.start)
             return statement.speaker if statement is not None else ()
         if token.tag == "WP$":
@@ -43,6 +43,11 @@ class Scene(msgspec.Struct, frozen=True, kw_only=True):
             relative = next((clause for clause in above if clause is not None and clause.link == "relative"), None)
             return self.cast.refs(self.page.tokens[relative.head].head) if relative is not None else ()
         return self.cast.refs(head)
+
+    def is_first(self, head: int) -> bool:
+        """Say whether a token means whoever speaks: "we", "our"."""
+        token = self.page.tokens[head]
+        return token.lower in _FIRST and token.text != "US"
 
     def everybody(self, arguments: tuple[Argument, ...]) -> tuple[ActorRef, ...]:
         """Give all who can act behind several arguments, each once."""

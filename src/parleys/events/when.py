@@ -117,8 +117,13 @@ def _running(scene: Scene, moment: Moment) -> Moment:
 
 
 def in_time(scene: Scene, draft: Draft) -> EventStatus:
-    """Give the status with what the time makes of it: "has sent arms since May", "has long backed them" go on."""
+    """Give the status with what the time makes of it.
+
+    "Has sent arms since May", "has long backed them" go on; "flies to Lorne next week" is still to come.
+    """
     clause = draft.clause
+    if draft.status is EventStatus.ONGOING and clause.tense is Tense.PRESENT and _to_come(draft):
+        return EventStatus.PLANNED
     if draft.status is not EventStatus.HAPPENED or not clause.perfect or clause.tense is not Tense.PRESENT:
         return draft.status
     edtf = draft.moment.edtf if draft.moment is not None else None
@@ -127,3 +132,8 @@ def in_time(scene: Scene, draft: Draft) -> EventStatus:
     }
     since = edtf is not None and edtf.endswith("/..")
     return EventStatus.ONGOING if since or lasting else draft.status
+
+
+def _to_come(draft: Draft) -> bool:
+    relative = draft.moment.relative if draft.moment is not None else None
+    return relative is not None and relative.direction > 0 and relative.part != "since"

@@ -206,7 +206,8 @@ def _pointed_at(scene: Scene, draft: Draft) -> Place | None:
         return None
     first = scene.page.sentence_of(pointer).first
     since = scene.page.sentence_of(first - 1).first if first > 0 else first
-    earlier = [p for p in scene.cast.places if since <= p.head < pointer]
+    own = grammar.modifiers(scene.page, pointer)  # "the Vellish capital" is no place called Vellish
+    earlier = [p for p in scene.cast.places if since <= p.head < pointer and p.head not in own]
     return earlier[-1].place if earlier else None
 
 

@@ -36,9 +36,10 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
 
 def of_verb(scene: Scene, clause: Clause, act: Act) -> Found:
     """Give the participants of a verb's act; "received arms" is aid to its subject."""
-    actors = scene.everybody(clause.subjects)
+    subjects = _subjects(scene, clause)
+    actors = scene.everybody(subjects)
     if act.type in MATERIAL:
-        actors = _armed(scene, actors or _specific(scene, clause.subjects))
+        actors = _armed(scene, actors or _specific(scene, subjects))
     actors = actors or scene.everybody(clause.oblique("between", "among"))
     if not actors and {"sanctions", "pacts"} & set(act.what):
         # "tightened Council sanctions", "the Karsava-Velland accord signed in May"
@@ -52,9 +53,27 @@ def of_verb(scene: Scene, clause: Clause, act: Act) -> Found:
         return Found(actors=givers, recipients=actors, reliability=sure)
     if not recipients and act.type in _BELOW:
         recipients = _of_below(scene, clause)
+    if not recipients and act.type is EventType.REJECT:
+        recipients = _met(scene, clause, act)
     if not recipients and act.mode == "visit":
         recipients = hosts(scene, clause)
     return Found(actors=actors, recipients=recipients, reliability=sure)
+
+
+def _subjects(scene: Scene, clause: Clause) -> tuple[Argument, ...]:
+    """Give the subjects of a verb, of those that a parser gives it the ones that it can have.
+
+    "Velland and Karsava, which has accused …": one of them; "fired at bases housing troops": the bases house them.
+    """
+    page, before = scene.page, clause.head - 1
+    finite = (clause.head, *grammar.tense_auxiliaries(page, clause.head))
+    if clause.link == "relative" and any("Number=Sing" in page.tokens[i].feats for i in finite):
+        return clause.subjects and (max(clause.subjects, key=lambda a: (a.head < clause.head, a.head)),)
+    bare = page.tokens[clause.head].tag == "VBG" and not clause.passive and page.tokens[before].pos in ("NOUN", "PROPN")
+    behind_noun = bare and clause.subjects and all(a.head < before for a in clause.subjects)
+    if behind_noun and grammar.case_of(page, before):
+        return (Argument(head=before),)
+    return clause.subjects
 
 
 def of_noun(
@@ -94,8 +113,11 @@ def taken(scene: Scene, above: Clause, found: Found) -> Found:
     givers = tuple(ref for ref in found.actors if ref not in subjects)
     from_whom = tuple(ref for a in above.oblique("from") for ref in behind(scene, a))
     actors = tuple(dict.fromkeys((*givers, *from_whom)))
-    if not subjects or not actors:
+    if not subjects:
         return found
+    if not actors:
+        # "Haddad faced pressure": nobody is said to press
+        return Found(recipients=subjects)
     return Found(actors=actors, recipients=tuple(ref for ref in subjects if ref not in actors))
 
 
@@ -117,11 +139,18 @@ def _of_below(scene: Scene, clause: Clause) -> tuple[ActorRef, ...]:
     inner = below(scene, clause)
     if inner is None:
         return ()
-    for found in (inner.oblique("with", "to"), inner.objects):
+    for found in (inner.oblique("with", "to"), inner.objects, _below_objects(scene, inner, "with")):
         refs = scene.everybody(found)
         if refs:
             return refs
     return ()
+
+
+def _met(scene: Scene, clause: Clause, act: Act) -> tuple[ActorRef, ...]:
+    """ "pulled out of the summit with [Velland]": those who were to be met there."""
+    left = (a for a in clause.obliques if a.case in act.prep)
+    met = (b for a in left for b in grammar.obliques(scene.page, a.head) if b.case == "with")
+    return tuple(dict.fromkeys(ref for b in met for ref in behind(scene, b)))
 
 
 def _slots(scene: Scene, clause: Clause, act: Act) -> tuple[ActorRef, ...]:
@@ -146,10 +175,13 @@ def _objects(scene: Scene, clause: Clause) -> tuple[Argument, ...]:
 
 
 def _below_objects(scene: Scene, clause: Clause, case: str) -> tuple[Argument, ...]:
-    """ "demanded an apology from Velland": the parser may hang the other side on the object."""
+    """ "demanded an apology from Velland": the parser may hang the other side on the object, or on its "of"."""
     if case == "of":
         return ()
-    return tuple(a for o in clause.objects for a in grammar.obliques(scene.page, o.head) if a.case == case)
+    below = [a for o in clause.objects for a in grammar.obliques(scene.page, o.head)]
+    # "launched a barrage of missiles at the bases"
+    deeper = [b for a in below if a.case == "of" for b in grammar.obliques(scene.page, a.head)]
+    return tuple(a for a in (*below, *deeper) if a.case == case)
 
 
 def behind(scene: Scene, argument: Argument, depth: int = 0) -> tuple[ActorRef, ...]:
@@ -183,8 +215,12 @@ def _specific(scene: Scene, arguments: tuple[Argument, ...]) -> tuple[ActorRef, 
     refs: list[ActorRef] = []
     for argument in arguments:
         for owner in grammar.possessors(scene.page, argument.head):
-            refs.extend(scene.refs(owner))
+            # "our partners" are others
+            refs.extend(scene.refs(owner) if not scene.is_first(owner.head) else ())
         refs.extend(_named_before(scene, None, argument.head))
+        # "the attack, carried out by the Front, killed …"
+        inside = (c for c in scene.clauses.all if c.parent == argument.head and c.lemma in scene.acts.light)
+        refs.extend(ref for c in inside if c.passive for ref in scene.everybody((*c.subjects, *c.oblique("by"))))
     return tuple(dict.fromkeys(refs))
 
 

@@ -10,7 +10,7 @@ import msgspec
 from parleys.actors import find_actors
 from parleys.batch import Reader, load_reader
 from parleys.clauses import find_clauses
-from parleys.dates import find_dates
+from parleys.dates.find import find_dates
 from parleys.errors import InputError, UsageError
 from parleys.explaining.answers import Explanation, Read, printed
 from parleys.explaining.rules import ask

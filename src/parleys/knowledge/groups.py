@@ -26,6 +26,11 @@ class NameHeads(Strict, frozen=True, kw_only=True):
     organisations: frozenset[str]
     armed: frozenset[str]
     media: frozenset[str]
+    outlets: frozenset[str]
+    """Nouns that say that the name beside them is a medium's: "the broadcaster X"."""
+    agencies: frozenset[str]
+    watched: frozenset[str]
+    """What a "Monitor" watches that is no medium."""
     at_place: frozenset[str]
     goes_place: frozenset[str]
     never: frozenset[str]
@@ -66,10 +71,26 @@ class Branches(Strict, frozen=True, kw_only=True):
     words: frozenset[str]
 
 
+class Belongings(Strict, frozen=True, kw_only=True):
+    """What a state has or does, told with its adjective: "Vellish airstrikes", "U.S. bases"."""
+
+    nouns: frozenset[str]
+
+
 class Statehood(Strict, frozen=True, kw_only=True):
     """What shows an unknown name to be a state's or a place's."""
 
     organs: frozenset[str]
+    portfolios: frozenset[str]
+    """Words before "secretary" that make it an office of state: "foreign secretary"."""
+    of_nation: frozenset[str]
+    origins: frozenset[str]
+    """Participles behind the adjective of a state and a hyphen: "Vellish-made"."""
+    sovereign: frozenset[str]
+    """Verbs of what only states do."""
+    imposing: frozenset[str]
+    imposed: frozenset[str]
+    open_to: frozenset[str]
     of_state: frozenset[str]
     """Words before "agency", "force" or "of" that make it a state's: "atomic agency", "secretary of state"."""
     forces: frozenset[str]
@@ -90,6 +111,7 @@ class GroupFile(Strict, frozen=True, kw_only=True):
     members: Members
     masses: Masses
     branches: Branches
+    belongings: Belongings
     statehood: Statehood
     generic: dict[str, tuple[ActorKind, ...]]
     """Nouns by which a named body is spoken of again, and the kinds of body that each may mean."""

@@ -143,6 +143,8 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     members: frozenset[str]
     masses: frozenset[str]
     branches: frozenset[str]
+    belongings: frozenset[str]
+    """What a state has or does, where its adjective stands for it: "Vellish [airstrikes]"."""
     generic: dict[str, tuple[ActorKind, ...]]
     statehood: Statehood
     roles: Roles
@@ -190,6 +192,7 @@ def load_world(language: str = "en") -> World:
         members=groups.members.nouns,
         masses=groups.masses.words,
         branches=groups.branches.words,
+        belongings=groups.belongings.nouns,
         generic=groups.generic,
         statehood=groups.statehood,
         roles=load_roles(language),

@@ -10,7 +10,7 @@ import msgspec
 from parleys.record import Span
 
 
-class Token(msgspec.Struct, frozen=True, kw_only=True):
+class Token(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One syntactic word. `head` is a token index; a root is its own head with `dep` "root"."""
 
     i: int
@@ -32,7 +32,7 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
     """The word in small letters, curly apostrophes straightened."""
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence: tokens `first` to `last` (exclusive), characters `start` to `end`."""
 
     index: int
@@ -43,7 +43,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     end: int
 
 
-class Name(msgspec.Struct, frozen=True, kw_only=True):
+class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A name found by the model: PERSON, ORG, LOC or NORP; tokens `first` to `last` (exclusive)."""
 
     label: str

@@ -155,7 +155,7 @@ def parse_report(
     read, joined = _join(text, [span for span in body if span.of(text).strip()])
     read = with_double_marks(read)
     above = [span for span in headings if span.of(text).strip()]
-    docs = model.nlp.pipe(_split(model.nlp, read, (*joined, *above), know), batch_size=64)
+    docs = model.nlp.pipe(_split(model.nlp, read, (*joined, *above), know), batch_size=256)
     pairs = zip((*joined, *above), docs, strict=True)
     page = _page(text, find_quotes(read, joined), islice(pairs, len(joined)), model)
     return page, _page(text, find_quotes(text, above), pairs, model)

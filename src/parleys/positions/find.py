@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 
 import msgspec
 
@@ -36,6 +37,7 @@ from parleys.record import (
     Said,
     Span,
     Stance,
+    Statement,
     Voice,
 )
 
@@ -76,8 +78,21 @@ def find_positions(
 def scene_of(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days, will: Will) -> Scene:
     """Give what the rules of this room are asked about."""
     share = share_of_conflict(page, will.scope.conflict)
-    spoken = tuple(said.at(token.start) for token in page.tokens)
-    return Scene(page=page, clauses=clauses, said=said, cast=cast, days=days, will=will, spoken=spoken, share=share)
+    return Scene(
+        page=page, clauses=clauses, said=said, cast=cast, days=days, will=will, spoken=_spoken(page, said), share=share
+    )
+
+
+def _spoken(page: Page, said: Said) -> tuple[Statement | None, ...]:
+    """Give the innermost statement that each token stands in; as `Said.at`, of all tokens at once."""
+    spoken: list[Statement | None] = [None] * len(page.tokens)
+    for statement in said.all:
+        length = statement.end - statement.start
+        for i in range(bisect_left(page.starts, statement.start), bisect_left(page.starts, statement.end)):
+            before = spoken[i]
+            if before is None or length < before.end - before.start:
+                spoken[i] = statement
+    return tuple(spoken)
 
 
 def first_answer(scene: Scene, clause: Clause) -> Draft | None:

@@ -125,12 +125,12 @@ def will_not_accept(scene: Scene, clause: Clause) -> Draft | None:
 def breaks_law(scene: Scene, clause: Clause) -> Draft | None:
     """ "Arming them violates international law": inside a statement, an act is condemned."""
     statement = scene.statement(clause.head)
-    last = limit(scene, clause.head)
     if statement is None or clause.lemma not in ("breach", "violate") or clause.polarity < 0 or clause.passive:
         return None
     if scene.page.tokens[clause.head].tag in ("VBG", "VBN"):
         # "to punish them for violating the truce"
         return None
+    last = limit(scene, clause.head)
     if not has(scene, frozenset(("law", "charter", "treaty", "agreement", "truce")), clause.head + 1, last):
         return None
     first = scene.page.sentence_of(clause.head).first

@@ -102,13 +102,14 @@ def _meets(scene: Scene, clause: Clause) -> bool:
 def talks_may(scene: Scene, clause: Clause) -> Draft | None:
     """ "Talks can begin once the squares are cleared", "contacts were possible, so long as …": of whoever says so."""
     words, tokens = scene.will.talks, scene.page.tokens
-    about = spoken_of(clause)
-    named = words.nouns | words.visits
-    heads = [a.head for a in about if tokens[a.head].lemma in named and a.head < clause.head]
     may = clause.modal in _MAY and clause.lemma in words.happens
     possible = clause.kind is ClauseKind.COPULA and tokens[clause.head].lower in ("conceivable", "possible")
+    if not (may or possible) or clause.polarity < 0:
+        return None
+    named = words.nouns | words.visits
+    heads = [a.head for a in spoken_of(clause) if tokens[a.head].lemma in named and a.head < clause.head]
     holder = voice_of(scene, clause)
-    if not heads or not (may or possible) or not holder or clause.polarity < 0:
+    if not heads or not holder:
         return None
     found = sills(scene, clause.head + 1, shut=False, ahead=True)
     if not found:

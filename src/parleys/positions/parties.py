@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from parleys.clauses import Clause, ClauseKind
@@ -41,8 +42,8 @@ def speakers(scene: Scene, statement: Statement) -> tuple[ActorRef, ...]:
     """Give who speaks, as far as the cast knows them; "with the front saying …" names him right before its cue."""
     cue = statement.cue
     if cue is not None:
-        at = next((t.i for t in scene.page.tokens if t.start >= cue.start), None)
-        if at is not None and at > 0 and scene.page.tokens[at].tag == "VBG" and scene.cast.at(at - 1) is not None:
+        tokens, at = scene.page.tokens, bisect_left(scene.page.starts, cue.start)
+        if 0 < at < len(tokens) and tokens[at].tag == "VBG" and scene.cast.at(at - 1) is not None:
             return _parties(scene, scene.cast.refs(at - 1))
     return _parties(scene, statement.speaker)
 

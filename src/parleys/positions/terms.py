@@ -21,9 +21,7 @@ _MUST = ("must", "should", "have to", "need to", "can", "could")
 def place_of_talks(scene: Scene, clause: Clause) -> Draft | None:
     """ "any dialogue must be held on our soil", "talks should be abroad": a condition on the venue."""
     tokens, words = scene.page.tokens, scene.will
-    only = any(t.lower == "only" for t in tokens[clause.head : clause.head + 3])
-    musts = ("must", "should", "have to", "need to", *(("can", "could", "will", "would") if only else ()))
-    if (clause.modal not in musts and not _is_insisted(scene, clause)) or clause.polarity < 0:
+    if clause.polarity < 0 or not (_is_must(scene, clause) or _is_insisted(scene, clause)):
         return None
     about = spoken_of(clause)
     named = words.talks.nouns | words.talks.visits
@@ -44,6 +42,14 @@ def place_of_talks(scene: Scene, clause: Clause) -> Draft | None:
     holder = voice_of(scene, clause)
     venue = sill(scene, *_led(scene, start, last), Stage.AT_TABLE, ConditionKind.VENUE)
     return made(scene, clause, holder, last, Stance.CONDITIONAL, (), (venue,)) if holder else None
+
+
+def _is_must(scene: Scene, clause: Clause) -> bool:
+    """ "must be held", "can be held only"."""
+    if clause.modal in ("must", "should", "have to", "need to"):
+        return True
+    near = scene.page.tokens[clause.head : clause.head + 3]
+    return clause.modal in ("can", "could", "will", "would") and any(token.lower == "only" for token in near)
 
 
 def _is_insisted(scene: Scene, clause: Clause) -> bool:

@@ -95,6 +95,11 @@ def review(reading: Reading, decisions: Iterable[Decision]) -> Reviewed:
     return Reviewed(reading=told, verdicts=verdicts, lost=tuple(lost), unclear=unclear, about_report=whole)
 
 
+def states_of(wanted: Wanted) -> frozenset[State | None]:
+    """Give the states of the facts that are asked for; None is that of what nobody looked at."""
+    return _SHOWN[wanted]
+
+
 def is_wanted(fact: Fact, wanted: Wanted) -> bool:
     """Say whether a fact is asked for, by its state."""
     return fact.state in _SHOWN[wanted]

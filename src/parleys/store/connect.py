@@ -93,8 +93,8 @@ def _connect_file(path: Path, create: bool, write: bool) -> Opened:
     event.listen(engine, "begin", _begin)
     with telling(place):
         connection = engine.connect()
-        if fresh and create:
-            fresh = _claim(connection, place)
+        if fresh:
+            fresh = _claim(connection, place) if create else _is_unclaimed(connection)
     return Opened(place, connection, None, writable and folder, fresh)
 
 
@@ -145,7 +145,11 @@ def _check_whole(head: bytes, size: int, path: Path, place: str) -> None:
     pages = int.from_bytes(head[28:32], "big")
     log = Path(f"{path}-wal")
     # with a log beside it, the file is brought up to its length when it is opened
-    pending = log.exists() and log.stat().st_size > 0
+    try:
+        pending = log.stat().st_size > 0
+    except FileNotFoundError:
+        # asked for once, not after whether it is there: the last of others who close the record takes it away
+        pending = False
     if not pending and size < (page if page > 1 else 65536) * pages:
         raise RecordError(place, "it is cut off: the end is missing. Take it from a copy, or read the reports anew")
 
@@ -156,11 +160,21 @@ def _claim(connection: Connection, place: str) -> bool:
     raw.execute("PRAGMA journal_mode=WAL")
     owner = raw.execute("PRAGMA application_id").fetchone()[0]
     if owner == APPLICATION:
-        return raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'texts'").fetchone() is None
+        return _is_unclaimed(connection)
     if raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise RecordError(place, "it is a database of another program, and was left alone")
     raw.execute(f"PRAGMA application_id={APPLICATION}")
     return True
+
+
+def _is_unclaimed(connection: Connection) -> bool:
+    """Ask SQLite whether there is no record in a file.
+
+    Of one that is being written, or whose writer was killed, tables and owner may stand in the log beside it alone.
+    """
+    raw: Any = connection.connection.dbapi_connection
+    owner = raw.execute("PRAGMA application_id").fetchone()[0]
+    return owner != APPLICATION or raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'texts'").fetchone() is None
 
 
 def _connect_url(name: str) -> Opened:

@@ -99,6 +99,7 @@ def find_company(readings: Sequence[Reading], memory: Memory | None = None, sett
             "traits", reading.report.id, (reading.report, reading.actors), lambda r=reading: _traits(r)
         )
     }
+    traits = _as_states(traits)
     bodies: defaultdict[tuple[tuple[str, ...], ...], list[str]] = defaultdict(list)
     mentions: list[Mention] = []
     for key, trait in traits.items():
@@ -136,6 +137,39 @@ def _traits(reading: Reading) -> tuple[Trait, ...]:
             )
         )
     return tuple(found)
+
+
+def _as_states(traits: dict[str, Trait]) -> dict[str, Trait]:
+    """Take an actor whose only name is that of a state no list has for that state, however one report read it.
+
+    Not where it holds an office or speaks for somebody, nor where more reports take the bare name for another's.
+    """
+    kinds = {
+        plain(trait.actor.name): trait.actor.kind
+        for trait in traits.values()
+        if trait.actor.kind in _STATES and not trait.country
+    }
+    told = Counter(plain(trait.actor.name) for trait in traits.values() if trait.actor.kind in _STATES)
+    bare = {key: name for key, trait in traits.items() if (name := _bare(trait.actor)) in kinds}
+    # whom the reader took for nobody in particular speaks against no state
+    otherwise = Counter(name for key, name in bare.items() if traits[key].actor.kind is not ActorKind.UNSPECIFIED)
+    return traits | {
+        key: msgspec.structs.replace(
+            traits[key],
+            actor=msgspec.structs.replace(traits[key].actor, kind=kinds[name]),
+            signs=(("body", name, ""),),
+            mention=None,
+        )
+        for key, name in bare.items()
+        if otherwise[name] <= told[name]
+    }
+
+
+def _bare(actor: Actor) -> str | None:
+    """Give the name of an actor, no state, of whom nothing but one name is told."""
+    named = {plain(form.text) for form in actor.names} == {plain(actor.name)}
+    plainly = named and actor.name[:1].isupper() and not actor.roles and not actor.of
+    return plain(actor.name) if plainly and actor.kind not in _STATES else None
 
 
 def _bodies(bodies: Mapping[tuple[tuple[str, ...], ...], list[str]]) -> list[list[str]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from parleys.record import Event, Fact, Moment, PublishedBasis, Reading, Statement, Story
-from parleys.stories.company import Company
 from parleys.stories.when import Stretch, day_of, stretch
+
+if TYPE_CHECKING:
+    from parleys.stories.company import Company
 
 F = TypeVar("F", bound=Fact)
 Resolve = Callable[[Moment, str | None], Moment]

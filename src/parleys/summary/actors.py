@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from parleys.record import ActorAcross, ActorKind, Dossier, Reading, Relation
+from parleys.record import ActorAcross, ActorKind, Dossier, Reading, Relation, State
+from parleys.summary.quotes import refs_of
+from parleys.summary.reviewed import mark_of
 from parleys.summary.wording import clean, count, short_day, short_names
 
 _SHOWN = 12
@@ -30,6 +32,8 @@ class Tie(msgspec.Struct, frozen=True, kw_only=True):
     target: str
     report: str
     words: str
+    state: State | None = None
+    """What people decided about it."""
 
 
 class Ensemble(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,7 +73,14 @@ def _tie(reading: Reading, relation: Relation, where: dict[str, str]) -> Tie | N
     if subject is None or target is None or subject == target:
         return None
     words = reading.report.text[relation.start : relation.end]
-    return Tie(kind=relation.kind.value, subject=subject, target=target, report=reading.report.id, words=words)
+    return Tie(
+        kind=relation.kind.value,
+        subject=subject,
+        target=target,
+        report=reading.report.id,
+        words=words,
+        state=relation.state,
+    )
 
 
 def choose(ensemble: Ensemble, words: str | None, kind: ActorKind | None, unsure: bool) -> tuple[ActorAcross, ...]:
@@ -82,6 +93,18 @@ def choose(ensemble: Ensemble, words: str | None, kind: ActorKind | None, unsure
         and (kind is None or actor.kind is kind)
         and (not unsure or actor.doubts)
     )
+
+
+def named_in(readings: Iterable[Reading], actors: Iterable[ActorAcross]) -> tuple[ActorAcross, ...]:
+    """Give those of some actors whom a fact of the readings names."""
+    named = {
+        f"{reading.report.id}#{ref}"
+        for reading in readings
+        for fact in reading.facts()
+        for ref in refs_of(fact, reading)
+        if isinstance(ref, str)
+    }
+    return tuple(actor for actor in actors if not named.isdisjoint(actor.members))
 
 
 def actor_lines(actors: Sequence[ActorAcross], ensemble: Ensemble) -> Iterator[tuple[str, str]]:
@@ -115,7 +138,8 @@ def _details(actor: ActorAcross, ensemble: Ensemble) -> Iterator[tuple[str, str]
         )
     for tie in ensemble.ties.get(actor.id, ())[:_SHOWN]:
         target = clean(ensemble.names[tie.target])
-        yield "relation", f"{_SENTENCE[tie.kind]} {target}: “{clean(tie.words)}” {_named((tie.report,), ensemble)}"
+        behind = f"{_named((tie.report,), ensemble)}{mark_of((tie.state,))}"
+        yield "relation", f"{_SENTENCE[tie.kind]} {target}: “{clean(tie.words)}” {behind}"
     for doubt in actor.doubts:
         yield "perhaps", f"{clean(ensemble.names.get(doubt.other, doubt.other))}: {clean(doubt.reason)}"
 

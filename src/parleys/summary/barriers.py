@@ -129,7 +129,9 @@ def _about(barrier: Barrier, across: Across) -> str:
     """Put a barrier into one neutral line."""
     setters = " and ".join(party_name(ident, across.parties) for ident in barrier.set_by)
     issue, unbound = _issue(barrier, across), _unbound(barrier, across)
-    stage = "" if barrier.stage is Stage.UNSPECIFIED else f", {barrier.stage.value.replace('_', ' ')}"
+    seated = barrier.kind == "person" and barrier.stage is Stage.AT_TABLE  # "who sits at the table, at table"
+    told = barrier.stage is not Stage.UNSPECIFIED and not seated
+    stage = f", {barrier.stage.value.replace('_', ' ')}" if told else ""
     words = _words(barrier, across)
     if barrier.kind == "refusal":
         others = " and ".join(

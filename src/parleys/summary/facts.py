@@ -8,6 +8,7 @@ import msgspec
 
 from parleys.record import ActorRef, Bound, Event, EventStatus, Figure, Reading, Voice
 from parleys.summary.names import Namer
+from parleys.summary.reviewed import mark_of, states_of
 from parleys.summary.statements import outlet_of
 from parleys.summary.times import when_of
 from parleys.summary.wording import clean, count, one_line, short_day
@@ -38,14 +39,17 @@ def event_head(event: Event, reading: Reading, name: Namer) -> str:
     who = " and ".join(name(reading, ref) for ref in event.actors) or "nobody named"
     whom = " and ".join(name(reading, ref) for ref in event.recipients)
     told = "" if event.status is EventStatus.HAPPENED else f", {event.status.value}"
-    sides = [
+    head = f"{day_told(event, reading)}{_place(event)}: {event.type.value}{told}, {who}{f' → {whom}' if whom else ''}"
+    return f"{head}{sides_of(event, reading, name)}{voice_told(event, reading, name)}"
+
+
+def sides_of(event: Event, reading: Reading, name: Namer) -> str:
+    """Tell who is host or mediator of an event, or stays away: "; host: Mbalanda"; nothing where nobody is."""
+    return "".join(
         f"; {label}: {' and '.join(name(reading, ref) for ref in refs)}"
         for role, label in _SIDES
         if (refs := getattr(event, role))
-    ]
-    by = _voice(event, reading, name)
-    head = f"{_day(event, reading)}{_place(event)}: {event.type.value}{told}, {who}{f' → {whom}' if whom else ''}"
-    return f"{head}{''.join(sides)}{by}"
+    )
 
 
 def figure_lines(figure: Figure, reading: Reading, name: Namer) -> tuple[str, str]:
@@ -57,8 +61,8 @@ def figure_head(figure: Figure, reading: Reading, name: Namer) -> str:
     """Give a figure in one line: when and where, the number, of what, who claims it, in whose voice it is told."""
     since = f", counted since {short_day(figure.since, year=True)}" if figure.since else ""
     claimed = f", claimed by {name(reading, figure.claimant)}" if figure.claimant is not None else ""
-    day = f"{_day(figure, reading)}{_place(figure)}"
-    return f"{day}: {amount_of(figure)}{since}{claimed}{_voice(figure, reading, name)}"
+    day = f"{day_told(figure, reading)}{_place(figure)}"
+    return f"{day}: {amount_of(figure)}{since}{claimed}{voice_told(figure, reading, name)}"
 
 
 def amount_of(figure: Figure) -> str:
@@ -82,11 +86,17 @@ def report_lines(reading: Reading) -> tuple[str, str]:
     counts = [
         count(len(getattr(reading, kind)), kind[:-1]) for kind in ("statements", "positions", "events", "figures")
     ]
+    counts.append(f"{_looked(reading)} reviewed")
     problems = [f"; problem: {clean(problem.message)}" for problem in report.problems]
     return (
         f"{day}{basis}, {outlet}{title}",
         f"{report.id} · {clean(report.source)} · {', '.join(counts)}{''.join(problems)}",
     )
+
+
+def _looked(reading: Reading) -> int:
+    """Count the facts of a report that somebody reviewed."""
+    return sum(state is not None for state in states_of(reading.facts()))
 
 
 def report_object(reading: Reading) -> dict[str, object]:
@@ -105,6 +115,7 @@ def report_object(reading: Reading) -> dict[str, object]:
         "characters": len(report.text),
         **{kind: len(getattr(reading, kind)) for kind in ("statements", "positions", "events", "figures")},
         "engine": msgspec.to_builtins(report.engine),
+        "reviewed": _looked(reading),
         "problems": [problem.message for problem in report.problems],
     }
 
@@ -124,7 +135,8 @@ def fact_object(fact: Event | Figure, reading: Reading, refs: Sequence[ActorRef]
     }
 
 
-def _day(fact: Event | Figure, reading: Reading) -> str:
+def day_told(fact: Event | Figure, reading: Reading) -> str:
+    """Give the day of a fact, else that of its report: "24 Feb 2031", "reported 24 Feb 2031", "undated"."""
     if fact.date:
         return short_day(fact.date, year=True)
     published = reading.report.published
@@ -135,14 +147,16 @@ def _place(fact: Event | Figure) -> str:
     return f", {clean(fact.place.name or fact.place.unresolved or '')}" if fact.place is not None else ""
 
 
-def _voice(fact: Event | Figure, reading: Reading, name: Namer) -> str:
+def voice_told(fact: Event | Figure, reading: Reading, name: Namer) -> str:
+    """Tell in whose voice an event or a figure is told, where it is not the report's own: "; reported by Lenz"."""
     if fact.voice is Voice.REPORTED and fact.reported_by is not None:
         return f"; reported by {name(reading, fact.reported_by)}"
     return "; imputed" if fact.voice is Voice.IMPUTED else ""
 
 
 def _words(fact: Event | Figure, reading: Reading) -> str:
-    return f"“{one_line(reading.report.text[fact.start : fact.end])}” — {outlet_of(reading.report)}"
+    words = one_line(reading.report.text[fact.start : fact.end])
+    return f"“{words}” — {outlet_of(reading.report)}{mark_of((fact.state,))}"
 
 
 def in_order(found: Iterable[tuple[Event | Figure, Reading]]) -> Iterator[tuple[Event | Figure, Reading]]:

@@ -12,6 +12,7 @@ from parleys.stories.when import Stretch
 from parleys.summary.parties import Parties
 from parleys.summary.position_lines import day_of_holding, gist_of, holding_object, voice_of
 from parleys.summary.positions import Holding
+from parleys.summary.reviewed import mark_of
 from parleys.summary.statements import outlet_of
 from parleys.summary.wording import clean, count
 
@@ -45,12 +46,13 @@ def find_histories(found: Iterable[Holding]) -> tuple[History, ...]:
         for other in (each.towards or ("",)) if talks else ("",):
             groups[each.party, each.issue, other].append(each)
     return tuple(
-        History(party=party, issue=issue, towards=other, steps=tuple(sorted(steps, key=_when)))
+        History(party=party, issue=issue, towards=other, steps=tuple(sorted(steps, key=order_of)))
         for (party, issue, other), steps in sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
     )
 
 
-def _when(each: Holding) -> tuple[bool, bool, int, str]:
+def order_of(each: Holding) -> tuple[bool, bool, int, str]:
+    """Give the place of a step in its history."""
     past = each.told.status is PositionStatus.PAST and not each.told.date
     return (not past, each.when is None, each.when.first if each.when else 0, each.key)
 
@@ -133,7 +135,7 @@ def _step(each: Holding, lead: str, parties: Parties) -> Iterator[tuple[str, str
     past = ", held before" if each.told.status is PositionStatus.PAST else ""
     yield f"{lead}{day_of_holding(each)}: {each.value}{past}, {voice_of(each, parties)}", ""
     yield f"{' ' * 12}{gist_of(each, parties)}", ""
-    yield f"{' ' * 12}“{each.words}” — {outlet_of(each.reading.report)}", ""
+    yield f"{' ' * 12}“{each.words}” — {outlet_of(each.reading.report)}{mark_of((each.told.state,))}", ""
 
 
 def history_object(history: History, dossier: Dossier, parties: Parties) -> dict[str, object]:

@@ -222,4 +222,5 @@ def entry_object(entry: Entry, matrix: Matrix, parties: Parties) -> dict[str, ob
         "words": entry.words or None,
         "gists": [each.told.gist for each in entry.holdings],
         "members": [each.key for each in entry.holdings],
+        "states": [each.told.state for each in entry.holdings],
     }

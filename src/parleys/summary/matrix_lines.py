@@ -9,6 +9,7 @@ from parleys.record import PositionKind
 from parleys.stories.when import day_of
 from parleys.summary.matrix import SYMBOLS, WORDS, Entry, Matrix
 from parleys.summary.parties import Parties
+from parleys.summary.reviewed import mark_of, states_of
 from parleys.summary.wording import clean, count, cut, short_day
 
 _PARTY, _CELL, _GAP = 14, 20, 2
@@ -85,6 +86,7 @@ def entry_lines(entry: Entry, parties: Parties, cell: int) -> list[str]:
         lines += textwrap.wrap(persons, cell, initial_indent="  ", subsequent_indent="  ")
     # a stand of years ago would break before its "d"
     heard = heard if len(heard) <= cell - 2 else heard.replace(",", "")
+    heard += mark_of(states_of(each.told for each in entry.holdings))
     return lines + textwrap.wrap(heard, cell, initial_indent="  ", subsequent_indent="  ")
 
 

@@ -9,6 +9,7 @@ import msgspec
 from parleys.record import PositionStatus
 from parleys.summary.parties import Parties
 from parleys.summary.positions import Holding, by_party
+from parleys.summary.reviewed import mark_of
 from parleys.summary.statements import outlet_of
 from parleys.summary.voices import voice_words
 from parleys.summary.wording import clean, count, short_day
@@ -46,7 +47,7 @@ def detail_lines(each: Holding, parties: Parties) -> Iterator[str]:
     if told.reason is not None:
         yield f"because: “{clean(told.reason.of(each.reading.report.text))}”"
     sources = f"; {count(each.origins, 'independent source')} say so" if each.origins > 1 else "; one source"
-    yield f"“{each.words}” — {outlet_of(each.reading.report)}{sources}"
+    yield f"“{each.words}” — {outlet_of(each.reading.report)}{sources}{mark_of((told.state,))}"
 
 
 def day_of_holding(each: Holding) -> str:

@@ -12,6 +12,7 @@ from rapidfuzz.fuzz import ratio
 from parleys.record import ActorRef, Event, Fact, Position, PositionStatus, Reading, State, Statement, Unresolved
 from parleys.stories.when import Stretch, stretch
 from parleys.summary.parties import Parties
+from parleys.summary.reviewed import mark_of
 from parleys.summary.sentences import sentence_at
 from parleys.summary.statements import outlet_of
 from parleys.summary.times import until
@@ -155,20 +156,33 @@ def refs_of(fact: Fact, reading: Reading) -> tuple[ActorRef, ...]:
     return tuple(found)
 
 
+def quotes_in(thing: Any) -> Iterator[Quote]:
+    """Yield all quotations that an object of a view holds, or several of them, at whatever depth."""
+    if isinstance(thing, Quote):
+        yield thing
+    elif isinstance(thing, (tuple, list)):
+        each: Any
+        for each in thing:  # pyright: ignore[reportUnknownVariableType]
+            yield from quotes_in(each)
+    elif isinstance(thing, msgspec.Struct):
+        for name in thing.__struct_fields__:
+            yield from quotes_in(getattr(thing, name))
+
+
 def quote_lines(quotes: Sequence[Quote], indent: int = 4) -> Iterator[tuple[str, str]]:
     """Give quotations as lines: the sentence with its report, and the reports that tell it in the same words."""
-    groups = _alike(quotes)
+    groups = alike(quotes)
     for group in groups[:_SHOWN]:
         first = group[0]
         others = [each.outlet for each in group[1:] if each.report != first.report]
         also = f"; also {', '.join(dict.fromkeys(others))}" if others else ""
-        state = f" · {first.state.value}" if first.state else ""
-        yield f"{' ' * indent}{quoted(first.sentence)} — {first.outlet}{also}{state}", ""
+        mark = mark_of(each.state for each in group)
+        yield f"{' ' * indent}{quoted(first.sentence)} — {first.outlet}{also}{mark}", ""
     if len(groups) > _SHOWN:
         yield f"{' ' * indent}… {count(len(groups) - _SHOWN, 'more sentence')} with --json", "dim"
 
 
-def _alike(quotes: Sequence[Quote]) -> list[list[Quote]]:
+def alike(quotes: Sequence[Quote]) -> list[list[Quote]]:
     """Put quotations together that have nearly the same sentence."""
     groups: list[list[Quote]] = []
     for quote in quotes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from parleys.record import ActorRef, Dossier, Force, Mode, Reading, Report, Statement, Unresolved
 from parleys.stories.when import Stretch, stretch
 from parleys.summary.names import bears
+from parleys.summary.reviewed import mark_of
 from parleys.summary.times import in_time
 from parleys.summary.wording import clean, one_line, short_day, short_names
 
@@ -48,7 +49,7 @@ def citation(each: Statement, reading: Reading) -> tuple[str, str]:
     told += f", via {_speaker(each.via, reading)}" if each.via is not None else ""
     words = one_line(reading.report.text[each.start : each.end])
     shown = f"“{words}”" if each.mode is Mode.DIRECT else words
-    return f"{who}, {when}{place}{how}{told}", f"{shown} — {outlet_of(reading.report)}"
+    return f"{who}, {when}{place}{how}{told}", f"{shown} — {outlet_of(reading.report)}{mark_of((each.state,))}"
 
 
 def _speaker(ref: ActorRef, reading: Reading) -> str:

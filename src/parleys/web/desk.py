@@ -23,7 +23,8 @@ _AT_ONCE = 250
 if TYPE_CHECKING:
     from parleys.batch import Reader
 
-LAYING = "laying"
+LAYING, VIEWING = "laying", "viewing"
+"""Keys of work: the record is laid out; a view that takes long is made."""
 _RESTS = 2
 """How often as long as a layout took nothing is laid out anew."""
 _KEPT = 64
@@ -119,6 +120,21 @@ class Desk:
                 slot.view = make()
             found: T = slot.view
             return found
+
+    def later(self, laid: Laid, key: tuple[object, ...], name: str, make: Callable[[], T]) -> T | None:
+        """Give a view where it is there; else have it made in the background, one such at a time, and give None."""
+        with self._lock:
+            slot = self._views.get((laid.version, *key))
+        if slot is not None and slot.view is not None:
+            found: T = slot.view
+            return found
+
+        def job(_step: Step) -> tuple[str, ...]:
+            self.view(laid, key, make)
+            return ()
+
+        self.work.start(VIEWING, name, job)
+        return None
 
     @contextmanager
     def reader(self) -> Generator[Reader]:

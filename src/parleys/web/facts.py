@@ -19,7 +19,8 @@ from parleys.record import (
     Statement,
     Unresolved,
 )
-from parleys.summary.facts import event_lines, figure_lines
+from parleys.summary.acts import act_line
+from parleys.summary.facts import day_told, figure_lines
 from parleys.summary.names import namer
 from parleys.summary.parties import Parties
 from parleys.summary.position_lines import detail_lines, gist_of
@@ -43,6 +44,8 @@ class FactShown(msgspec.Struct, frozen=True, kw_only=True):
     """Its place in the report, counted from 1."""
     kind: str
     told: str
+    code: str
+    """Of an event its PLOVER type."""
     details: tuple[str, ...]
     words: str
     start: int
@@ -85,6 +88,7 @@ def facts_of(
                 number=number,
                 kind=kind,
                 told=told,
+                code=fact.type.value if isinstance(fact, Event) else "",
                 details=details,
                 words=one_line(reading.report.text[fact.start : fact.end]),
                 start=fact.start,
@@ -124,7 +128,7 @@ def _told(
             return clean(fact.gist), ()
         return gist_of(held, parties), tuple(detail_lines(held, parties))[:-1]
     if isinstance(fact, Event):
-        return event_lines(fact, reading, name)[0], ()
+        return act_line(fact, reading, name), (day_told(fact, reading),)
     if isinstance(fact, Figure):
         return figure_lines(fact, reading, name)[0], ()
     if isinstance(fact, Relation):

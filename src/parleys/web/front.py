@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from parleys.record import PublishedBasis, Reading
-from parleys.stories.when import stretch
+from parleys.stories.when import day_of, stretch
 from parleys.summary.across import Across
 from parleys.summary.barriers import Standing, age_words, find_standing
 from parleys.summary.dates import due_words, find_dates
-from parleys.summary.quotes import Quote, by_voice
+from parleys.summary.quotes import Quote, alike, by_voice
 from parleys.summary.shifts import find_movements, movement_title
-from parleys.summary.silences import find_quiet
+from parleys.summary.silences import Quiet, find_quiet
 from parleys.summary.wording import count, short_day, spread
 from parleys.web.sources import Source, href_of
+from parleys.web.standing import apart
 
 PAIRS, MOST_PAIRS, BARRIERS, LINES = 4, 10, 6, 5
 _QUOTES = 3
@@ -29,6 +30,8 @@ class QuoteShown(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     after: str
     source: Source
+    also: tuple[Source, ...]
+    """Other reports that have nearly the same sentence."""
     state: str | None
 
 
@@ -38,6 +41,7 @@ class VoiceShown(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     quotes: tuple[QuoteShown, ...]
     more: int
+    """Sentences that are not shown."""
 
 
 class BarrierShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +58,11 @@ class BarrierShown(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[VoiceShown, ...]
     met: tuple[VoiceShown, ...]
     reviewed: bool
+
+    @property
+    def sentences(self) -> int:
+        """Count the sentences behind it; what copies repeat counts once."""
+        return sum(len(voice.quotes) + voice.more for voice in (*self.told, *self.answers, *self.met))
 
 
 class PairShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,6 +86,9 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     opening: str
     notes: tuple[str, ...]
     as_of: str | None
+    """The day that all of this is told of."""
+    left_out: int
+    """Reports that are undated or were published later."""
     pairs: tuple[PairShown, ...]
     total: int
     """Barriers in all."""
@@ -101,14 +113,15 @@ def front_of(across: Across) -> Front:
     return Front(
         opening=opening_of(across.readings),
         notes=tuple(_notes(across.readings)),
-        as_of=standing[0].as_of if standing else None,
+        as_of=day_of(across.end.last) if across.end is not None else None,
+        left_out=across.left_out,
         pairs=tuple(_pairs(standing)),
         total=len(standing),
         ahead=tuple(_line(each.about, due_words(each), each.quotes) for each in ahead[:_KEPT]),
         due=tuple(_line(each.about, due_words(each), each.quotes) for each in due[:_KEPT]),
         quiet=tuple(
             _line(
-                f"{each.party_name} on {each.issue}",
+                f"{each.party_name}{_told_apart(each, quiet, across)} on {each.issue}",
                 f"last heard {short_day(each.last_heard, year=True)}, {count(each.silent_days, 'day')} ago"
                 + (f"; since then heard: {', '.join(other.name for other in each.since[:3])}" if each.since else ""),
                 each.quotes,
@@ -118,6 +131,12 @@ def front_of(across: Across) -> Front:
         moved=tuple(_line("", movement_title(each), each.steps[-1].quotes) for each in moved[:_KEPT]),
         totals=(len(ahead), len(due), len(quiet), len(moved)),
     )
+
+
+def _told_apart(each: Quiet, quiet: Sequence[Quiet], across: Across) -> str:
+    """Tell two parties of one name apart: " (person)"."""
+    words = apart(each.party, sorted({other.party for other in quiet}), across.parties)
+    return f" ({words})" if words else ""
 
 
 _KEPT = 40
@@ -191,12 +210,13 @@ def _source(quote: Quote) -> Source:
 def voices_of(quotes: Sequence[Quote]) -> tuple[VoiceShown, ...]:
     """Give quotations by whose they are."""
     return tuple(
-        VoiceShown(by=by, quotes=tuple(_quote(quote) for quote in group[:_QUOTES]), more=max(len(group) - _QUOTES, 0))
+        VoiceShown(by=by, quotes=tuple(_quote(*same) for same in groups[:_QUOTES]), more=max(len(groups) - _QUOTES, 0))
         for by, group in by_voice(quotes).items()
+        if (groups := alike(group))
     )
 
 
-def _quote(quote: Quote) -> QuoteShown:
+def _quote(quote: Quote, *same: Quote) -> QuoteShown:
     before, words, after = quote.sentence.partition(quote.words)
     if not words:
         before, words, after = "", quote.sentence, ""
@@ -206,5 +226,6 @@ def _quote(quote: Quote) -> QuoteShown:
         words=words,
         after=after,
         source=_source(quote),
+        also=links_of((quote, *same))[1:],
         state=quote.state.value if quote.state is not None else None,
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from parleys.record import Dossier, PositionStatus, Reading, Utterance
-from parleys.summary.histories import find_histories, marks
+from parleys.summary.histories import find_histories, marks, order_of
 from parleys.summary.matrix import SYMBOLS
 from parleys.summary.parties import Parties
 from parleys.summary.position_lines import day_of_holding, detail_lines, gist_of, voice_of
@@ -72,17 +73,43 @@ def histories_of(
         utterances: by member, the same words across reports.
         readings: all readings of the record, by report.
     """
+    sections: defaultdict[tuple[str, str], list[tuple[Holding, str]]] = defaultdict(list)
+    for history in find_histories(found):
+        towards = parties.name(history.towards) if history.towards else ""
+        sections[clean(history.issue), towards] += zip(history.steps, marks(history, dossier), strict=True)
     return tuple(
         HistoryShown(
-            issue=clean(history.issue),
-            towards=parties.name(history.towards) if history.towards else "",
+            issue=issue,
+            towards=towards,
             steps=tuple(
                 _step(each, mark, parties, utterances, readings)
-                for each, mark in zip(history.steps, marks(history, dossier), strict=True)
+                for each, mark in _once(sorted(steps, key=lambda pair: order_of(pair[0])), utterances)
             ),
         )
-        for history in find_histories(found)
+        for (issue, towards), steps in sections.items()
     )
+
+
+def _once(steps: Iterable[tuple[Holding, str]], utterances: Mapping[str, Utterance]) -> Iterator[tuple[Holding, str]]:
+    """Leave out a step that holds the same in the same words as one before: there it stands as others have them."""
+    seen: set[tuple[object, ...]] = set()
+    counts: Counter[tuple[str, ...]] = Counter()
+    for each, mark in steps:
+        same = utterances.get(_statement(each))
+        if same is None:
+            yield each, mark
+            continue
+        # one report may hold several such positions in the same words: the second answers to another's second
+        own = (each.reading.report.id, same.id, each.value, mark)
+        counts[own] += 1
+        key = (*own[1:], counts[own])
+        if key not in seen:
+            seen.add(key)
+            yield each, mark
+
+
+def _statement(each: Holding) -> str:
+    return f"{each.reading.report.id}#{each.told.statement}"
 
 
 def _step(
@@ -112,7 +139,7 @@ def _step(
 
 def _versions(each: Holding, utterances: Mapping[str, Utterance], readings: dict[str, Reading]) -> tuple[Version, ...]:
     """Give the statement that a position stands in as other reports have it."""
-    own = f"{each.reading.report.id}#{each.told.statement}"
+    own = _statement(each)
     same = utterances.get(own)
     found: list[Version] = []
     for member in same.members if same is not None else ():

@@ -155,7 +155,7 @@ def _lane(
                 status=each.status,
                 sure=each.sure,
                 label=GLYPHS[each.status],
-                title=each.told,
+                title=f"{each.day}: {each.told}",
                 href=href_of(each.members[-1]),
             )
         )

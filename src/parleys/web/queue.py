@@ -44,7 +44,7 @@ def doubt_of(each: Doubtful) -> str:
         return "two people decided differently"
     told = f"about {each.likely:.0%} likely to be right"
     if each.measured is None or not each.measured.decided:
-        return f"{told}, by how sure its rule is; nothing of this rule was decided yet"
+        return told
     return f"{told}; of {each.measured.decided} facts of this rule {each.measured.accepted} were accepted as they stood"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 
 import msgspec
 
@@ -41,7 +42,7 @@ def _hit(hit: Hit) -> HitShown:
     return HitShown(
         href=f"/reports/{path(hit.report)}?at={hit.start}#at",
         title=clean(hit.title) if hit.title else "(no title)",
-        outlet=f"{clean(hit.outlet)}{agency}" if hit.outlet else clean(hit.agency or hit.source),
+        outlet=f"{clean(hit.outlet)}{agency}" if hit.outlet else clean(hit.agency or PurePath(hit.source).name),
         day=short_day(hit.published, year=True),
         places=len(hit.places),
         snippets=tuple(tuple(_stretched(snippet)) for snippet in hit.snippets),

@@ -48,6 +48,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     party: str
     name: str
+    apart: str
+    """What tells it from another row of the same name."""
+    known: bool
+    """It is an actor of the record, with a page of its own."""
     cells: tuple[Cell, ...]
 
 
@@ -102,6 +106,8 @@ def matrix_of(
         Row(
             party=party,
             name=parties.name(party),
+            apart=apart(party, shown, parties),
+            known=party in parties.actors,
             cells=tuple(_cell(party, issue, made, earlier, parties, most) for issue in issues),
         )
         for party in shown
@@ -116,6 +122,28 @@ def matrix_of(
         undated=made.undated,
         changes=sum(1 for row in table for cell in row.cells if cell.change),
     )
+
+
+def apart(party: str, shown: Sequence[str], parties: Parties) -> str:
+    """Tell two actors of one name apart: by what they are, else by where they belong, else by their number."""
+    named = [other for other in shown if parties.name(other) == parties.name(party)]
+    if len(named) == 1:
+        return ""
+    for words in (_kind, _country):
+        told = [words(other, parties) for other in named]
+        if len(set(told)) == len(told):
+            return told[named.index(party)]
+    return f"no. {named.index(party) + 1} of this name"
+
+
+def _kind(party: str, parties: Parties) -> str:
+    actor = parties.actors.get(party)
+    return actor.kind.value.replace("_", " ") if actor is not None else "not resolved"
+
+
+def _country(party: str, parties: Parties) -> str:
+    actor = parties.actors.get(party)
+    return (actor.country if actor is not None else None) or "no country told"
 
 
 def _most(made: Matrix, earlier: Matrix | None) -> tuple[str, ...]:

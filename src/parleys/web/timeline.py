@@ -9,7 +9,8 @@ import msgspec
 
 from parleys.record import Dossier, Event, Occurrence, Reading, State, Voice
 from parleys.stories.when import Stretch, day_of, stretch
-from parleys.summary.facts import event_lines
+from parleys.summary.acts import act_line
+from parleys.summary.facts import day_told
 from parleys.summary.names import Namer
 from parleys.summary.parties import Parties
 from parleys.summary.wording import short_day
@@ -24,6 +25,8 @@ class Happening(msgspec.Struct, frozen=True, kw_only=True):
     type: str
     status: str
     """As the latest report has it."""
+    day: str
+    """In words: "24 Feb 2031", "reported 24 Feb 2031"."""
     told: str
     when: Stretch | None
     sure: bool
@@ -39,6 +42,7 @@ class EventRow(msgspec.Struct, frozen=True, kw_only=True):
 
     day: str
     status: str
+    type: str
     told: str
     history: tuple[tuple[str, str], ...]
     sources: tuple[Source, ...]
@@ -74,7 +78,8 @@ def _happening(key: str, group: list[tuple[Reading, Event]], parties: Parties, n
         lane=parties.chain(reading.report.id, first[0])[-1] if first else "",
         type=event.type.value,
         status=event.status.value,
-        told=event_lines(event, reading, name)[0],
+        day=day_told(event, reading),
+        told=act_line(event, reading, name),
         when=when,
         sure=bool(dated),
         history=tuple(steps) if len(steps) > 1 else (),
@@ -104,9 +109,10 @@ def event_rows(found: Iterable[Happening], readings: dict[str, Reading]) -> tupl
     """Give events in words."""
     return tuple(
         EventRow(
-            day=_day(each),
+            day=each.day,
             status=each.status,
-            told=each.told.partition(": ")[2] or each.told,
+            type=each.type,
+            told=each.told,
             history=tuple((short_day(day, year=True), status) for day, status in each.history),
             sources=sources_of(each.members, readings),
             state=each.state,
@@ -115,15 +121,11 @@ def event_rows(found: Iterable[Happening], readings: dict[str, Reading]) -> tupl
     )
 
 
-def _day(each: Happening) -> str:
-    return each.told.partition(": ")[0]
-
-
 def zoomed(window: Stretch, share: float, towards: int = 0) -> Mapping[str, str]:
     """Give the days of a window made larger or smaller, or moved by half its length.
 
     >>> zoomed(Stretch(730000, 730019), 0.5)
-    {'since': '1999-09-07', 'until': '1999-09-16'}
+    {'since': '1999-09-08', 'until': '1999-09-17'}
     """
     days = window.last - window.first + 1
     size = max(3, round(days * share))

@@ -26,7 +26,7 @@ _LOOSE = (
 )
 
 
-class Argument(msgspec.Struct, frozen=True, kw_only=True):
+class Argument(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A participant: the token that heads it, the preposition before it if any, and how sure the link is."""
 
     head: int

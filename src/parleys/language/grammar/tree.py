@@ -35,14 +35,18 @@ class Part(Enum):
     SUBJECT = ("nsubj",)
     """ "[Haddad] left"."""
 
+    # a member is one object, so that its name need not be hashed each time it is looked up
+    __hash__ = object.__hash__
+
 
 def dependents(page: Page, i: int, *deps: str) -> tuple[int, ...]:
     """Give the dependents of a token that carry one of the relations."""
-    children = page.children[i]
-    if not children:
-        return ()
     tokens = page.tokens
-    return tuple([c for c in children if tokens[c].dep in deps])
+    found: tuple[int, ...] = ()
+    for c in page.children[i]:  # mostly none is found, and nothing is built then
+        if tokens[c].dep in deps:
+            found += (c,)
+    return found
 
 
 def has_dependent(page: Page, i: int, *deps: str) -> bool:
@@ -75,12 +79,12 @@ def reach(page: Page, i: int, *without: Part) -> tuple[int, int]:
     if not children[i]:
         return i, i + 1
     leave_out = _labels(without)
-    inside: set[int] = set()
-    stack = [i]
-    while stack:
-        top = stack.pop()
-        inside.add(top)
-        stack.extend([c for c in children[top] if tokens[c].dep not in leave_out])
+    below = [i]
+    for top in below:  # it grows while it is walked
+        for c in children[top]:
+            if tokens[c].dep not in leave_out:
+                below.append(c)
+    inside = set(below)
     first = last = i
     while first - 1 in inside:
         first -= 1

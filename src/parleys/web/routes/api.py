@@ -70,7 +70,7 @@ def state(request: Request) -> Response:
     desk = desk_of(request)
     with desk.open() as record:
         told_of = {"reports": len(record), "gathered": record.is_gathered(), "version": record.version()}
-    works = {name: desk.work.progress(name) for name in ("laying", "import")}
+    works = {name: desk.work.progress(name) for name in ("laying", "viewing", "import")}
     return answer({**told_of, "work": works})
 
 

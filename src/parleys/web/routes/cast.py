@@ -54,7 +54,7 @@ def name_issue(request: Request, issue: Name, name: Name, why: Why = "") -> Resp
     """Name an issue; two of one name are one."""
     with _gathered(desk_of(request)) as record:
         record.name_issue(issue, name, who=reviewer(request), why=why or None)
-    return RedirectResponse("/", 303)
+    return RedirectResponse(f"{link('/', issue=name)}#who", 303)
 
 
 @router.post("/reports/{ident}/set", dependencies=sent)

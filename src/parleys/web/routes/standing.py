@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
+import msgspec
 from fastapi import APIRouter, Query, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from parleys.record import Issue
 from parleys.stories.when import Stretch, day_of
-from parleys.web.desk import Desk, Laid
+from parleys.summary.across import open_across
+from parleys.summary.wording import short_day
+from parleys.web.desk import VIEWING, Desk, Laid
 from parleys.web.front import BARRIERS, LINES, MOST_PAIRS, PAIRS, Front, front_of
 from parleys.web.history import histories_of
 from parleys.web.page import desk_of, is_part, link, respond, waiting
@@ -17,6 +21,8 @@ from parleys.web.routes.asked import Date, Words, asked_day
 from parleys.web.standing import MatrixShown, current, days_of, matrix_of
 
 router = APIRouter(include_in_schema=False)
+_FEW = 30
+"""Reports that are gathered as of a day while a page waits."""
 
 
 @router.get("/")
@@ -30,27 +36,52 @@ def standing(
         return waiting(request, desk.progress())
     if not laid.readings:
         return respond(request, "empty.html", title="Where things stand")
-    matrix = matrix_on(desk, laid, asked_day("as_of", as_of), asked_day("compare", compare), whole, issue)
+    day = asked_day("as_of", as_of)
+    head = front(desk, laid, day)
     days = days_of(laid.held)
     values = {
-        "front": front(desk, laid),
+        "opening": front(desk, laid, None),
+        "front": head,
+        "progress": desk.work.progress(VIEWING) if head is None else None,
+        "here": link("/", as_of=as_of, compare=compare, whole="true" if whole else None, issue=issue),
         "pairs": MOST_PAIRS if whole else PAIRS,
         "barriers": BARRIERS,
         "some": LINES,
         "first": day_of(days.first) if days else None,
         "last": day_of(days.last) if days else None,
-        "matrix": matrix,
+        "matrix": matrix_on(desk, laid, day, asked_day("compare", compare), whole, issue),
         "whole": whole,
         "issue": issue,
         "stale": not desk.is_current(laid),
     }
-    template = "parts/matrix.html" if is_part(request) else "standing.html"
-    return respond(request, template, title="Where things stand", **values)
+    return respond(request, _template(request), title="Where things stand", **values)
 
 
-def front(desk: Desk, laid: Laid) -> Front:
-    """Give the head of the first screen, made once for each version."""
-    return desk.view(laid, ("front",), lambda: front_of(laid.across))
+def _template(request: Request) -> str:
+    if not is_part(request):
+        return "standing.html"
+    return "parts/front.html" if request.headers.get("hx-target") == "front" else "parts/standing.html"
+
+
+def front(desk: Desk, laid: Laid, day: Stretch | None) -> Front | None:
+    """Give what stands between the parties on a day, made once for each version and day.
+
+    An earlier day needs a gathering of its own, of what was published by then. Of few reports it is made at once, of
+    more in the background; None while it is made.
+    """
+    newest = laid.held.newest
+    if day is None or newest is None or day.last == newest.last:
+        return desk.view(laid, ("front",), lambda: front_of(laid.across))
+    key, end = ("front", day.last), Stretch(day.last, day.last)
+
+    def make() -> Front:
+        if end.last > newest.last:
+            return front_of(msgspec.structs.replace(laid.across, end=end))
+        return front_of(open_across(tuple(laid.readings.values()), laid.dossier, end))
+
+    if len(laid.readings) <= _FEW:
+        return desk.view(laid, key, make)
+    return desk.later(laid, key, f"Gathering what was told by {short_day(day_of(end.last), year=True)}", make)
 
 
 def matrix_on(
@@ -70,12 +101,13 @@ def matrix_on(
 
 def desk_order(desk: Desk, laid: Laid) -> tuple[str, ...]:
     """Give the names of the parties in the order of what stands between them and talks."""
-    return tuple(dict.fromkeys(name for pair in front(desk, laid).pairs for name in pair.names))
+    head = front(desk, laid, None)
+    return tuple(dict.fromkeys(name for pair in head.pairs for name in pair.names)) if head is not None else ()
 
 
 def warm(desk: Desk, laid: Laid) -> None:
     """Make what the first screen shows of a large record before anybody waits for it."""
-    front(desk, laid)
+    front(desk, laid, None)
     matrix_on(desk, laid, None, None)
 
 
@@ -110,11 +142,15 @@ def history(
     ]
     if not found:
         raise HTTPException(404, "No position of this party on this issue is in the record.")
+    named = sorted({each.name for each in laid.dossier.of(Issue)})
     values = {
         "title": f"{laid.held.parties.name(party)} on {issue}",
         "party": party,
         "histories": histories_of(found, laid.held.parties, laid.dossier, laid.utterances, laid.readings),
         "as_of": as_of,
+        "issue": issue,
+        "known_issue": issue in named,
+        "issues": named,
         "part": is_part(request),
         "here": link("/history", party=party, issue=issue, as_of=as_of),
         "stale": not desk.is_current(laid),

@@ -15,17 +15,21 @@ from parleys.summary.stories import told as told_stories
 from parleys.web.desk import Desk, Laid
 from parleys.web.lanes import GLYPHS, MARKS, draw
 from parleys.web.page import desk_of, respond, waiting
-from parleys.web.routes.asked import Date, asked_day
+from parleys.web.routes.asked import Date, Page, asked_day
 from parleys.web.stories import differences_of, stories_in
 from parleys.web.timeline import Happening, event_rows, happenings, inside, window_of, zoomed
 
 router = APIRouter(include_in_schema=False)
-_ROWS, _STORIES, _DIFFERENCES = 60, 25, 25
+_ROWS, _STORIES, _DIFFERENCES = 20, 25, 25
 
 
 @router.get("/timeline")
 def timeline(
-    request: Request, since: Date = None, until: Date = None, party: Annotated[str, Query(max_length=300)] = ""
+    request: Request,
+    since: Date = None,
+    until: Date = None,
+    party: Annotated[str, Query(max_length=300)] = "",
+    page: Page = 1,
 ) -> Response:
     """Show the events of some days in lanes by party, and the stories and differences beside them."""
     desk = desk_of(request)
@@ -39,6 +43,8 @@ def timeline(
     found = inside(every, window, party)
     newest = laid.held.newest.last if laid.held.newest is not None else None
     _, stories, differences = warm(desk, laid)
+    pages = max(1, -(-len(found) // _ROWS))
+    at = min(page, pages)
     shown, more = stories_in(stories, window, _STORIES)
     values = {
         "window": window,
@@ -49,7 +55,9 @@ def timeline(
         "crowded": len(found) > MARKS,
         "total": len(found),
         "undated": sum(1 for each in every if each.when is None),
-        "rows": event_rows(found[:_ROWS], laid.readings),
+        "rows": event_rows(found[(at - 1) * _ROWS : at * _ROWS], laid.readings),
+        "page": at,
+        "pages": pages,
         "stories": shown,
         "stories_out": more,
         "differences": differences_of(differences[:_DIFFERENCES]),

@@ -11,14 +11,24 @@ const slide = (form) => {
   range.max = (Date.parse(last) - from) / DAY;
   range.value = (Date.parse(date.value) - from) / DAY;
   range.setAttribute("aria-label", "As of, day by day");
-  const told = () => range.setAttribute("aria-valuetext", date.value);
+  const shown = form.querySelector("output");
+  const told = () => {
+    const day = new Date(`${date.value}T00:00Z`);
+    if (Number.isNaN(day.valueOf())) return;
+    shown.value = day.toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    range.setAttribute("aria-valuetext", shown.value);
+  };
   told();
+  date.addEventListener("input", () => {
+    range.value = (Date.parse(date.value) - from) / DAY;
+    told();
+  });
   range.addEventListener("input", () => {
     date.value = new Date(from + range.value * DAY).toISOString().slice(0, 10);
     told();
   });
   range.addEventListener("change", () => form.requestSubmit());
-  date.closest("label").after(range);
+  shown.after(range);
 };
 document.querySelectorAll("form.asof").forEach(slide);
 // A cell opens its history below the table; with a key held down, or without scripts, on a page of its own.
@@ -29,6 +39,5 @@ document.addEventListener("click", (event) => {
   htmx.ajax("GET", cell.getAttribute("href"), { target: "#opened", swap: "innerHTML show:top" });
 });
 document.body.addEventListener("htmx:afterSettle", (event) => {
-  event.detail.target.querySelectorAll?.("form.asof").forEach(slide);
   if (event.detail.target.id === "opened") event.detail.target.focus({ preventScroll: true });
 });
