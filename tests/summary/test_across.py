@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from parleys.gathering import gather
 from parleys.record import Reading, Stance
 from parleys.stories.when import Stretch, stretch
@@ -186,6 +188,16 @@ def test_silence_names_those_heard_since() -> None:
     ]
     assert [other.name for other in found[0].since] == ["Karsava"]
     assert next(quiet_lines(found))[0].endswith("last heard 20 Feb 2031, 9 days ago")
+
+
+def test_two_actors_of_one_name_are_silent_once() -> None:
+    """The Council of one report and one of no known country in another have one line, with both their facts."""
+    other = stands("c", "2031-02-10", "council", f"The Council {FREED}.", Stance.WILLING)
+    actors = tuple(replace(actor, country=None) if actor.id == "council" else actor for actor in other.actors)
+    later = Draft("d", "2031-03-01").says("lenz", "Lenz said nothing new.")
+    whole = across(OPENING, replace(other, actors=actors), later.done())
+    assert len([actor for actor in whole.parties.actors.values() if actor.name == "Highland Council"]) == 2
+    assert [(each.party_name, each.times) for each in find_quiet(whole)] == [("Highland Council", 2)]
 
 
 def planned(name: str, published: str, status: str) -> Reading:

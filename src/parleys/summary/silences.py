@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from parleys.record import Copy, PositionKind
+from parleys.stories.bearers import agree
 from parleys.stories.silence import Hearing, find_omissions, find_silences
 from parleys.stories.when import day_of, stretch
 from parleys.summary.across import ALL, Across, Asked
@@ -83,6 +85,7 @@ def find_quiet(across: Across, asked: Asked = ALL, days: int = WEEK) -> tuple[Qu
 
 def _heard(held: Iterable[Holding], across: Across, end: int) -> Iterator[Hearing]:
     """Give what was heard by a day: readiness for each counterpart by itself; "everyone" and the like is no party."""
+    own = _of_one_name(across)
     for each in held:
         when = until(each.when, stretch(each.reading.report.published))
         if when is None or when.last > end or is_vague(each.party, across.parties):
@@ -90,7 +93,21 @@ def _heard(held: Iterable[Holding], across: Across, end: int) -> Iterator[Hearin
         talks = each.told.kind is PositionKind.TALKS
         others = [ident for ident in each.towards if talks and not is_vague(ident, across.parties)]
         for issue in [f"talks with {across.parties.name(ident)}" for ident in others] or [each.issue]:
-            yield Hearing(party=each.party, issue=issue, when=when, member=each.key)
+            yield Hearing(party=own.get(each.party, each.party), issue=issue, when=when, member=each.key)
+
+
+def _of_one_name(across: Across) -> dict[str, str]:
+    """Give for each actor the first of its name, if their countries agree: nobody could tell their lines apart."""
+    actors = across.parties.actors
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for ident in sorted(actors):
+        names[across.parties.name(ident)].append(ident)
+    return {
+        ident: idents[0]
+        for idents in names.values()
+        if agree(actors[ident].country for ident in idents)
+        for ident in idents
+    }
 
 
 def _names(each: Quiet, across: Across) -> str:
