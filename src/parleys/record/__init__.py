@@ -31,6 +31,7 @@ from parleys.record.figure import Bound, Figure
 from parleys.record.moment import Basis, Moment, Relative
 from parleys.record.position import Condition, ConditionKind, Position, PositionKind, PositionStatus, Stage, Stance
 from parleys.record.reading import Reading
+from parleys.record.refs import refs_of
 from parleys.record.report import Comment, Engine, Problem, PublishedBasis, Report, hash_of_text
 from parleys.record.said import Said
 from parleys.record.settle import settle
@@ -110,6 +111,7 @@ __all__ = [
     "hash_of_text",
     "read_objects",
     "read_readings",
+    "refs_of",
     "schema",
     "settle",
     "write_object",

@@ -14,14 +14,10 @@ from parleys.record.actor import Actor, ActorKind
 from parleys.record.fact import Fact
 from parleys.record.position import Condition, Position
 from parleys.record.reading import Reading
+from parleys.record.refs import ACTOR_FIELDS
 from parleys.record.span import ActorId, ActorRef, Printed, Unresolved
 
 _F = TypeVar("_F", bound="Fact | Condition")
-
-_FIELDS = (
-    "absent", "actors", "addressee", "chain", "claimant", "counterparts", "holder", "host", "mediator", "of", "on",
-    "recipients", "reported_by", "speaker", "subject", "target", "to", "via",
-)  # fmt: skip
 
 
 def settle(reading: Reading) -> Reading:
@@ -39,7 +35,7 @@ def settle(reading: Reading) -> Reading:
 
     def settled(fact: _F) -> _F:
         changes: dict[str, Any] = {}
-        for field in _FIELDS:
+        for field in ACTOR_FIELDS:
             value = getattr(fact, field, None)
             if isinstance(value, Unresolved):
                 changes[field] = ident(value)

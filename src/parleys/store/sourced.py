@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from parleys.record import ActorAcross, Dossier, Fact, Reading, Unresolved
+from parleys.record import ActorAcross, Dossier, Fact, Reading, refs_of
 from parleys.stories.when import stretch
 
 F = TypeVar("F", bound=Fact)
@@ -46,7 +46,7 @@ def sourced(kind: str, readings: Iterable[Reading], dossier: Dossier) -> list[So
             each: Sourced[Any] = Sourced(
                 fact=fact,
                 words=report.text[fact.start : fact.end],
-                names={ident: local[ident] for ident in _idents(fact) if ident in local},
+                names={ref: local[ref] for ref in refs_of(fact) if isinstance(ref, str) and ref in local},
                 report=report.id,
                 source=report.source,
                 outlet=report.outlet.text if report.outlet else None,
@@ -56,18 +56,3 @@ def sourced(kind: str, readings: Iterable[Reading], dossier: Dossier) -> list[So
             )
             found.append(((when is None, when.first if when else 0, report.id, fact.start), each))
     return [each for _, each in sorted(found, key=lambda pair: pair[0])]
-
-
-_ROLES = (
-    "absent", "actors", "addressee", "chain", "claimant", "counterparts", "holder", "host", "mediator", "of",
-    "recipients", "reported_by", "speaker", "to", "via",
-)  # fmt: skip
-
-
-def _idents(fact: Fact) -> list[str]:
-    found: list[str] = []
-    for role in _ROLES:
-        value: Any = getattr(fact, role, None)
-        refs: tuple[Any, ...] = value if isinstance(value, tuple) else (value,)
-        found += [ref for ref in refs if isinstance(ref, str) and not isinstance(ref, Unresolved)]
-    return list(dict.fromkeys(found))

@@ -18,6 +18,7 @@ from parleys.record import (
     Relation,
     Statement,
     Unresolved,
+    refs_of,
 )
 from parleys.summary.acts import act_line
 from parleys.summary.facts import day_told, figure_lines
@@ -30,10 +31,6 @@ from parleys.summary.wording import clean, one_line
 from parleys.web.decided import DecidedShown
 
 KINDS = ("statement", "position", "event", "figure", "relation")
-_ROLES = (
-    "speaker", "holder", "counterparts", "of", "to", "actors", "recipients", "host", "mediator", "absent", "claimant",
-    "subject", "target", "addressee", "via", "reported_by",
-)  # fmt: skip
 
 
 class FactShown(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,6 +73,7 @@ def facts_of(
         decided: by fact, what people decided about it.
     """
     name = namer(dossier)
+    doubtful: dict[ActorRef, str] = {actor.id: actor.name for actor in reading.actors if actor.unresolved}
     holding: dict[str, Holding] = {}
     for each in held:
         holding.setdefault(each.told.id, each)
@@ -96,7 +94,7 @@ def facts_of(
                 rule=fact.rule,
                 confidence=fact.confidence,
                 state=fact.state.value if fact.state is not None else None,
-                unresolved=tuple(dict.fromkeys(clean(ref.unresolved) for ref in refs_of(fact, Unresolved))),
+                unresolved=_not_understood(fact, doubtful),
                 decided=(decided or {}).get(fact.id, ()),
             )
         )
@@ -109,13 +107,10 @@ def in_order(reading: Reading) -> list[tuple[str, Fact]]:
     return sorted(found, key=lambda pair: (pair[1].start, -pair[1].end, KINDS.index(pair[0]), pair[1].id))
 
 
-def refs_of(fact: Fact, kind: type[Unresolved]) -> Iterable[Unresolved]:
-    """Yield who or what takes part and could not be led back to anybody."""
-    for role in _ROLES:
-        value: object = getattr(fact, role, None)
-        for ref in value if isinstance(value, tuple) else (value,):
-            if isinstance(ref, kind):
-                yield ref
+def _not_understood(fact: Fact, doubtful: Mapping[ActorRef, str]) -> tuple[str, ...]:
+    """Give the words in a fact that could not be led back to anybody, each once."""
+    words = (ref.unresolved if isinstance(ref, Unresolved) else doubtful.get(ref) for ref in refs_of(fact))
+    return tuple(dict.fromkeys(clean(each) for each in words if each is not None))
 
 
 def _told(
