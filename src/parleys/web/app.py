@@ -12,8 +12,8 @@ from starlette.types import Scope
 
 from parleys import __version__
 from parleys.errors import ParleysError, RecordError, UsageError
-from parleys.web.desk import Desk
-from parleys.web.page import FOLDER, respond
+from parleys.web.desk import Desk, UnlaidError
+from parleys.web.page import FOLDER, respond, waiting
 from parleys.web.routes import ROUTERS, WARM
 from parleys.web.security import POLICY, Access, Gate, Guard
 
@@ -43,6 +43,7 @@ def create_app(place: str, access: Access | None = None, reviewer: str = "review
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(ParleysError, _failed)
+    app.add_exception_handler(UnlaidError, _getting_ready)
     app.add_exception_handler(Exception, _broken)
     return app
 
@@ -75,6 +76,10 @@ def _failed(request: Request, error: Exception) -> Response:
     """Tell an error that parleys raises on purpose: a call that makes no sense, or a record that cannot be used."""
     status = 400 if isinstance(error, UsageError) else 503 if isinstance(error, RecordError) else 500
     return _error(request, status, str(error))
+
+
+def _getting_ready(request: Request, error: Exception) -> Response:
+    return waiting(request, error.progress if isinstance(error, UnlaidError) else None)
 
 
 def _broken(_request: Request, _error: Exception) -> Response:

@@ -60,6 +60,14 @@ class _Slot:
         self.view: Any = None
 
 
+class UnlaidError(Exception):
+    """A record of which nothing can be shown yet: it is laid out in the background."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self.progress = progress
+        super().__init__("the record is being laid out")
+
+
 class Desk:
     """A record for the pages of one server."""
 
@@ -104,6 +112,17 @@ class Desk:
         name = "Laying out" if version is not None else "Gathering and laying out"
         self.work.start(LAYING, f"{name} {count:,} reports", self._lay)
         return before
+
+    def ready(self) -> Laid:
+        """Give the record laid out.
+
+        Raises:
+            UnlaidError: the first layout is still made; tells how far it is.
+        """
+        laid = self.laid()
+        if laid is None:
+            raise UnlaidError(self.progress())
+        return laid
 
     def view(self, laid: Laid, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """Give a view of a layout, made once: for what takes longer than a page may and is asked for often."""

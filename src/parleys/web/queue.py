@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import msgspec
 
 from parleys.review import Doubtful
@@ -46,10 +44,3 @@ def doubt_of(each: Doubtful) -> str:
     if each.measured is None or not each.measured.decided:
         return told
     return f"{told}; of {each.measured.decided} facts of this rule {each.measured.accepted} were accepted as they stood"
-
-
-def page_of(found: Sequence[Doubtful], page: int) -> tuple[Sequence[Doubtful], int, int]:
-    """Give one page of the queue, its number and how many there are."""
-    pages = max(1, -(-len(found) // PAGE))
-    at = min(max(page, 1), pages)
-    return found[(at - 1) * PAGE : at * PAGE], at, pages

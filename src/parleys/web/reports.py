@@ -11,6 +11,7 @@ from parleys.stories.when import Stretch, stretch
 from parleys.summary.statements import outlet_of
 from parleys.summary.times import in_time
 from parleys.summary.wording import clean, short_day
+from parleys.web.paging import paged
 
 PAGE = 50
 
@@ -92,9 +93,8 @@ def page_of(
         for row in rows
         if all(word in row.search for word in wanted) and in_time(row.when, since, until) and _is_shown(row, show)
     ]
-    pages = max(1, -(-len(found) // PAGE))
-    at = min(max(page, 1), pages)
-    return ReportList(rows=tuple(found[(at - 1) * PAGE : at * PAGE]), total=len(found), page=at, pages=pages)
+    some, at, pages = paged(found, page, PAGE)
+    return ReportList(rows=tuple(some), total=len(found), page=at, pages=pages)
 
 
 def _is_shown(row: ReportRow, show: str) -> bool:

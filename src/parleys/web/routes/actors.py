@@ -13,7 +13,8 @@ from parleys.summary.actors import Ensemble, ensemble_of
 from parleys.summary.positions import Holding
 from parleys.web.actors import PAGE, actor_of, choose_rows, held_by, rows_of, said_by, span_of_days
 from parleys.web.desk import Desk, Laid
-from parleys.web.page import desk_of, respond, waiting
+from parleys.web.page import desk_of, respond
+from parleys.web.paging import paged
 from parleys.web.routes.asked import Page, Words
 
 router = APIRouter(include_in_schema=False)
@@ -29,15 +30,12 @@ def actors(
 ) -> Response:
     """List the actors, the most reported first."""
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     rows = desk.view(laid, ("actors",), lambda: rows_of(laid.actors))
     found = choose_rows(rows, words, kind, unsure)
-    pages = max(1, -(-len(found) // PAGE))
-    at = min(page, pages)
+    some, at, pages = paged(found, page, PAGE)
     values = {
-        "rows": found[(at - 1) * PAGE : at * PAGE],
+        "rows": some,
         "total": len(found),
         "every": len(rows),
         "page": at,
@@ -65,9 +63,7 @@ def warm(
 def actor(request: Request, ident: str, whole: bool = False) -> Response:
     """Show one actor."""
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     found = laid.actors.get(ident)
     if found is None:
         raise HTTPException(404, "There is no such actor in this record; it may have been merged with another.")

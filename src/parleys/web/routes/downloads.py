@@ -11,7 +11,7 @@ from starlette.responses import Response, StreamingResponse
 
 from parleys.export import KINDS, STATES, Wanted, choose
 from parleys.web.downloads import downloads, file_name, format_named
-from parleys.web.page import desk_of, respond, waiting
+from parleys.web.page import desk_of, respond
 from parleys.web.routes.asked import Date, Words, asked_day
 
 router = APIRouter(include_in_schema=False)
@@ -39,9 +39,7 @@ def download(
     if found is None or unknown:
         raise HTTPException(400, f"{unknown[0] if unknown else form}: there is no such form, kind or state.")
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     asked = tuple(each for each in KINDS if not kind or each in kind)
     kinds = tuple(each for each in asked if not found.kinds or each in found.kinds) or found.kinds
     if not kind and found.default:
@@ -70,9 +68,7 @@ class Paper(StrEnum):
 def brief(request: Request, form: Paper = Paper.WORD) -> Response:
     """Give the brief of the record as it is now, as a file."""
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     from parleys.brief import to_docx, to_html, to_markdown, write_brief
 
     written = write_brief(tuple(laid.readings.values()), laid.dossier, None)

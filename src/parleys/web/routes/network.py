@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from parleys.web.network import edges_of, picture_of
-from parleys.web.page import desk_of, respond, waiting
+from parleys.web.page import desk_of, respond
 from parleys.web.routes.asked import Date, asked_day
 
 router = APIRouter(include_in_schema=False)
@@ -17,9 +17,7 @@ _ROWS = 80
 def network(request: Request, since: Date = None, until: Date = None) -> Response:
     """Show who met and who speaks for whom, as a picture and in words."""
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     first, last = asked_day("since", since), asked_day("until", until)
     parties = laid.held.parties
     made = desk.view(

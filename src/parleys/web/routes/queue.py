@@ -13,8 +13,9 @@ from parleys.review import Doubtful, in_force, precision_of_rules, queue
 from parleys.review.fields import KINDS
 from parleys.web.desk import Desk, Laid
 from parleys.web.facts import FactShown
-from parleys.web.page import desk_of, respond, reviewer, waiting
-from parleys.web.queue import QueuedShown, page_of, queued
+from parleys.web.page import desk_of, respond, reviewer
+from parleys.web.paging import paged
+from parleys.web.queue import PAGE, QueuedShown, queued
 from parleys.web.routes.asked import Page, Words
 from parleys.web.routes.reports import facts_now
 
@@ -25,11 +26,9 @@ router = APIRouter(include_in_schema=False)
 def review(request: Request, kind: Words = "", actor: Words = "", report: Words = "", page: Page = 1) -> Response:
     """Show what to look at first."""
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     found, decided = _queue(desk, laid, kind, actor, report)
-    some, at, pages = page_of(found, page)
+    some, at, pages = paged(found, page, PAGE)
     shown = _shown_facts(desk, laid, some)
     values = {
         "shown": shown,

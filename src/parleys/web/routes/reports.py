@@ -16,7 +16,7 @@ from parleys.summary.positions import Holding, hold
 from parleys.web.decided import decided_about
 from parleys.web.desk import Desk, Laid
 from parleys.web.facts import FactShown, facts_of, local_dossier
-from parleys.web.page import desk_of, is_part, respond, waiting
+from parleys.web.page import desk_of, is_part, respond
 from parleys.web.report import ReportShown, place_of, report_of
 from parleys.web.reports import ReportRow, page_of, rows_of
 from parleys.web.routes.asked import Date, Page, Words, asked_day
@@ -37,9 +37,7 @@ def reports(
 ) -> Response:
     """List the reports, page by page."""
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     rows = warm(desk, laid)
     found = page_of(rows, words, asked_day("since", since), asked_day("until", until), show, page)
     asked = {"words": words, "since": since, "until": until, "show": show}

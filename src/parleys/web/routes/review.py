@@ -17,6 +17,7 @@ from parleys.web.decided import decided_of
 from parleys.web.desk import Desk
 from parleys.web.editing import changes_of, filled, form_of
 from parleys.web.page import LONGEST, WHO, desk_of, is_part, respond, reviewer
+from parleys.web.paging import paged
 from parleys.web.routes.asked import Page, Words
 from parleys.web.routes.reports import facts_shown, reviewed_of
 from parleys.web.security import checked
@@ -214,9 +215,7 @@ def decisions(request: Request, page: Page = 1) -> Response:
         every = record.decisions()
     counted = {each.id for each in in_force(every)}
     ordered = sorted(every, key=lambda each: each.order, reverse=True)
-    pages = max(1, -(-len(ordered) // _LOG))
-    at = min(page, pages)
-    some = ordered[(at - 1) * _LOG : at * _LOG]
+    some, at, pages = paged(ordered, page, _LOG)
     rows = [(decided_of(each, each.id in counted), _about(each)) for each in some]
     values = {"rows": rows, "total": len(every), "page": at, "pages": pages}
     return respond(request, "decisions.html", title="What was decided", **values)

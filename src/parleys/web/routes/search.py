@@ -11,6 +11,7 @@ from parleys.store.words import terms_of
 from parleys.web.actors import choose_rows
 from parleys.web.actors import rows_of as actor_rows
 from parleys.web.page import desk_of, respond
+from parleys.web.paging import pages_of
 from parleys.web.routes.asked import Date, Page, Words, asked_day
 from parleys.web.search import hits_of, issues_named
 
@@ -39,7 +40,7 @@ def find(
         "hits": hits_of(hits.found[(page - 1) * _PAGE :]),
         "total": hits.total,
         "page": page,
-        "pages": max(1, -(-hits.total // _PAGE)),
+        "pages": pages_of(hits.total, _PAGE),
         "asked": {"words": words, "actor": actor, "since": since, "until": until},
         "askable": askable,
         "people": people[:_NAMES] if words.strip() else [],

@@ -16,7 +16,7 @@ from parleys.summary.wording import short_day
 from parleys.web.desk import VIEWING, Desk, Laid
 from parleys.web.front import BARRIERS, LINES, MOST_PAIRS, PAIRS, Front, front_of
 from parleys.web.history import histories_of
-from parleys.web.page import desk_of, is_part, link, respond, waiting
+from parleys.web.page import desk_of, is_part, link, respond
 from parleys.web.routes.asked import Date, Words, asked_day
 from parleys.web.standing import MatrixShown, current, days_of, matrix_of
 
@@ -31,9 +31,7 @@ def standing(
 ) -> Response:
     """Show what stands between the parties, and who holds what on a day."""
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     if not laid.readings:
         return respond(request, "empty.html", title="Where things stand")
     day = asked_day("as_of", as_of)
@@ -129,9 +127,7 @@ def history(
 ) -> Response:
     """Open a cell: what a party held on an issue up to a day, with the words."""
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     end = asked_day("as_of", as_of)
     found = [
         each

@@ -14,7 +14,8 @@ from parleys.summary.stories import Told
 from parleys.summary.stories import told as told_stories
 from parleys.web.desk import Desk, Laid
 from parleys.web.lanes import GLYPHS, MARKS, draw
-from parleys.web.page import desk_of, respond, waiting
+from parleys.web.page import desk_of, respond
+from parleys.web.paging import paged
 from parleys.web.routes.asked import Date, Page, asked_day
 from parleys.web.stories import differences_of, stories_in
 from parleys.web.timeline import Happening, event_rows, happenings, inside, window_of, zoomed
@@ -33,9 +34,7 @@ def timeline(
 ) -> Response:
     """Show the events of some days in lanes by party, and the stories and differences beside them."""
     desk = desk_of(request)
-    laid = desk.laid()
-    if laid is None:
-        return waiting(request, desk.progress())
+    laid = desk.ready()
     every = _events(desk, laid)
     window = _window(desk, laid, every, since, until)
     if window is None:
@@ -43,8 +42,7 @@ def timeline(
     found = inside(every, window, party)
     newest = laid.held.newest.last if laid.held.newest is not None else None
     _, stories, differences = warm(desk, laid)
-    pages = max(1, -(-len(found) // _ROWS))
-    at = min(page, pages)
+    some, at, pages = paged(found, page, _ROWS)
     shown, more = stories_in(stories, window, _STORIES)
     values = {
         "window": window,
@@ -55,7 +53,7 @@ def timeline(
         "crowded": len(found) > MARKS,
         "total": len(found),
         "undated": sum(1 for each in every if each.when is None),
-        "rows": event_rows(found[(at - 1) * _ROWS : at * _ROWS], laid.readings),
+        "rows": event_rows(some, laid.readings),
         "page": at,
         "pages": pages,
         "stories": shown,
