@@ -183,7 +183,14 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     if above is None:
         told = act.type is not EventType.CONSULT or clause.subjects or clause.obliques
         return (near or EventStatus.HAPPENED) if told else None
-    lemma = above.lemma
+    return _told_by_verb(scene, clause, above, act, near)
+
+
+def _told_by_verb(
+    scene: Scene, clause: Clause, above: Clause, act: Act, near: EventStatus | None
+) -> EventStatus | None:
+    """Give the status of a noun's act from the verb that carries it; `near` is what its own adjectives say."""
+    acts, lemma = scene.acts, above.lemma
     over = scene.clauses.at(above.parent)
     if over is not None and above.link == "complement" and over.lemma in acts.cancelled:
         # "failed to reach a deal"
