@@ -12,6 +12,7 @@ import msgspec
 from parleys.knowledge.calendar import Calendar, Numbered
 
 _GAP = r"[^\S\r\n]"
+_DIGIT = re.compile(r"\d")
 _YEAR = r"(?P<year>(?:1[5-9]|2[01])\d\d)(?!\d)"
 _CLOCK = r"(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _FIGURES = (
@@ -28,6 +29,11 @@ class AbsoluteDate(msgspec.Struct, frozen=True, kw_only=True):
     edtf: str
 
 
+def may_name_day(text: str) -> bool:
+    """Say whether a text can name a day with its year at all: it must have a number. Most lines have none."""
+    return _DIGIT.search(text) is not None
+
+
 def find_absolute(text: str, calendar: Calendar) -> tuple[AbsoluteDate, ...]:
     """Give every day that a text names with its year, in order, none overlapping.
 
@@ -38,6 +44,8 @@ def find_absolute(text: str, calendar: Calendar) -> tuple[AbsoluteDate, ...]:
     >>> [found.edtf for found in find_absolute("Monday, 4 March 2031; updated Feb. 2nd, 2032", load_calendar())]
     ['2031-03-04', '2032-02-02']
     """
+    if not may_name_day(text):
+        return ()
     written = _patterns(calendar.written, calendar.month, calendar.weekday, calendar.ordinal_endings)
     months = {word: month.number for month in calendar.month for word in month.words}
     found: list[AbsoluteDate] = []

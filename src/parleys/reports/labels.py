@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from parleys.language.calendar import find_absolute
+from parleys.language.calendar import find_absolute, may_name_day
 from parleys.record import Printed
 from parleys.reports.blocks import Block
 from parleys.reports.knowledge import ReportKnowledge
@@ -136,7 +136,7 @@ def _is_name(tokens: list[str]) -> bool:
 def _take_dates(block: Block, know: ReportKnowledge) -> tuple[str, tuple[Dated, ...], tuple[Printed, ...]]:
     """Give the line with its dates and clock times blanked out, and the dates."""
     words = block.words
-    if not any(char.isdigit() for char in words):
+    if not may_name_day(words):
         return words, (), ()
     changed: list[Dated] = []
     blank = words

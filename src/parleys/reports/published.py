@@ -6,7 +6,7 @@ import datetime
 
 import msgspec
 
-from parleys.language.calendar import find_absolute
+from parleys.language.calendar import find_absolute, may_name_day
 from parleys.record import Metadata, PublishedBasis
 from parleys.reports.clean import Cleaned
 from parleys.reports.days import read_day
@@ -78,7 +78,9 @@ def _from_foot(cleaned: Cleaned, know: ReportKnowledge) -> Published | None:
     body = [n for n in range(len(cleaned.blocks)) if n not in cleaned.marks]
     last = body[-1] if body else 0
     for n in range(last + 1, len(cleaned.blocks)):
-        if cleaned.marks[n].role is Role.FURNITURE and (label := read_label(cleaned.blocks[n], know)) is not None:
+        dated = cleaned.marks[n].role is Role.FURNITURE and may_name_day(cleaned.blocks[n].words)
+        label = read_label(cleaned.blocks[n], know) if dated else None
+        if label is not None:
             for date in label.dates:
                 return Published(date.edtf, PublishedBasis.TEXT, 0.6 if date.changed else 0.85)
     return None

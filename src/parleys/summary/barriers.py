@@ -93,7 +93,7 @@ def _standing(barrier: Barrier, met: dict[tuple[str, str], list[str]], across: A
         id=barrier.id,
         between=(names[0], names[1]),
         about=_about(barrier, across),
-        issue=_issue(barrier, across),
+        issue=clean(barrier.issue),
         kind=barrier.kind,
         stage=barrier.stage,
         set_by=tuple(party_name(ident, across.parties) for ident in barrier.set_by),
@@ -128,7 +128,7 @@ def _met(across: Across) -> dict[tuple[str, str], list[str]]:
 def _about(barrier: Barrier, across: Across) -> str:
     """Put a barrier into one neutral line."""
     setters = " and ".join(party_name(ident, across.parties) for ident in barrier.set_by)
-    issue, unbound = _issue(barrier, across), _unbound(barrier, across)
+    issue, unbound = clean(barrier.issue), _unbound(barrier, across)
     seated = barrier.kind == "person" and barrier.stage is Stage.AT_TABLE  # "who sits at the table, at table"
     told = barrier.stage is not Stage.UNSPECIFIED and not seated
     stage = f", {barrier.stage.value.replace('_', ' ')}" if told else ""
@@ -176,12 +176,6 @@ def _short(words: str) -> tuple[int, str]:
 
 def _is_ours(condition: Condition, barrier: Barrier, reading: Reading, across: Across) -> bool:
     return across.issues.get(f"{reading.report.id}#{condition.id}") == barrier.issue
-
-
-def _issue(barrier: Barrier, across: Across) -> str:
-    """Give what a barrier is about; of "fighters who do not answer to the council", who speaks for the fighters."""
-    pair = _unbound(barrier, across)
-    return f"who speaks for {pair[1]}" if pair else clean(barrier.issue)
 
 
 def _unbound(barrier: Barrier, across: Across) -> tuple[str, str] | None:
