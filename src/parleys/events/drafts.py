@@ -31,8 +31,22 @@ def drafts(
     if not actors and status in (EventStatus.PLANNED, EventStatus.POSSIBLE) and act.type in _HOSTILE:
         # "and then push them out": nobody is said to
         return ()
-    start, end = span(scene, clause, used)
     reliability = min((a.reliability for a in used), default=0.6) * clause.reliability * found.reliability
+    return laid(scene, clause, act, (actors, recipients), status, used, reliability)
+
+
+def laid(
+    scene: Scene,
+    clause: Clause,
+    act: Act,
+    sides: tuple[tuple[ActorRef, ...], tuple[ActorRef, ...]],
+    status: EventStatus,
+    used: tuple[Argument, ...],
+    reliability: float,
+) -> tuple[Draft, ...]:
+    """Lay the drafts of an act whose sides are settled: several where those met are met apart."""
+    actors, recipients = sides
+    start, end = span(scene, clause, used)
     apart = bool(actors) and len(recipients) > 1 and _apart(scene, clause, act)
     return tuple(
         Draft(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from parleys.clauses import ClauseKind, Clauses
+from parleys.clauses import Clause, ClauseKind, Clauses
 from parleys.events.accused import denials
 from parleys.events.acts import match
 from parleys.events.addressed import addressed
 from parleys.events.arrivals import arrival
 from parleys.events.contexts import contexts_of
+from parleys.events.gapped import told_apart
 from parleys.events.misread import no_act
 from parleys.events.parts import ordered_by, set_parts
 from parleys.events.scene import Draft, Scene
 from parleys.events.scope import is_in_scope
+from parleys.events.unattributed import unattributed
 from parleys.events.when import in_time, moment_of_event
 from parleys.events.where import on_the_way, place_of_event
 from parleys.knowledge.acts import Acts
@@ -40,19 +42,24 @@ def find_events(page: Page, clauses: Clauses, said: Said, cast: Cast, days: Days
     scene = scene_of(page, clauses, said, cast, days, acts)
     drafts: list[Draft] = []
     for clause in clauses.all:
-        for draft in match(scene, clause) or arrival(scene, clause):
+        for draft in _told_by(scene, clause):
             _set_passive(scene, draft)
             draft.actors = draft.actors or ordered_by(scene, draft)
             draft.recipients = draft.recipients or addressed(scene, draft)
             if is_in_scope(scene, draft) and no_act(scene, draft) is None and _told(scene, draft):
-                draft.place = place_of_event(scene, draft)
-                draft.moment = moment_of_event(scene, draft)
+                draft.place = draft.place or place_of_event(scene, draft)
+                draft.moment = draft.moment or moment_of_event(scene, draft)
                 draft.status = in_time(scene, draft)
                 drafts.append(draft)
     on_the_way(scene, drafts)
     set_parts(scene, drafts)
     kept = _once([*drafts, *denials(scene, drafts)])
     return tuple(_event(scene, draft, number) for number, draft in enumerate(kept, 1))
+
+
+def _told_by(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
+    found = match(scene, clause) or arrival(scene, clause) or unattributed(scene, clause)
+    return tuple(each for draft in found for each in told_apart(scene, draft))
 
 
 def _set_passive(scene: Scene, draft: Draft) -> None:

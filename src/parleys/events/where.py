@@ -29,7 +29,7 @@ def place_of_event(scene: Scene, draft: Draft) -> Place | None:
         or _named_only(scene, draft)
         or _pointed_at(scene, draft)
     )
-    return _with_direction(scene, found) if found is not None else None
+    return with_direction(scene, found) if found is not None else None
 
 
 def _of_its_own(scene: Scene, draft: Draft) -> Place | None:
@@ -135,8 +135,8 @@ def _named_only(scene: Scene, draft: Draft) -> Place | None:
     return None
 
 
-def _with_direction(scene: Scene, place: Place) -> Place:
-    """ "eastern Velland" is less than Velland."""
+def with_direction(scene: Scene, place: Place) -> Place:
+    """Give a place with the direction before it: "eastern Velland" is less than Velland."""
     words = scene.page.within(place.start, place.end)
     before = scene.page.tokens[words[0].i - 1] if words and words[0].i > 0 else None
     if before is None or before.lower not in scene.acts.directions or place.name is None:
