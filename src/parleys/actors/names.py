@@ -24,14 +24,37 @@ class NameSpan(msgspec.Struct, frozen=True, kw_only=True):
 def find_names(page: Page, world: World) -> tuple[NameSpan, ...]:
     """Give the names of a page in order; none overlaps another."""
     guesses = {i: name for name in page.names for i in range(name.first, name.last)}
+    joined = _joined(page, world)
     found: list[NameSpan] = []
     for sentence in page.sentences:
         i = sentence.first
         while i < sentence.last:
-            spans = _known(page, sentence, i, world) or _run(page, sentence, i, world, guesses)
+            led = _led(page, sentence, i, world, joined)
+            spans = _known(page, sentence, i, world) or _run(page, sentence, led, world, guesses)
+            if led > i:
+                spans = [msgspec.structs.replace(s, first=i, titled=i) if s.first == led else s for s in spans]
             found.extend(spans)
             i = max(i + 1, max((span.last for span in spans), default=0))
     return tuple(found)
+
+
+def _joined(page: Page, world: World) -> frozenset[tuple[str, str]]:
+    """Give each particle with the word behind it that stands inside a full name: "Staffan [de Mistura]"."""
+    tokens, particles = page.tokens, world.heads.particles
+    pairs = ((k, k + 1) for k in range(1, len(tokens) - 1) if tokens[k].text in particles and is_name(tokens[k - 1]))
+    return frozenset((tokens[k].text, tokens[n].text) for k, n in pairs)
+
+
+def _led(page: Page, sentence: Sentence, i: int, world: World, joined: frozenset[tuple[str, str]]) -> int:
+    """Give where the name behind a particle begins: "met [al-]Haddad", "said [de] Mistura"; else the token itself."""
+    tokens, here = page.tokens, i
+    while here + 1 < sentence.last and tokens[here].text in world.heads.particles:
+        after = tokens[here + 1]
+        glued = after.text == "-" and after.start == tokens[here].end and here + 2 < sentence.last
+        if not glued and (tokens[here].text, after.text) not in joined:
+            break
+        here += 2 if glued else 1
+    return here if here > i and is_name(tokens[here]) else i
 
 
 def _known(page: Page, sentence: Sentence, i: int, world: World) -> list[NameSpan]:
