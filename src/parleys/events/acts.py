@@ -9,7 +9,7 @@ from parleys.events import who
 from parleys.events.accused import accused
 from parleys.events.drafts import drafts
 from parleys.events.scene import Draft, Scene
-from parleys.events.status import noun_status, verb_status
+from parleys.events.status import TAKEN_AS_DONE, noun_status, verb_status
 from parleys.knowledge.acts import Act
 from parleys.language import grammar
 from parleys.language.grammar import Argument
@@ -69,7 +69,7 @@ def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     if grammar.has_copula(scene.page, clause.head) and clause.marker != "due to":
         # "welcome news"
         return False
-    if act.mode == "visit" and "object" not in act.to and clause.objects:
+    if act.mode == "visit" and "object" not in act.to and clause.objects and not act.what:
         # "has flown gloves to Velland"
         return False
     following = _following(scene, clause, act)
@@ -84,7 +84,8 @@ def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
 def _following(scene: Scene, clause: Clause, act: Act) -> tuple[Argument, ...]:
     """Give what follows with a frame's preposition; a time does not: "called Orlov on Friday" calls on nobody."""
     below = (a for o in clause.objects for a in grammar.obliques(scene.page, o.head))
-    return tuple(a for a in (*clause.obliques, *below) if a.case in act.prep and scene.days.at(a.head) is None)
+    told = (*clause.obliques, *below, *who.strayed(scene, clause))
+    return tuple(a for a in told if a.case in act.prep and scene.days.at(a.head) is None)
 
 
 def _turned(scene: Scene, clause: Clause, act: Act, status: EventStatus | None) -> Act | None:
@@ -204,7 +205,8 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
         if above is not None and _carries(scene, clause, above, act) and not lifted and not above.passive:
             lost = who.borrowed(scene, above)
             found = msgspec.structs.replace(found, actors=tuple(dict.fromkeys((*found.actors, *lost))))
-        if above is not None and not found.actors and scene.page.tokens[above.head].tag in ("VB", "VBG"):
+        bare = above is not None and scene.page.tokens[above.head].tag in ("VB", "VBG")
+        if bare and not found.actors and grammar.case_of(scene.page, clause.head) not in TAKEN_AS_DONE:
             # "hold off on imposing sanctions": nobody does it
             continue
         made = drafts(scene, clause, act, found, status, (*clause.subjects, *clause.obliques, *around, *lifted))
@@ -244,8 +246,15 @@ def _lifted(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tup
         return ()
     if above.passive and not above.subjects and there:
         return above.objects
-    by = above.oblique("by") if act.mode == "visit" and not above.passive else ()
+    by = _by_whom(scene, above) if act.mode == "visit" else ()
     return (*above.subjects, *by)
+
+
+def _by_whom(scene: Scene, above: Clause) -> tuple[Argument, ...]:
+    """ "agreeing a trip, perhaps in May, [by Orlov]": the parser may hang it on the verb, or on the one over it."""
+    over = scene.clauses.at(above.parent) if above.link in ("complement", "adverbial") else None
+    active = (c for c in (above, over) if c is not None and not c.passive)
+    return next((by for c in active if (by := c.oblique("by"))), ())
 
 
 def _meets_apart(scene: Scene, clause: Clause, above: Clause) -> bool:
@@ -260,14 +269,15 @@ def _carries(scene: Scene, clause: Clause, above: Clause, act: Act) -> bool:
     top, case = clause.head, grammar.case_of(scene.page, clause.head)
     while case == "of" and scene.page.tokens[top].head not in (above.head, top):
         top = scene.page.tokens[top].head
-        if scene.page.tokens[top].lemma not in acts.vague:
+        if scene.page.tokens[top].lemma not in acts.vague | acts.charges:
             # "entered the third day of protests"
             return False
         case = grammar.case_of(scene.page, top)
     if case and above.lemma not in acts.planned and case not in act.to and case != "into":
         return False
     carriers = acts.light | acts.postponed | acts.cancelled | acts.planned | acts.ended
-    return above.lemma in carriers or above.lemma in act.under
+    disowned = act.type is EventType.CONSULT and above.lemma in acts.disowning
+    return above.lemma in carriers or above.lemma in act.under or disowned
 
 
 def _around(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tuple[Argument, ...]:
@@ -301,7 +311,9 @@ def _carrier(scene: Scene, clause: Clause) -> Clause | None:
         near = any(a.head == here for a in (*above.objects, *above.subjects, *above.obliques))
         if near or over == above.head:
             return above
-        if grammar.case_of(page, here) not in ("of", ""):
+        case = grammar.case_of(page, here)
+        if case not in ("of", "") and not (case == "for" and page.tokens[over].lemma in scene.acts.vague):
+            # "a date for a visit"
             return None
         here = over
     return None

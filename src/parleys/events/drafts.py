@@ -90,10 +90,20 @@ def _enough(
         return True
     if act.mode == "visit" and actors:
         return bool(clause.oblique("to")) or _place(scene, clause)
+    if clause.kind is ClauseKind.VERB and clause.lemma in scene.acts.attending and actors:
+        return _attends(scene, clause)
     bodies = (ActorKind.ORGANISATION, ActorKind.ALLIANCE)
     return (
         clause.kind is ClauseKind.NOUN and clause.lemma == "summit" and scene.kind((*actors, *recipients)[0]) in bodies
     )
+
+
+def _attends(scene: Scene, clause: Clause) -> bool:
+    """ "will attend a conference in Lorne": whoever else comes, it is a meeting somewhere."""
+    where = (*clause.objects, *clause.oblique("in"))
+    talks = [a for a in where if scene.in_group(a, ("talks",))]
+    placed = any(_within_place(scene, a) for a in talks) or _place(scene, clause)
+    return bool(talks) and placed
 
 
 def _alone(scene: Scene, clause: Clause, act: Act, actors: tuple[ActorRef, ...], status: EventStatus) -> bool:

@@ -88,3 +88,23 @@ def denied_report(scene: Scene, clause: Clause) -> bool:
     sides = (*over.subjects, *over.objects)
     groundless = over.negated and any(scene.lemma(a.head) in scene.acts.grounds for a in sides)
     return denied or groundless
+
+
+def is_due(scene: Scene, clause: Clause) -> bool:
+    """ "was [due to] arrive", read as one preposition."""
+    tokens, head = scene.page.tokens, clause.head
+    before = [tokens[i].lower for i in grammar.prepositions(scene.page, head)]
+    return tokens[head].tag == "VB" and "due" in before
+
+
+def is_settled(scene: Scene, clause: Clause) -> bool:
+    """ "to receive Orlov [in Lorne] [in March]": told with where or when."""
+    return any(scene.days.at(a.head) or scene.cast.place(a.head) for a in clause.obliques)
+
+
+def by_state(scene: Scene, above: Clause, act: Act) -> EventStatus | None:
+    """ "the visit is in preparation", "under discussion", "on hold"; "is being discussed"."""
+    if above.kind is ClauseKind.COPULA and grammar.case_of(scene.page, above.head) in ("in", "under", "on", "off"):
+        return next((status for status, words in scene.acts.states.items() if above.lemma in words), None)
+    talked_of = above.lemma in scene.acts.mooted and above.passive and above.progressive
+    return EventStatus.POSSIBLE if talked_of and act.type is EventType.CONSULT else None

@@ -68,7 +68,8 @@ def licensed(scene: Scene, clause: Clause) -> bool:
             return False
         if over.kind is ClauseKind.NOUN and tag == "VB":
             return over.lemma in acts.planned
-        if over.lemma in acts.planned | acts.promising | acts.going_on | acts.denied | acts.cancelled | acts.postponed:
+        telling = acts.planned | acts.promising | acts.going_on | acts.denied | acts.cancelled | acts.postponed
+        if over.lemma in telling | acts.hoping:
             return licensed(scene, over)
         if tag == "VBG" and here.link != "complement":
             # "responded by shelling the port"; "argued for shelling it" tells none

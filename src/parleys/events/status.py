@@ -8,9 +8,12 @@ from parleys.events.hints import (
     as_planned,
     by_adjective,
     by_relative,
+    by_state,
     charge_above,
     denied_report,
+    is_due,
     is_readiness,
+    is_settled,
     only_feared,
 )
 from parleys.events.licence import describing, licensed, only_topic, only_wished, supposed
@@ -33,7 +36,7 @@ _SPOKEN = frozenset(
 
 # That these were not done is no news: "did not release them"; a denial or a refusal is told by its own word.
 _UNSAID = _SPOKEN | {EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.PROTEST}
-_TAKEN_AS_DONE = ("after", "amid", "because of", "despite", "following", "since")
+TAKEN_AS_DONE = ("after", "amid", "because of", "despite", "following", "since")
 """Before a noun of acting: "would not come after the shelling" denies no shelling."""
 _UNSURE = ("can", "could", "may", "might", "must", "should")
 
@@ -66,7 +69,7 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
         return None if supposed(scene, clause) else EventStatus.ALLEGED
     if scene.page.tokens[clause.head].tag == "VBG" and clause.marker in ("after", "following"):
         return EventStatus.HAPPENED
-    if clause.marker.startswith("due"):
+    if clause.marker.startswith("due") or is_due(scene, clause):
         return EventStatus.PLANNED
     if clause.link == "participle" and act.type is EventType.ASSAULT and describing(scene, clause):
         return None
@@ -78,6 +81,9 @@ def verb_status(scene: Scene, clause: Clause, act: Act) -> EventStatus | None:
         return None
     if status is not None and (supposed(scene, clause) or only_topic(scene, clause)):
         return None
+    if status is None and act.type is EventType.CONSULT and clause.modal == "should" and clause.progressive:
+        # "should be making his way there"
+        return EventStatus.PLANNED
     if status is None:
         # "came a day before Karsava meets Orlov"
         ahead = clause.marker == "before" and act.type is EventType.CONSULT
@@ -150,6 +156,8 @@ def _below_another(scene: Scene, clause: Clause, parent: Clause, act: Act, statu
         return None if act.type in (EventType.CONSULT, EventType.COOPERATE) else EventStatus.PLANNED
     if parent.lemma in acts.denied and status is EventStatus.DENIED:
         return EventStatus.HAPPENED
+    if parent.lemma in acts.hoping and act.type is EventType.CONSULT and is_settled(scene, clause):
+        return EventStatus.POSSIBLE if parent.polarity > 0 else None
     told_above = {EventType.REQUEST, EventType.REJECT, EventType.THREATEN}
     if told_above & acts.verb_types(parent.lemma) or parent.lemma in acts.ready:
         # "urged them to meet", "refused to meet", "committed to negotiating"
@@ -179,7 +187,8 @@ def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) ->
     if near in (EventStatus.POSTPONED, EventStatus.CANCELLED):
         return near
     if clause.negated:
-        return EventStatus.DENIED if above is not None and above.lemma in acts.light else None
+        denied = above is not None and (above.lemma in acts.light or _disowned(scene, above, act))
+        return EventStatus.DENIED if denied else None
     if above is None:
         told = act.type is not EventType.CONSULT or clause.subjects or clause.obliques
         return (near or EventStatus.HAPPENED) if told else None
@@ -191,22 +200,26 @@ def _told_by_verb(
 ) -> EventStatus | None:
     """Give the status of a noun's act from the verb that carries it; `near` is what its own adjectives say."""
     acts, lemma = scene.acts, above.lemma
-    over = scene.clauses.at(above.parent)
+    over, state = scene.clauses.at(above.parent), by_state(scene, above, act)
+    if state is not None:
+        return state if above.polarity > 0 else None
     if over is not None and above.link == "complement" and over.lemma in acts.cancelled:
         # "failed to reach a deal"
         return EventStatus.CANCELLED
+    if over is not None and above.link == "complement" and _disowned(scene, over, act):
+        return EventStatus.DENIED
     refused = over is not None and above.link == "complement" and EventType.REJECT in acts.verb_types(over.lemma)
     if refused and lemma not in acts.ended:
         # "refused to sign the deal": the refusal is the act
         return None
-    if above.polarity < 0 and grammar.case_of(scene.page, clause.head) in _TAKEN_AS_DONE:
+    if above.polarity < 0 and grammar.case_of(scene.page, clause.head) in TAKEN_AS_DONE:
         return near or EventStatus.HAPPENED
     if lemma in acts.postponed and above.polarity > 0:
         return EventStatus.POSTPONED
     if lemma in acts.cancelled and any(a.head == clause.head for a in (*above.subjects, *above.objects)):
         return EventStatus.CANCELLED
     if lemma in acts.denied:
-        return EventStatus.DENIED if act.type in acts.alleged else None
+        return EventStatus.DENIED if act.type in acts.alleged or _disowned(scene, above, act) else None
     if lemma in acts.ended:
         return EventStatus.ONGOING if above.factuality is Factuality.DENIED else None
     wanted = {EventType.REQUEST, EventType.THREATEN} & acts.verb_types(lemma) or lemma in acts.mooted
@@ -230,6 +243,11 @@ def _told_by_verb(
     if near is not None:
         return near
     return _carried(scene, clause, above, act)
+
+
+def _disowned(scene: Scene, above: Clause, act: Act) -> bool:
+    """ "denied any contact with Orlov", "denied holding talks with him"."""
+    return act.type is EventType.CONSULT and above.lemma in scene.acts.disowning and above.polarity > 0
 
 
 def _unlicensed(scene: Scene, above: Clause) -> bool:

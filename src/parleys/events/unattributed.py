@@ -84,4 +84,3 @@ def _with_below(scene: Scene, arguments: tuple[Argument, ...], depth: int = 2) -
         yield argument
         if depth:
             yield from _with_below(scene, grammar.obliques(scene.page, argument.head), depth - 1)
-

@@ -178,10 +178,18 @@ def _below_objects(scene: Scene, clause: Clause, case: str) -> tuple[Argument, .
     """ "demanded an apology from Velland": the parser may hang the other side on the object, or on its "of"."""
     if case == "of":
         return ()
-    below = [a for o in clause.objects for a in grammar.obliques(scene.page, o.head)]
+    below = [*strayed(scene, clause), *(a for o in clause.objects for a in grammar.obliques(scene.page, o.head))]
     # "launched a barrage of missiles at the bases"
     deeper = [b for a in below if a.case == "of" for b in grammar.obliques(scene.page, a.head)]
     return tuple(a for a in (*below, *deeper) if a.case == case)
+
+
+def strayed(scene: Scene, clause: Clause) -> tuple[Argument, ...]:
+    """ "sat down for the first time [with Orlov]": what the parser hung on a time belongs to the verb."""
+    times = (
+        a for a in clause.obliques if scene.lemma(a.head) in scene.acts.whiles or scene.days.at(a.head) is not None
+    )
+    return tuple(b for a in times for b in grammar.obliques(scene.page, a.head) if b.case != "of")
 
 
 def behind(scene: Scene, argument: Argument, depth: int = 0) -> tuple[ActorRef, ...]:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from parleys.knowledge.load import Strict, load
 from parleys.knowledge.will import ScopeWords, load_will
-from parleys.record import EventType
+from parleys.record import EventStatus, EventType
 
 
 class Act(Strict, frozen=True, kw_only=True):
@@ -88,6 +88,11 @@ class Words(Strict, frozen=True, kw_only=True):
     harming: frozenset[str]
     bursting: frozenset[str]
     ailing: frozenset[str]
+    disowning: frozenset[str]
+    whiles: frozenset[str]
+    journeys: frozenset[str]
+    hoping: frozenset[str]
+    states: dict[EventStatus, frozenset[str]]
     soil: frozenset[str]
     edges: frozenset[str]
     settlements: frozenset[str]
