@@ -1,4 +1,4 @@
-"""Attacks that nobody is named for: "an airstrike destroyed a hospital", "a bomb exploded in Lorne", "killed in a raid"."""
+"""Attacks that nobody is named for: "an airstrike destroyed a hospital", "a bomb exploded", "killed in a raid"."""
 
 from __future__ import annotations
 
