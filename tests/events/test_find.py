@@ -170,7 +170,7 @@ def test_denied_charges_are_the_act_denied(make_page: MakePage) -> None:
 
 @pytest.mark.parametrize("text", [line[0].removeprefix("x ") for line in LINES])
 def test_promises_of_every_event(text: str, make_page: MakePage) -> None:
-    """Numbers run from one, spans lie in the text, somebody takes part or is attacked somewhere, none acts on himself."""
+    """Numbers run from one, spans lie in the text, somebody takes part or some place is hit."""
     found = events_of(text, make_page)
     assert [e.id for e in found] == [f"e{n}" for n in range(1, len(found) + 1)]
     for event in found:

@@ -29,7 +29,7 @@ def unattributed(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
         return ()
     act = _act(scene, blow.head)
     status = verb_status(scene, clause, act)
-    if status not in _TOLD:
+    if status is None or status not in _TOLD:
         return ()
     struck = _struck(scene, clause, blow)
     victims = tuple(dict.fromkeys(ref for a in struck for ref in behind(scene, a)))
