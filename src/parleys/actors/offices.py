@@ -12,6 +12,7 @@ from parleys.language.page import Page, Token
 from parleys.record import ActorKind, MentionKind
 
 _ANY = frozenset(("a", "an", "another", "any", "every", "no", "one", "some", "unnamed"))
+_BODIES = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.ALLIANCE)
 _NEAR = 3
 """Sentences that "the official" looks back."""
 
@@ -26,7 +27,7 @@ def find_office(page: Page, token: Token, roster: Roster, world: World) -> Hit |
     first, last, _, _ = phrase(page, token.i)
     office = office_of(page, token.i, world)
     code = country_by(page, token.i, roster, world)
-    person = _beside(page, token.i, roster)
+    person = _beside(page, token.i, roster) or _named_behind(page, token.i, office, roster)
     if person is None and not _is_any(page, token.i):
         person = _meant(page, token, office, code, roster, world)
     if person is not None:
@@ -110,7 +111,7 @@ def _body_of(page: Page, token: Token, roster: Roster) -> str | None:
     for c in owners:
         key = hit_at(roster, c) if grammar.case_of(page, c) in ("", "of", "for") else None
         draft = roster.drafts.get(key) if key is not None else None
-        if draft is not None and draft.kind in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.ALLIANCE):
+        if draft is not None and draft.kind in _BODIES:
             return draft.key
     return None
 
@@ -140,6 +141,28 @@ def _beside(page: Page, i: int, roster: Roster) -> Draft | None:
         for hit in roster.hits:
             if hit.first <= c < hit.last and roster.drafts[hit.keys[0]].kind is ActorKind.PERSON:
                 return roster.drafts[hit.keys[0]]
+    return None
+
+
+def _named_behind(page: Page, i: int, office: str, roster: Roster) -> Draft | None:
+    """ "the head of the Accord Council[,] Mariam Dostaghi": the parser may hang the name on the body.
+
+    No body is a person, so that the name is that of whoever holds the office.
+    """
+    below = [c for c in grammar.postmodifiers(page, i) if grammar.case_of(page, c) == "of" and c > i]
+    if not below or _is_any(page, i):
+        return None
+    inside = [hit for hit in roster.hits for c in below if i < hit.first and hit.last <= grammar.noun_phrase(page, c)[1]]
+    for body in inside:
+        if roster.drafts[body.keys[0]].kind not in _BODIES:
+            continue
+        comma = body.last < len(page.tokens) and page.tokens[body.last].text == ","
+        for hit in roster.hits:
+            person = roster.drafts[hit.keys[0]]
+            if hit.first == body.last + comma and hit.kind is MentionKind.NAME and person.kind is ActorKind.PERSON:
+                person.of = person.of or body.keys[0]
+                person.titles = person.titles or [office]
+                return person
     return None
 
 
