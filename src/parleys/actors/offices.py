@@ -26,7 +26,7 @@ def find_office(page: Page, token: Token, roster: Roster, world: World) -> Hit |
         return None
     first, last, _, _ = phrase(page, token.i)
     office = office_of(page, token.i, world)
-    code = country_by(page, token.i, roster, world)
+    code = country_by(page, token.i, roster, world) or _of_ruler(page, token.i, roster)
     person = _beside(page, token.i, roster) or _named_behind(page, token.i, office, roster)
     if person is None and not _is_any(page, token.i):
         person = _meant(page, token, office, code, roster, world)
@@ -43,6 +43,13 @@ def find_office(page: Page, token: Token, roster: Roster, world: World) -> Hit |
         keys=(_unnamed(page, token, office, code, roster, world),),
         reliability=0.7,
     )
+
+
+def _of_ruler(page: Page, i: int, roster: Roster) -> str | None:
+    """ "President Haddad's foreign minister": of the state that he rules."""
+    owners = (hit_at(roster, a.head) for a in grammar.possessors(page, i))
+    people = (roster.drafts[key] for key in owners if key is not None and roster.drafts[key].kind is ActorKind.PERSON)
+    return next((person.country or roster.dominant for person in people if person.titles), None)
 
 
 def _is_any(page: Page, i: int) -> bool:

@@ -31,6 +31,7 @@ _VERBATIM = 90.0
 _WHOLE = 0.5
 """Words that are the same share so much at least: only then are letters compared."""
 _LONG = 6
+_NAME = 4
 _SPAN = 40
 """How many statements of a party, in order of date, one is compared with."""
 
@@ -62,12 +63,14 @@ def _same_words(one: Heard, other: Heard, lexis: Lexis) -> bool:
     least = min(len(one.row), len(other.row))
     if not at_once and (least < 2 * _LONG or (one.when and other.when) or not one.same_thread(other)):
         return False
-    weight, share = shared(one.terms, other.terms, lexis)
+    alike = _told_alike(one, other)
+    terms, others = (_of_others(each, lexis) if alike else each.terms for each in (one, other))
+    weight, share = shared(terms, others, lexis)
     told = sum(lexis.weight(term) >= _TELLING for term in one.terms & other.terms)
     quoted = statement(one).mode is statement(other).mode is Mode.DIRECT
     if share >= _WHOLE and least >= _LONG and _verbatim(one, other):
         return True
-    least_weight = _TOLD if _told_alike(one, other) else _WEIGHT
+    least_weight = _TOLD if alike else _WEIGHT
     if not at_once or (told < _LEAST and not quoted) or weight < least_weight or share < _SHARE:
         return False
     return share >= _CLEARLY or fuzz.token_sort_ratio(_skeleton(one, lexis), _skeleton(other, lexis)) >= _ORDERED
@@ -77,6 +80,14 @@ def _told_alike(one: Heard, other: Heard) -> bool:
     """Two reports of one occasion tell in their own words what somebody said that day: they have few words for it."""
     indirect = statement(one).mode is statement(other).mode is Mode.INDIRECT
     return indirect and one.same_story(other) and one.when is not None and one.when == other.when
+
+
+def _of_others(heard: Heard, lexis: Lexis) -> frozenset[str]:
+    """Leave out what names whoever speaks: "Velland is ready" and "the Vellandic regime is ready" are his own words."""
+    speakers = heard.people(statement(heard).speaker)
+    names = {term for who in speakers for each in (who, who.party) for term in lexis.terms(each.name)}
+    own = tuple(name for name in names if len(name) >= _NAME)
+    return frozenset(term for term in heard.terms if not term.startswith(own)) if own else heard.terms
 
 
 def _verbatim(one: Heard, other: Heard) -> bool:
