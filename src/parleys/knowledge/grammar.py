@@ -1,4 +1,4 @@
-"""What the program knows about verbs that helps a parse."""
+"""What the program knows about words that helps a parse."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from parleys.knowledge.load import Strict, load
 
 
 class GrammarWords(Strict, frozen=True, kw_only=True):
-    """Verbs by what they do to the words around them."""
+    """Words by what they do to those around them."""
 
     control: frozenset[str]
     """Verbs whose object does what the infinitive behind it tells."""
+    degree: frozenset[str]
+    """Words that a clause with "that" answers: "so angry that he left"."""
 
 
 @cache

@@ -10,13 +10,37 @@ from parleys.knowledge.grammar import GrammarWords
 from parleys.language.grammar.tree import OBJECTS, SUBJECTS
 from parleys.language.page import Token, children_of
 
+_NEAR = 6
+"""Tokens before "that" in which "so" or "such" stands."""
+
 
 def repaired(tokens: Sequence[Token], know: GrammarWords) -> tuple[Token, ...]:
-    """Give the tokens with infinitives hung where they belong; the rest stays as it is."""
-    if not any(token.tag == "VB" and token.dep in ("ccomp", "acl") for token in tokens):
+    """Give the tokens with infinitives and relative clauses hung where they belong; the rest stays as it is."""
+    if not any(token.dep in ("ccomp", "acl", "advcl") for token in tokens):
         return tuple(tokens)
     children = children_of(token.head for token in tokens)
-    return tuple(_infinitive(token, tokens, children[token.i], know) for token in tokens)
+    hung = tuple(_infinitive(token, tokens, children[token.i], know) for token in tokens)
+    children = children_of(token.head for token in hung)
+    return tuple(_relative(token, hung, children, know) for token in hung)
+
+
+def _relative(token: Token, tokens: Sequence[Token], children: Sequence[Sequence[int]], know: GrammarWords) -> Token:
+    """ "urged them to come to a meeting on Friday that Orlov will [attend]": of the meeting; nobody urged that."""
+    if token.dep not in ("ccomp", "advcl"):
+        return token
+    below = [tokens[c] for c in children[token.i]]
+    that = next((c for c in below if c.dep == "mark" and c.lower == "that" and c.i < token.i), None)
+    gap = any(c.dep in SUBJECTS for c in below) and not any(c.dep in (*OBJECTS, "ccomp", "xcomp") for c in below)
+    if that is None or not gap or token.head > that.i:
+        return token
+    between = [tokens[c] for c in children[token.head] if token.head < c < that.i]
+    full = any(c.dep in OBJECTS for c in between) and any(c.dep == "xcomp" for c in between)
+    degree = any(tokens[k].lower in know.degree for k in range(max(0, that.i - _NEAR), that.i))
+    if degree or not (full or token.dep == "advcl"):
+        return token
+    nouns = (k for k in range(that.i - 1, token.head, -1) if tokens[k].tag in ("NN", "NNS"))
+    noun = next((k for k in nouns if tokens[k].dep != "compound"), None)
+    return token if noun is None else msgspec.structs.replace(token, dep="acl:relcl", head=noun)
 
 
 def _infinitive(token: Token, tokens: Sequence[Token], below: Sequence[int], know: GrammarWords) -> Token:
