@@ -25,6 +25,8 @@ def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
         return counted
     found = _own(scene, draft, moment_of(page, head, scene.days))
     above = grammar.governor(page, head)
+    if found is None and draft.act.type is EventType.CONSULT and draft.clause.lemma in scene.acts.attending:
+        found = _of_the_meeting(scene, draft)
     if found is None and above is not None and scene.statement(head) == scene.statement(above):
         found = moment_of(page, above, scene.days)
     if found is None and draft.act.type is EventType.CONSULT and draft.status is EventStatus.HAPPENED:
@@ -41,6 +43,13 @@ def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
         if inside and set(statement.speaker) & set(draft.actors) and statement.moment is not None:
             return statement.moment
     return None
+
+
+def _of_the_meeting(scene: Scene, draft: Draft) -> Moment | None:
+    """ "a conference in Lorne [on Thursday] that Orlov will attend": the only day among its words."""
+    tokens = scene.page.within(draft.start, draft.end)
+    days = {day.first: day.moment for token in tokens if (day := scene.days.at(token.i)) is not None}
+    return next(iter(days.values())) if len(days) == 1 else None
 
 
 def _own(scene: Scene, draft: Draft, found: Moment | None) -> Moment | None:
