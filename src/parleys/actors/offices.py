@@ -159,8 +159,8 @@ def _named_behind(page: Page, i: int, office: str, roster: Roster) -> Draft | No
     below = [c for c in grammar.postmodifiers(page, i) if grammar.case_of(page, c) == "of" and c > i]
     if not below or _is_any(page, i):
         return None
-    inside = [hit for hit in roster.hits for c in below if i < hit.first and hit.last <= grammar.noun_phrase(page, c)[1]]
-    for body in inside:
+    end = max(grammar.noun_phrase(page, c)[1] for c in below)
+    for body in [hit for hit in roster.hits if i < hit.first and hit.last <= end]:
         if roster.drafts[body.keys[0]].kind not in _BODIES:
             continue
         comma = body.last < len(page.tokens) and page.tokens[body.last].text == ","

@@ -69,7 +69,7 @@ def _fits(scene: Scene, clause: Clause, act: Act) -> bool:
     if grammar.has_copula(scene.page, clause.head) and clause.marker != "due to":
         # "welcome news"
         return False
-    if act.mode == "visit" and "object" not in act.to and clause.objects and not act.what:
+    if act.mode == "visit" and "object" not in act.to and not all(scene.in_group(a, ("way",)) for a in clause.objects):
         # "has flown gloves to Velland"
         return False
     following = _following(scene, clause, act)
@@ -276,7 +276,7 @@ def _carries(scene: Scene, clause: Clause, above: Clause, act: Act) -> bool:
     if case and above.lemma not in acts.planned and case not in act.to and case != "into":
         return False
     carriers = acts.light | acts.postponed | acts.cancelled | acts.planned | acts.ended
-    disowned = act.type is EventType.CONSULT and above.lemma in acts.disowning
+    disowned = act.type is EventType.CONSULT and above.lemma in acts.disowning and len(above.objects) == 1
     return above.lemma in carriers or above.lemma in act.under or disowned
 
 

@@ -246,8 +246,9 @@ def _told_by_verb(
 
 
 def _disowned(scene: Scene, above: Clause, act: Act) -> bool:
-    """ "denied any contact with Orlov", "denied holding talks with him"."""
-    return act.type is EventType.CONSULT and above.lemma in scene.acts.disowning and above.polarity > 0
+    """ "denied any contact with Orlov", "denied holding talks with him"; "denied Orlov a meeting" refuses it."""
+    denies = above.lemma in scene.acts.disowning and above.polarity > 0
+    return act.type is EventType.CONSULT and denies and len(above.objects) < 2
 
 
 def _unlicensed(scene: Scene, above: Clause) -> bool:

@@ -13,7 +13,7 @@ from parleys.events.who import behind
 from parleys.knowledge.acts import Act
 from parleys.language import grammar
 from parleys.language.grammar import Argument
-from parleys.record import EventStatus, EventType
+from parleys.record import ActorKind, ActorRef, EventStatus, EventType
 
 _BLOW = Act(lemma="strike", part="verb", type=EventType.ASSAULT, cameo="190")
 _TOLD = (EventStatus.HAPPENED, EventStatus.ONGOING, EventStatus.ALLEGED)
@@ -32,7 +32,7 @@ def unattributed(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
     if status is None or status not in _TOLD:
         return ()
     struck = _struck(scene, clause, blow)
-    victims = tuple(dict.fromkeys(ref for a in struck for ref in behind(scene, a)))
+    victims = tuple(dict.fromkeys(ref for a in struck for ref in _victims(scene, a)))
     around = (blow, *struck, *clause.obliques)
     place = next((p for a in _with_below(scene, around) if (p := scene.cast.place(a.head)) is not None), None)
     if place is None:
@@ -67,6 +67,12 @@ def _act(scene: Scene, head: int) -> Act:
     before = {scene.page.tokens[i].lemma for i in grammar.modifiers(scene.page, head)}
     frames = (act for act in scene.acts.nouns.get(scene.lemma(head), ()) if act.type is EventType.ASSAULT)
     return next((act for act in frames if not act.beside or before & set(act.beside)), _BLOW)
+
+
+def _victims(scene: Scene, struck: Argument) -> tuple[ActorRef, ...]:
+    """ "eight of the Front's vehicles": whose they are; a state that only tells where they were is not hit."""
+    direct = scene.refs(struck)
+    return direct or tuple(r for r in behind(scene, struck) if scene.kind(r) is not ActorKind.GOVERNMENT)
 
 
 def _struck(scene: Scene, clause: Clause, blow: Argument) -> tuple[Argument, ...]:

@@ -189,7 +189,7 @@ def strayed(scene: Scene, clause: Clause) -> tuple[Argument, ...]:
     times = (
         a for a in clause.obliques if scene.lemma(a.head) in scene.acts.whiles or scene.days.at(a.head) is not None
     )
-    return tuple(b for a in times for b in grammar.obliques(scene.page, a.head) if b.case != "of")
+    return tuple(b for a in times for b in grammar.obliques(scene.page, a.head) if b.case == "with")
 
 
 def behind(scene: Scene, argument: Argument, depth: int = 0) -> tuple[ActorRef, ...]:
