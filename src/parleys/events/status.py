@@ -179,7 +179,8 @@ def _purpose(scene: Scene, clause: Clause) -> bool:
 def noun_status(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> EventStatus | None:
     """Give the status of a noun's act from its adjectives and the verb that carries it; None where none is told."""
     acts = scene.acts
-    if only_feared(scene, clause):
+    barred = above is not None and (above.polarity < 0 or _disowned(scene, above, act))
+    if only_feared(scene, clause) and not barred:
         return None
     near = by_adjective(scene, clause) or by_relative(scene, clause) or ahead(scene, clause, act)
     if above is not None and (supposed(scene, above) or only_topic(scene, above) or _unlicensed(scene, above)):

@@ -99,12 +99,20 @@ def of_noun(
         )
     )
     recipients = recipients or tuple(dict.fromkeys(ref for a in around for ref in behind(scene, a)))
+    recipients = recipients or (_spoken_of(scene, clause, act) if act.type is EventType.CONSULT else ())
     if act.mode == "visit":
         recipients = tuple(dict.fromkeys((*recipients, *hosts(scene, clause))))
     suffered = tuple(ref for a in owners if not a.case for ref in scene.refs(a) if scene.kind(ref) is ActorKind.PERSON)
     if suffered and act.cameo.startswith(_SUFFERED) and not recipients:
         return Found(actors=tuple(ref for ref in actors if ref not in suffered), recipients=suffered)
     return Found(actors=actors, recipients=recipients)
+
+
+def _spoken_of(scene: Scene, clause: Clause, act: Act) -> tuple[ActorRef, ...]:
+    """ "contacts about talks [with Velland]": with those with whom the talks would be."""
+    about = (a for a in clause.oblique("about", "on", "over") if scene.in_group(a, ("talks",)))
+    below = (b for a in about for b in grammar.obliques(scene.page, a.head) if b.case in act.to)
+    return scene.everybody(tuple(below))
 
 
 def taken(scene: Scene, above: Clause, found: Found) -> Found:
