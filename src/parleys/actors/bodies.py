@@ -110,6 +110,7 @@ def _note_style(page: Page, span: NameSpan, draft: Draft, world: World) -> None:
     what = any(token.lower in world.heads.media | world.heads.organisations | {"opposition"} for token in before)
     if (based or what) and before[-1].pos != "PUNCT":
         draft.forms.setdefault(text, (page.tokens[first].start, page.tokens[span.last - 1].end))
+        draft.country = draft.country or _country_in(page.words(first, span.first), world)
 
 
 def _describes(page: Page, i: int) -> bool:
