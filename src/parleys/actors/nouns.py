@@ -8,6 +8,7 @@ from parleys.actors.governments import find_government
 from parleys.actors.groups import find_group, find_members
 from parleys.actors.offices import find_office
 from parleys.actors.phrases import acts_or_met, phrase
+from parleys.actors.restricted import find_restricted
 from parleys.actors.roster import Hit, Roster
 from parleys.knowledge.world import World
 from parleys.language import grammar
@@ -24,7 +25,7 @@ def find_nouns(page: Page, roster: Roster, world: World) -> None:
     for token in page.tokens:
         if token.i in taken or token.pos not in ("NOUN", "PROPN", "ADJ", "PRON", "DET"):
             continue
-        if token.pos in ("PRON", "DET") and token.lower not in world.everyone:
+        if token.pos in ("PRON", "DET") and token.lower not in world.everyone | world.somebody:
             continue
         for rule in (
             _beside_name,
@@ -34,6 +35,7 @@ def find_nouns(page: Page, roster: Roster, world: World) -> None:
             _short_form,
             find_government,
             find_office,
+            find_restricted,
             find_group,
             _body,
             _generic,

@@ -51,6 +51,7 @@ class Everyone(Strict, frozen=True, kw_only=True):
     """Words that take in everybody."""
 
     words: frozenset[str]
+    some: frozenset[str]
 
 
 class Members(Strict, frozen=True, kw_only=True):

@@ -140,6 +140,7 @@ class World(msgspec.Struct, frozen=True, kw_only=True):
     heads: NameHeads
     several: frozenset[str]
     everyone: frozenset[str]
+    somebody: frozenset[str]
     members: frozenset[str]
     masses: frozenset[str]
     branches: frozenset[str]
@@ -189,6 +190,7 @@ def load_world(language: str = "en") -> World:
         heads=groups.names,
         several=groups.several.words,
         everyone=groups.everyone.words,
+        somebody=groups.everyone.some,
         members=groups.members.nouns,
         masses=groups.masses.words,
         branches=groups.branches.words,
