@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.called import parleys, process
 
 from parleys.record import Reading, read_objects, read_readings
 
@@ -27,13 +27,6 @@ Rebels attacked a convoy near the harbour on Friday, killing at least 12 people,
 
 The truce of January has not ended the fighting or the siege.
 """
-
-
-def parleys(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run the command line in a process of its own, as a user does."""
-    command = [sys.executable, "-c", "from parleys.cli import main; main()", *map(str, arguments)]
-    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
-    return subprocess.run(command, input=stdin, capture_output=True, timeout=120, env=environment, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -86,8 +79,8 @@ def test_reading_points_at_its_words(folder: Path) -> None:
 
 
 def test_standard_input(folder: Path) -> None:
-    """`-` reads one report from standard input."""
-    done = parleys("read", "-", "--json", "--published", "2031-02-08", stdin=(folder / "good.txt").read_bytes())
+    """`-` reads one report from standard input; here of a process of its own, with a pipe."""
+    done = process("read", "-", "--json", "--published", "2031-02-08", stdin=(folder / "good.txt").read_bytes())
     assert done.returncode == 0, done.stderr.decode()
     (reading,) = read_readings(done.stdout)
     assert reading.report.source == "-"
