@@ -79,8 +79,8 @@ def test_reading_points_at_its_words(folder: Path) -> None:
 
 
 def test_standard_input(folder: Path) -> None:
-    """`-` reads one report from standard input; here of a process of its own, with a pipe."""
-    done = process("read", "-", "--json", "--published", "2031-02-08", stdin=(folder / "good.txt").read_bytes())
+    """`-` reads one report from standard input."""
+    done = parleys("read", "-", "--json", "--published", "2031-02-08", stdin=(folder / "good.txt").read_bytes())
     assert done.returncode == 0, done.stderr.decode()
     (reading,) = read_readings(done.stdout)
     assert reading.report.source == "-"
@@ -109,15 +109,15 @@ def test_mistakes_end_in_one_clear_line(
     assert b"Traceback" not in done.stderr
 
 
-def test_processes_give_the_same_bytes(tmp_path: Path) -> None:
-    """The same input gives the same bytes, serial or in two processes, under any hash seed."""
+def test_every_run_gives_the_same_bytes(tmp_path: Path) -> None:
+    """The same input gives the same bytes, under any hash seed; in several processes, too (`tests/test_batch.py`)."""
     from parleys.demo import demo_files
 
     for path in demo_files()[:4]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    serial, pooled = parleys("read", tmp_path, "--json"), parleys("read", tmp_path, "--json", "--jobs", "2")
-    assert serial.returncode == pooled.returncode == 0
-    assert serial.stdout == pooled.stdout
+    here, elsewhere = parleys("read", tmp_path, "--json"), process("read", tmp_path, "--json")
+    assert here.returncode == elsewhere.returncode == 0
+    assert here.stdout == elsewhere.stdout
 
 
 def test_help_is_quick_and_loads_nothing() -> None:
