@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def parse_from_table(doc: Doc) -> Doc:
     return doc
 
 
+@cache
 def table_model() -> Model:
     nlp = spacy.blank("en")
     nlp.add_pipe("parleys_test_table")
