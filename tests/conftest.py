@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.loaded import loaded
 
-from parleys.batch import Reader, load_reader
+from parleys.batch import Reader
 from parleys.knowledge.sentences import load_sentences
 from parleys.language.page import Page
-from parleys.language.parse import Model, load_model, parse
+from parleys.language.parse import Model, parse
 from parleys.record import Span
 
 
 @pytest.fixture(scope="session")
 def model() -> Model:
     """The shipped English model."""
-    return load_model()
+    return loaded().model
 
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
     """The program as it reads reports."""
-    return load_reader()
+    return loaded()
 
 
 @pytest.fixture(scope="session")

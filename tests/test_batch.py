@@ -10,8 +10,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.cli.called import parleys
+from tests.loaded import loaded
 
-from parleys.batch import clean_paths, load_reader, open_files, read_originals, read_paths
+from parleys.batch import Reader, clean_paths, open_files, read_originals, read_paths
 from parleys.errors import InputError
 from parleys.record import Format, PublishedBasis, Reading, write_reading
 from parleys.reports import open as opening
@@ -22,6 +24,12 @@ WORDS = (
     "Velland is ready for talks with the rebels, Velland's foreign minister, Anna Karsava, said on {} in Harbour City."
 )
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday")
+
+
+@pytest.fixture(autouse=True)
+def load_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is loaded is loaded once for all tests; processes load their own."""
+    monkeypatch.setattr("parleys.batch.load_reader", loaded)
 
 
 def row(day: str) -> dict[str, str]:
@@ -86,8 +94,19 @@ def test_mixed_folder(folder: Path) -> None:
 
 
 def test_processes(folder: Path) -> None:
-    """Two processes give the same bytes as one."""
-    assert [*map(write_reading, readings(folder, jobs=2))] == [*map(write_reading, readings(folder))]
+    """Two processes, each with a hash seed of its own, give the same bytes as this one; here as the command asks."""
+    pooled = parleys("read", folder, "--json", "--alone", "--jobs", "2")
+    assert pooled.returncode == 0, pooled.stderr.decode()
+    assert pooled.stdout.splitlines() == [*map(write_reading, readings(folder))]
+
+
+def test_jobs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many processes are started as are asked for, and none where one is enough."""
+    asked: list[int] = []
+    monkeypatch.setattr("parleys.batch._pooled", lambda *given: asked.append(given[-1]) or iter(()))
+    assert readings(folder, jobs=3) == []
+    assert readings(folder, jobs=1)
+    assert asked == [3]
 
 
 def test_stored_text_stays(folder: Path) -> None:
@@ -107,10 +126,10 @@ def test_stored_text_stays(folder: Path) -> None:
     assert write_reading(once_more) == write_reading(html)
 
 
-def test_given_day_and_bytes(model: object) -> None:
+def test_given_day_and_bytes(reader: Reader) -> None:
     """Bytes at hand are read like a file, and the user's day is for reports that have none."""
     raw = "\n".join([json.dumps({"text": WORDS.format("Monday")}), json.dumps(row("Tuesday"))]).encode()
-    found = [*load_reader().read_bytes(raw, "-", "2031-06-01")]
+    found = [*reader.read_bytes(raw, "-", "2031-06-01")]
     days = [each.report.published for each in found if isinstance(each, Reading)]
     assert days == ["2031-06-01", "2031-05-04"]
 
@@ -167,13 +186,12 @@ def test_large_and_gone(tmp_path: Path) -> None:
     assert reasons == ["no such file or directory", "larger than 10 MB: too large for one report"]
 
 
-def test_an_unseekable_stream() -> None:
+def test_an_unseekable_stream(reader: Reader) -> None:
     """What can be read only once, as standard input, is read all the same."""
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w") as archive:
         archive.writestr("a.txt", WORDS.format("Monday"))
-    layout = load_reader().layout
-    [original] = opening.open_bytes(raw.getvalue(), "-", layout)
+    [original] = opening.open_bytes(raw.getvalue(), "-", reader.layout)
     assert not isinstance(original, InputError)
     assert original.source == "-/a.txt"
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.loaded import loaded
+from typer.main import get_command
 
+from parleys.cli import app
 from parleys.record import schema
 
 ROOT = Path(__file__).parent.parent
@@ -33,19 +38,22 @@ def _calls() -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize(("page", "block"), _blocks("python"))
-def test_python_runs(page: str, block: str) -> None:
+def test_python_runs(page: str, block: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Python in the docs runs as printed."""
+    for home in ("parleys.batch", "parleys.explaining.explain"):
+        monkeypatch.setattr(import_module(home), "load_reader", loaded)
     exec(compile(block, page, "exec"), {"__name__": "docs"})
+
+
+@cache
+def _program() -> Any:
+    return get_command(app)
 
 
 @pytest.mark.parametrize(("page", "call"), _calls())
 def test_commands_exist(page: str, call: list[str]) -> None:
     """Each command line in the docs names a command of the program and options that it has."""
-    import typer.main
-
-    from parleys.cli import app
-
-    command: Any = typer.main.get_command(app)
+    command = _program()
     words = list(call)
     while words and hasattr(command, "commands") and not words[0].startswith("-"):
         words = command.named(words) if hasattr(command, "named") else words

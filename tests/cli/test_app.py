@@ -17,6 +17,12 @@ def built(words: list[str]) -> dict[str, Any]:
     return found
 
 
+def help_of(words: list[str]) -> str:
+    """Give the help of what is built for a call."""
+    command = get_command(narrowed(parleys.cli.app, words))
+    return command.get_help(command.make_context("parleys", [], resilient_parsing=True))
+
+
 @pytest.mark.parametrize(
     ("words", "commands", "inner"),
     [
@@ -37,5 +43,6 @@ def test_what_calls_none_gets_all() -> None:
     every = set(built([]))
     assert {"read", "show", "find", "review", "export"} <= every
     assert set(built(["--help"])) == set(built(["shwo"])) == every
+    assert help_of(["--help"]) == help_of([])
     assert len(vars(built(["show", "evnts"])["show"])["commands"]) > 10
     assert "queue" in vars(built(["review", "war.parleys"])["review"])["commands"]

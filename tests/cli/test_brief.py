@@ -5,17 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cli.called import invoked as run
 from tests.store.records import readings
-from typer.testing import CliRunner, Result
 
 import parleys
-from parleys.cli import app
 from parleys.errors import UsageError
 from parleys.export import FORMATS
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, [str(each) for each in arguments])
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.test_read import parleys
+from tests.cli.called import parleys
 
 PAGE = """World
 

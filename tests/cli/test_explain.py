@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.test_read import REPORT, parleys
+from tests.cli.called import parleys
+from tests.cli.test_read import REPORT
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.test_read import parleys
+from tests.cli.called import parleys
 from tests.export.invented import record
 
 from parleys.record import write_reading

@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+from tests.cli.called import invoked
 from tests.conflict.reported import war
-from typer.testing import CliRunner
+from typer.testing import Result
 
-from parleys.cli import app
 from parleys.conflict.files import model_from, read_model
 from parleys.conflict.model import Basis, Order, statements_of
 from parleys.errors import InputError, UsageError
@@ -34,7 +33,7 @@ def model(record: Path) -> Path:
 
 
 def _run(*arguments: str | Path, keys: str = "") -> Result:
-    return CliRunner().invoke(app, ["model", *map(str, arguments)], input=keys)
+    return invoked("model", *arguments, keys=keys)
 
 
 def test_draft_to_a_file(record: Path, model: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.called import parleys, process
 
 from parleys.record import Reading, read_objects, read_readings
 
@@ -27,13 +27,6 @@ Rebels attacked a convoy near the harbour on Friday, killing at least 12 people,
 
 The truce of January has not ended the fighting or the siege.
 """
-
-
-def parleys(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Run the command line in a process of its own, as a user does."""
-    command = [sys.executable, "-c", "from parleys.cli import main; main()", *map(str, arguments)]
-    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "100"}
-    return subprocess.run(command, input=stdin, capture_output=True, timeout=120, env=environment, check=False)
 
 
 @pytest.fixture(scope="module")
@@ -116,15 +109,15 @@ def test_mistakes_end_in_one_clear_line(
     assert b"Traceback" not in done.stderr
 
 
-def test_processes_give_the_same_bytes(tmp_path: Path) -> None:
-    """The same input gives the same bytes, serial or in two processes, under any hash seed."""
+def test_every_run_gives_the_same_bytes(tmp_path: Path) -> None:
+    """The same input gives the same bytes, under any hash seed; in several processes, too (`tests/test_batch.py`)."""
     from parleys.demo import demo_files
 
     for path in demo_files()[:4]:
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    serial, pooled = parleys("read", tmp_path, "--json"), parleys("read", tmp_path, "--json", "--jobs", "2")
-    assert serial.returncode == pooled.returncode == 0
-    assert serial.stdout == pooled.stdout
+    here, elsewhere = parleys("read", tmp_path, "--json"), process("read", tmp_path, "--json")
+    assert here.returncode == elsewhere.returncode == 0
+    assert here.stdout == elsewhere.stdout
 
 
 def test_help_is_quick_and_loads_nothing() -> None:

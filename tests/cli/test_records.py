@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.cli.test_read import REPORT, parleys
+from tests.cli.called import parleys
+from tests.cli.test_read import REPORT
 from tests.cli.test_show import SECOND
 
 from parleys.record import read_readings

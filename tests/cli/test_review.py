@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.called import invoked
 from tests.store.records import readings
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 from parleys.cli import review
-from parleys.cli.app import app
 from parleys.errors import InputError, UsageError
 from parleys.record import Issue
 from parleys.store import open_record
@@ -30,7 +30,7 @@ def record(tmp_path: Path) -> str:
 
 def call(*arguments: str, keys: str | None = None) -> Result:
     """Run a command as ann."""
-    done = CliRunner().invoke(app, ["review", *arguments], input=keys, env={"PARLEYS_REVIEWER": "ann", "COLUMNS": "90"})
+    done = invoked("review", *arguments, keys=keys, PARLEYS_REVIEWER="ann", COLUMNS="90")
     if done.exception is not None and not isinstance(done.exception, SystemExit):
         raise done.exception
     return done
@@ -181,11 +181,11 @@ def test_hostile_words(record: str, tmp_path: Path) -> None:
 
 def test_rules(record: str) -> None:
     """How often each rule was right is told with its interval, as a table and as objects."""
-    assert "nobody has decided" in CliRunner().invoke(app, ["doctor", record, "--rules"]).stderr
+    assert "nobody has decided" in invoked("doctor", record, "--rules").stderr
     call("decide", record, "one", "f2", "reject")
     call("decide", record, "three", "f1", "accept")
-    told = CliRunner().invoke(app, ["doctor", record, "--rules"], env={"COLUMNS": "90"})
+    told = invoked("doctor", record, "--rules", COLUMNS="90")
     assert "invented event 0.50 0.09–0.91 1 1" in " ".join(told.stdout.split())
     assert "19 times of 20" in told.stderr
-    [line] = CliRunner().invoke(app, ["doctor", record, "--rules", "--json"]).stdout.splitlines()
+    [line] = invoked("doctor", record, "--rules", "--json").stdout.splitlines()
     assert json.loads(line)["precision"] == 0.5

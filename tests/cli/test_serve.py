@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from tests.cli.called import invoked
 
-from parleys.cli import app
 from parleys.errors import RecordError, UsageError
 from parleys.store import open_record
 
@@ -30,7 +29,7 @@ def record(tmp_path: Path) -> str:
 )
 def test_what_is_refused(record: str, options: list[str], reason: str) -> None:
     """An address that others reach needs a token, and a token must be hard to guess."""
-    found = CliRunner().invoke(app, ["serve", record, *options])
+    found = invoked("serve", record, *options)
     assert isinstance(found.exception, UsageError)
     assert reason in str(found.exception)
 
@@ -39,8 +38,8 @@ def test_only_a_record_is_served(tmp_path: Path) -> None:
     """A file of readings, or a record that is not there, is told by name."""
     readings = tmp_path / "readings.jsonl"
     readings.write_text("{}\n")
-    assert isinstance(CliRunner().invoke(app, ["serve", str(readings)]).exception, UsageError)
-    assert isinstance(CliRunner().invoke(app, ["serve", str(tmp_path / "no.parleys")]).exception, RecordError)
+    assert isinstance(invoked("serve", readings).exception, UsageError)
+    assert isinstance(invoked("serve", tmp_path / "no.parleys").exception, RecordError)
 
 
 def test_it_answers_until_it_is_stopped(record: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -53,10 +52,10 @@ def test_it_answers_until_it_is_stopped(record: str, monkeypatch: pytest.MonkeyP
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        found = CliRunner().invoke(app, ["serve", record, "--port", port])
+        found = invoked("serve", record, "--port", port)
         assert found.exit_code == 3
         assert "another --port" in found.stderr
-    found = CliRunner().invoke(app, ["serve", record, "--port", port])
+    found = invoked("serve", record, "--port", port)
     assert found.exit_code == 0
     assert f"http://127.0.0.1:{port}/" in found.stderr
     assert len(served) == 1

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.test_read import REPORT, parleys
+from tests.cli.called import parleys
+from tests.cli.test_read import REPORT
 
 SECOND = REPORT.replace("8 February", "9 March").replace("Anna Karsava", "Ana Karsawa").replace("Karsava", "Karsawa")
 

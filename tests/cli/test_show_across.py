@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from tests.cli.called import invoked
+from typer.testing import Result
 
-from parleys.cli import app, main
+from parleys.cli import main
 from parleys.record import Reading, Stance, write_reading
 from parleys.store import open_record
 
@@ -45,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def run(*arguments: str | Path, columns: int = 100) -> Result:
     """Run a command inside this process."""
-    return CliRunner(env={"COLUMNS": str(columns), "NO_COLOR": "1"}).invoke(app, list(map(str, arguments)))
+    return invoked(*arguments, COLUMNS=str(columns), NO_COLOR="1")
 
 
 @pytest.mark.parametrize("kind", KINDS)

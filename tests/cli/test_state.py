@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.called import invoked
 from tests.store.records import readings
 from typer.main import get_command
-from typer.testing import CliRunner
 
 from parleys.cli.app import app
 from parleys.errors import UsageError
@@ -45,7 +45,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def told(record: str, *words: str) -> str:
     """Give what a command prints."""
-    done = CliRunner().invoke(app, [*words, record], env={"COLUMNS": "100"})
+    done = invoked(*words, record, COLUMNS="100")
     assert done.exit_code == 0, done.output
     return done.stdout
 
@@ -65,7 +65,7 @@ def test_every_view_takes_it(record: str, view: tuple[str, ...]) -> None:
     accepted = told(record, *view, "--state", "accepted")
     assert len(accepted) <= len(told(record, *view))
     assert "°" not in accepted.split("A person has reviewed")[0]
-    done = CliRunner().invoke(app, [*view, record, "--state", "rejected"])
+    done = invoked(*view, record, "--state", "rejected")
     assert isinstance(done.exception, UsageError)
     assert str(done.exception) == "--state rejected: give one of all, reviewed, accepted"
 

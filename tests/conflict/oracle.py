@@ -24,6 +24,7 @@ class Case:
     ranks: list[list[int]]
     grades: list[list[int]] | None = None
     _moves: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    _better: dict[tuple[int, int], set[int]] = field(default_factory=dict)
 
     @property
     def parties(self) -> range:
@@ -50,7 +51,10 @@ class Case:
 
     def improvements(self, party: int, state: int) -> set[int]:
         """R_i+(s): those that the party likes better."""
-        return {to for to in self.moves(party, state) if self.ranks[party][to] > self.ranks[party][state]}
+        if (party, state) not in self._better:
+            ranks = self.ranks[party]
+            self._better[party, state] = {to for to in self.moves(party, state) if ranks[to] > ranks[state]}
+        return self._better[party, state]
 
 
 def sequences(movers: Iterable[object], state: int, reach: Callable[[object, int], set[int]]) -> set[int]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.loaded import demo_readings
 
-from parleys.batch import Reader
-from parleys.demo import demo_folder
 from parleys.errors import InputError
 from parleys.evaluation.corpus import Count, load_corpus, score_corpus
 from parleys.gathering import gather
-from parleys.record import Reading
 
 GOLD = Path(__file__).parent / "gold" / "corpus.yaml"
 FLOORS = {
@@ -30,11 +28,9 @@ FLOORS = {
 
 
 @pytest.fixture(scope="module")
-def table(reader: Reader) -> dict[str, Count]:
+def table() -> dict[str, Count]:
     """The lines of the table."""
-    paths = sorted(demo_folder().glob("*.txt"))
-    readings = [each for path in paths for each in reader.read_file(path) if isinstance(each, Reading)]
-    return score_corpus(load_corpus(GOLD), *gather(readings))
+    return score_corpus(load_corpus(GOLD), *gather(demo_readings()))
 
 
 @pytest.mark.parametrize("line", FLOORS)

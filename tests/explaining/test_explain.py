@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.loaded import loaded as reader
 
-from parleys import Explanation, InputError, Reader, explain, load_reader
+from parleys import Explanation, InputError, explain
 from parleys.errors import UsageError
 from parleys.explaining import Asked
 from parleys.explaining.answers import Kind
@@ -27,11 +27,6 @@ Shelling by the army of Velland killed at least 31 people in Tessin on Sunday, t
 
 If Velland were ready to talk, Haddad would be told, an envoy said. Haddad walked two dogs.
 """
-
-
-@cache
-def reader() -> Reader:
-    return load_reader()
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def parse_from_table(doc: Doc) -> Doc:
     return doc
 
 
+@cache
 def table_model() -> Model:
     nlp = spacy.blank("en")
     nlp.add_pipe("parleys_test_table")
@@ -205,9 +207,9 @@ def test_a_sentence_stays_whole_around_what_was_set_apart(model: Model) -> None:
         ("dismiss", "dismiss"),
     ],
 )
-def test_verbs_keep_their_ground_form(form: str, verb: str) -> None:
+def test_verbs_keep_their_ground_form(model: Model, form: str, verb: str) -> None:
     """A form that spelling allows for one verb only is that verb's, whatever features the tagger gives it."""
-    nlp = load_model().nlp
+    nlp = model.nlp
     doc = Doc(nlp.vocab, words=[form], pos=["VERB"])
     lemmatizer: Any = nlp.get_pipe("lemmatizer")
     assert lemmatizer.rule_lemmatize(doc[0])[0] == verb

@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.cli.called import parleys
 from tests.cli.test_read import REPORT
 from tests.store.records import python, readings, run
 
@@ -172,7 +173,7 @@ def test_cut_off(stored: str) -> None:
     for size in (60, 5000, len(whole) // 2):
         Path(stored).write_bytes(whole[:size])
         for call in (("show", "events", stored), ("find", "siege", stored), ("doctor", stored)):
-            assert "cut off" in told(run(*call))
+            assert "cut off" in told(parleys(*call))
         assert Path(stored).read_bytes() == whole[:size]
 
 
@@ -183,8 +184,8 @@ def test_damaged_inside(stored: str) -> None:
         whole[page * 4096 : page * 4096 + 2000] = b"\x55" * 2000
     Path(stored).write_bytes(whole)
     for call in (("show", "events", stored), ("show", "reports", stored), ("find", "siege", stored)):
-        assert "damaged" in told(run(*call))
-    done = run("doctor", stored)
+        assert "damaged" in told(parleys(*call))
+    done = parleys("doctor", stored)
     assert b"Traceback" not in done.stderr
     assert done.returncode in (1, 3)
     assert b"damaged" in done.stdout + done.stderr
@@ -206,24 +207,23 @@ def test_files_that_are_no_record(tmp_path: Path) -> None:
         "old.jsonl": "old.jsonl:1: not a reading",
     }
     for name, reason in words.items():
-        assert reason in told(run("show", "events", tmp_path / name)), name
+        assert reason in told(parleys("show", "events", tmp_path / name)), name
     assert not (tmp_path / "none.parleys").exists()
-    assert "no folder" in told(run("read", tmp_path, "-o", tmp_path / "gone" / "x.parleys"), 2)
-    assert "another program" in told(run("read", tmp_path, "-o", theirs))
+    assert "no folder" in told(parleys("read", tmp_path, "-o", tmp_path / "gone" / "x.parleys"), 2)
+    assert "another program" in told(parleys("read", tmp_path, "-o", theirs))
 
 
 def test_newer(stored: str) -> None:
     """A record of a newer version is refused with both versions named."""
     with sqlite3.connect(stored) as raw:
         raw.execute("UPDATE parleys_version SET version_num = '0907'")
-    assert "a newer parleys wrote it (shape 0907; this one knows 0002)" in told(run("show", "events", stored))
+    assert "a newer parleys wrote it (shape 0907; this one knows 0002)" in told(parleys("show", "events", stored))
 
 
-def test_no_psycopg() -> None:
+def test_no_psycopg(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without psycopg the extra is named; the password is nowhere."""
-    hide = "import sys; sys.modules['psycopg'] = None\nfrom parleys.cli import main\nmain()"
-    url = "postgresql://reader:hunter2@127.0.0.1:1/war"
-    done = subprocess.run(python(hide, "show", "events", url), capture_output=True, check=False, timeout=60)
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    done = parleys("show", "events", "postgresql://reader:hunter2@127.0.0.1:1/war")
     assert "parleys[postgres]" in told(done)
     assert b"hunter2" not in done.stdout + done.stderr
 
@@ -236,7 +236,7 @@ def test_urls_that_lead_nowhere() -> None:
         ("postgresql://reader:hunter2@[::bad/war", "cannot be understood"),
         ("postgresql://reader:hunter2@host:port/war", "cannot be understood"),
     ):
-        done = run("show", "events", url)
+        done = parleys("show", "events", url)
         assert words in told(done)
         assert b"hunter2" not in done.stdout + done.stderr
 
@@ -246,12 +246,12 @@ def test_wrong_password(database: str) -> None:
     """A refused password is told without it, and so is a database that is not there."""
     wrong = database.replace(":open-sesame@", ":hunter2@")
     if wrong != database:
-        done = run("find", "siege", wrong)
+        done = parleys("find", "siege", wrong)
         assert "refuses user or password" in told(done)
         assert b"hunter2" not in done.stdout + done.stderr
-    gone = run("find", "siege", f"{database}_gone")
+    gone = parleys("find", "siege", f"{database}_gone")
     assert "does not exist" in told(gone)
-    assert "no record of parleys in it" in told(run("find", "siege", database))
+    assert "no record of parleys in it" in told(parleys("find", "siege", database))
     assert b"open-sesame" not in gone.stderr
 
 

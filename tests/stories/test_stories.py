@@ -9,9 +9,8 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.loaded import demo_readings
 
-from parleys.batch import read_paths
-from parleys.demo import demo_folder
 from parleys.gathering import gather, open_shelf
 from parleys.record import Reading, Story, Thread, write_object
 from parleys.stories.graph import guarded
@@ -79,7 +78,7 @@ def test_links_make_no_chains():
 @cache
 def demo() -> tuple[Reading, ...]:
     """The demo reports read alone, and once more a year later under other names."""
-    read = tuple(each for each in read_paths([demo_folder()]) if isinstance(each, Reading))
+    read = demo_readings()
     return read + tuple(_later(each) for each in read[:4])
 
 

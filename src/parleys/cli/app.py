@@ -11,7 +11,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.main import get_command_name
-from typer.models import CommandInfo
+from typer.models import CommandInfo, TyperInfo
 
 from parleys import __version__
 from parleys.errors import InputError, KnowledgeError, ModelError, ParleysError, UsageError
@@ -82,11 +82,14 @@ def narrowed(whole: typer.Typer, words: Sequence[str]) -> typer.Typer:
     """Give an application with only the command that these words call, or all of it where they call none.
 
     Typer works out the options of every command before it looks which one is called; with some fifty of them that takes
-    longer than many a command.
+    longer than many a command. Where the help is called, groups stand without their commands: they are not listed.
     """
     if not words:
         return whole
     lean = copy(whole)
+    if words[0] == "--help":
+        lean.registered_groups = [_without_commands(group) for group in whole.registered_groups]
+        return lean
     lean.registered_commands = [each for each in whole.registered_commands if _name(each) == words[0]]
     lean.registered_groups = []
     for group in whole.registered_groups:
@@ -95,6 +98,15 @@ def narrowed(whole: typer.Typer, words: Sequence[str]) -> typer.Typer:
             inner.typer_instance = narrowed(group.typer_instance, words[1:])
             lean.registered_groups.append(inner)
     return lean if lean.registered_commands or lean.registered_groups else whole
+
+
+def _without_commands(group: TyperInfo) -> TyperInfo:
+    bare = copy(group)
+    bare.typer_instance = copy(group.typer_instance)
+    if bare.typer_instance is not None:
+        bare.typer_instance.registered_commands = []
+        bare.typer_instance.registered_groups = []
+    return bare
 
 
 def _name(command: CommandInfo) -> str | None:

@@ -240,7 +240,8 @@ def _is_somebody_else(scene: Scene, first: int, last: int) -> bool:
     """ "dialogue with people he called traitors", "with all who want it": told, but neither rulers nor "them"."""
     tokens = scene.page.tokens
     for k in range(first, min(last + 1, len(tokens))):
-        if tokens[k].lower in scene.will.scope.anybody | {"all", "those"} and tokens[k + 1].lower in ("who", "that"):
+        behind = tokens[k + 1].lower if k + 1 < len(tokens) else None
+        if tokens[k].lower in scene.will.scope.anybody | {"all", "those"} and behind in ("who", "that"):
             return True
     nouns = [t for t in tokens[first:last] if t.pos in ("NOUN", "PROPN")]
     return bool(nouns) and not any(t.lemma in scene.will.rulers | scene.will.risers for t in nouns)
