@@ -116,7 +116,8 @@ def _only_where(scene: Scene, k: int) -> bool:
     if len(tokens) < 3 or tokens[0].lower != "only":
         return False
     place = tokens[1].lower in scene.will.condition.places
-    named = any(scene.cast.place(n) is not None or _has(scene, "venue", n, n + 1) for n in range(k + 2, k + 5))
+    near = range(k + 2, min(k + 5, len(scene.page.tokens)))
+    named = any(scene.cast.place(n) is not None or _has(scene, "venue", n, n + 1) for n in near)
     return (place and named) or tokens[1].lower == "with"
 
 
