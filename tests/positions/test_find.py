@@ -138,6 +138,29 @@ def test_we_is_the_speaker(make_page: MakePage) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("piece", "stance"),
+    [
+        ("Even with Karsava.", Stance.WILLING),
+        ("But not with Karsava.", Stance.UNWILLING),
+        ("Except with Karsava, perhaps.", Stance.UNWILLING),
+    ],
+)
+def test_a_piece_of_a_sentence_goes_on_with_talks(piece: str, stance: Stance, make_page: MakePage) -> None:
+    """ "… Even with Karsava." is a stand of its own, of whoever speaks, towards Karsava."""
+    text = f"We are ready for dialogue with the rebels. {piece}"
+    found = positions_of(text, make_page, all_said_by("Haddad", text))
+    told = [(p.holder, p.stance, p.counterparts, text[p.start : p.end]) for p in found][1:]
+    assert told == [(("Haddad",), stance, ("Karsava",), piece.split(",")[0].removesuffix("."))]
+
+
+@pytest.mark.parametrize("other", ["But with Karsava, Velland goes to war.", "Karsava left, but not with Orlov."])
+def test_a_sentence_with_a_verb_is_no_piece(other: str, make_page: MakePage) -> None:
+    """What has a predicate of its own tells something else."""
+    text = f"We are ready for dialogue with the rebels. {other}"
+    assert len(positions_of(text, make_page, all_said_by("Haddad", text))) == 1
+
+
 def test_a_stand_told_of_another_names_who_tells_it(make_page: MakePage) -> None:
     """What Haddad says of Karsava is Karsava's stand, reported by Haddad."""
     text = "Karsava has rejected any preconditions for talks."

@@ -50,6 +50,9 @@ class TalkWords(Strict, frozen=True, kw_only=True):
     carriers: frozenset[str]
     sides: frozenset[str]
     speaks_to: frozenset[str]
+    goes_on: frozenset[str]
+    shuts: frozenset[str]
+    excepts: frozenset[str]
 
 
 class ReadyWords(Strict, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from parleys.language.page import Page
 from parleys.language.parties import share_of_conflict
 from parleys.positions import demands, frames, needs, openings, promises, rejections, stands, talks, terms, warnings
 from parleys.positions.conditions import marker_at
+from parleys.positions.fragments import fragments
 from parleys.positions.fulfilled import met_by
 from parleys.positions.gist import gist, issue
 from parleys.positions.others import answered, shared
@@ -67,6 +68,7 @@ def find_positions(
         return ()
     answers = (draft for clause in clauses.all if (draft := first_answer(scene, clause)) is not None)
     drafts = [part for draft in answers for part in _parts(scene, draft) if is_in_scope(scene, part)]
+    drafts += fragments(scene, drafts)
     kept = _settled(scene, sorted(drafts, key=lambda d: (d.first, d.anchor)))
     for _ in range(2):
         # the other side of one stand may be what tells that of the next
