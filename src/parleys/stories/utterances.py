@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -32,6 +33,7 @@ _WHOLE = 0.5
 """Words that are the same share so much at least: only then are letters compared."""
 _LONG = 6
 _NAME = 4
+_QUOTED = re.compile(r'["“«]([^"“”«»]+)["”»]')
 _SPAN = 40
 """How many statements of a party, in order of date, one is compared with."""
 
@@ -70,6 +72,8 @@ def _same_words(one: Heard, other: Heard, lexis: Lexis) -> bool:
     quoted = statement(one).mode is statement(other).mode is Mode.DIRECT
     if share >= _WHOLE and least >= _LONG and _verbatim(one, other):
         return True
+    if at_once and one.same_story(other) and (_cut_from(one, other, lexis) or _cut_from(other, one, lexis)):
+        return True
     least_weight = _TOLD if alike else _WEIGHT
     if not at_once or (told < _LEAST and not quoted) or weight < least_weight or share < _SHARE:
         return False
@@ -80,6 +84,14 @@ def _told_alike(one: Heard, other: Heard) -> bool:
     """Two reports of one occasion tell in their own words what somebody said that day: they have few words for it."""
     indirect = statement(one).mode is statement(other).mode is Mode.INDIRECT
     return indirect and one.same_story(other) and one.when is not None and one.when == other.when
+
+
+def _cut_from(one: Heard, other: Heard, lexis: Lexis) -> bool:
+    """ "warned of what she called "sabotage"": the telling words in marks stand in a quotation printed elsewhere."""
+    if statement(one).mode is not Mode.MIXED or statement(other).mode is not Mode.DIRECT:
+        return False
+    quoted = frozenset(term for words in _QUOTED.findall(one.words) for term in lexis.terms(words))
+    return bool(quoted) and quoted <= other.terms and lexis.total(quoted) >= _TOLD
 
 
 def _of_others(heard: Heard, lexis: Lexis) -> frozenset[str]:

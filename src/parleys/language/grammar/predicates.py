@@ -8,6 +8,7 @@ from parleys.language.grammar.tree import OBJECTS, SUBJECTS, dependents, has_dep
 from parleys.language.page import Page, Token
 
 _AUXILIARIES = ("aux", "aux:pass", "cop")
+_FINITE = ("VBD", "VBP", "VBZ")
 
 
 def is_verbal(token: Token) -> bool:
@@ -103,6 +104,9 @@ def _inherited(page: Page, token: Token, depth: int) -> tuple[Argument, ...]:
             return (Argument(head=controlled[0], reliability=0.9),)
         return _weaker(_subjects(page, above.i, depth + 1), 0.95)
     if token.dep == "conj":
+        if has_dependent(page, above.i, "expl") and above.dep == "ccomp" and token.tag in _FINITE:
+            # "warned that there was no point and warned them": what there is does not warn
+            return _weaker(_subjects(page, above.head, depth + 1), 0.7)
         return _weaker(_subjects(page, above.i, depth + 1), 0.85)
     if token.dep in ("advcl", "parataxis") and token.tag in ("VBG", "VBN", "VB"):
         return _weaker(_subjects(page, above.i, depth + 1), 0.75)
