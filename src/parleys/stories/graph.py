@@ -36,8 +36,7 @@ class Groups:
         a, b = self.leader(one), self.leader(other)
         if a != b:
             small, large = sorted((a, b), key=lambda leader: (len(self.members(leader)), leader))
-            self._members[large] = self.members(large) + self.members(small)
-            self._members.pop(small, None)
+            self._members.setdefault(large, [large]).extend(self._members.pop(small, (small,)))
             self._leader[small] = large
 
 
@@ -58,11 +57,18 @@ def guarded(
 ) -> list[list[str]]:
     """Join the strongest links first, and two groups only where they fit as wholes: no chains of weak resemblance."""
     groups = Groups()
+    refused: set[tuple[str, int, str, int]] = set()
     for _, one, other in sorted(links, key=lambda link: (-link[0], *sorted(link[1:]))):
-        if groups.leader(one) != groups.leader(other):
-            left, right = sorted((sorted(groups.members(one)), sorted(groups.members(other))))
-            if fits(left, right):
-                groups.join(one, other)
+        a, b = sorted((groups.leader(one), groups.leader(other)))
+        state = a, len(groups.members(a)), b, len(groups.members(b))
+        if a == b or state in refused:
+            continue
+        left, right = sorted((sorted(groups.members(a)), sorted(groups.members(b))))
+        if fits(left, right):
+            groups.join(a, b)
+        else:
+            # many links lead from one large group to another: they are weighed once
+            refused.add(state)
     return _sorted(keys, groups)
 
 

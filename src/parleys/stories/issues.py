@@ -10,10 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from parleys.record import Condition, Issue, Reading
+from parleys.stories.heard import Heard, Setting
 from parleys.stories.issue_groups import group_matters, split_known
 from parleys.stories.issue_names import name_group
 from parleys.stories.issue_words import Matter
-from parleys.stories.ledger import Heard, Setting
 from parleys.stories.matters import Bearing, IssueBook, matters_of
 from parleys.stories.memory import Memory
 from parleys.stories.naming import object_id

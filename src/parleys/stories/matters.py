@@ -10,8 +10,8 @@ from parleys.knowledge.issues import Issues
 from parleys.record import ActorAcross, ActorKind, Condition, Position, PositionKind, Reading
 from parleys.stories.cast import parties, people
 from parleys.stories.company import Company
+from parleys.stories.heard import Setting
 from parleys.stories.issue_words import Matter, Wordbook, build_wordbook, read_matter
-from parleys.stories.ledger import Setting
 from parleys.stories.memory import Memory
 from parleys.stories.when import stretch
 from parleys.stories.words import Lexis, split_words

@@ -41,25 +41,24 @@ class Lexis(msgspec.Struct, frozen=True, kw_only=True):
     def terms(self, text: str) -> tuple[str, ...]:
         """Give the terms of a text in order: stems, kin words under one name."""
         known = self.known
-        found: list[str] = []
-        for word in _WORD.findall(_OWNER.sub("", text.casefold())):
-            term = known.get(word)
-            if term is None:
-                stem = self.stem(word)
-                term = known[word] = self.kin.get(stem, stem)
-            found.append(term)
-        return tuple(found)
+        words = _WORD.findall(_OWNER.sub("", text.casefold()))
+        try:
+            return tuple([known[word] for word in words])
+        except KeyError:
+            return tuple([known.get(word) or self._learn(word) for word in words])
+
+    def _learn(self, word: str) -> str:
+        stem = self.stem(word)
+        return self.known.setdefault(word, self.kin.get(stem, stem))
 
     def stems(self, text: str) -> str:
         """Give the stems of a text with a blank between, so that phrases can be looked for."""
         roots = self.roots
-        found: list[str] = []
-        for word in split_words(text):
-            root = roots.get(word)
-            if root is None:
-                root = roots[word] = self.stem(word)
-            found.append(root)
-        return " ".join(found)
+        words = split_words(text)
+        for word in words:
+            if word not in roots:
+                roots[word] = self.stem(word)
+        return " ".join([roots[word] for word in words])
 
     def weight(self, term: str) -> float:
         """Say how much a term tells."""
@@ -127,6 +126,4 @@ def heaviest(terms: Mapping[str, float], top: int) -> tuple[str, ...]:
 
 def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     """Give the cosine of two vectors of length one."""
-    if len(other) < len(one):
-        one, other = other, one
-    return math.fsum([value * other[term] for term, value in one.items() if term in other])
+    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
