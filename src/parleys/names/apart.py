@@ -16,8 +16,8 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from parleys.names.compare import LEAST, may_miss, word_likeness
-from parleys.names.sounds import MOST_UNLIKE, bones, unlike
+from parleys.names.compare import may_miss, word_likeness
+from parleys.names.sounds import LEAST, MOST_UNLIKE, bones, unlike
 from parleys.names.words import Word, split
 
 _CROWD = 16
@@ -63,6 +63,7 @@ def _sign(word: Word) -> _Sign:
     return _Sign(word, bones(word.text), word.initial or bool(word.father))
 
 
+@lru_cache(maxsize=1 << 17)
 def _alike(one: _Sign, other: _Sign) -> bool:
     """Say whether two words may be one; most are not, and their consonants alone tell."""
     by_sound = not (one.special or other.special) and one.word.forms.isdisjoint(other.word.forms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache, lru_cache
 
@@ -20,6 +21,8 @@ _STRICT = 1.35
 _SHORTEST = 3.0
 SAME = 0.84
 """Two words are spellings of one from here on."""
+LEAST = 0.75
+"""Words less alike than this are two words, and how unlike they are does not matter."""
 MOST_UNLIKE = 0.4
 """The part of two words' consonants that may be others where the words are alike."""
 
@@ -98,7 +101,7 @@ def plain_sound(word: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """Say how alike two folded words sound, from 0 to 1.
+    """Say how alike two folded words sound, from 0 to 1; 0 where that is less than `LEAST`.
 
     >>> likeness("gaddafi", "qadhafi") > 0.9, likeness("hassan", "hussein") < 0.84
     (True, True)
@@ -119,7 +122,8 @@ def _likeness(one: str, other: str) -> float:
         # not worth the exact sum
         return 0.0
     size = max(_SHORTEST, (len(a) + len(b)) / 2)
-    return max(0.0, min(0.99, 1 - _STRICT * _price(a, b) / size))
+    worth = 1 - _STRICT * _price(a, b, (1 - LEAST) / _STRICT * size) / size
+    return min(0.99, worth) if worth >= LEAST else 0.0
 
 
 @lru_cache(maxsize=1 << 16)
@@ -128,8 +132,8 @@ def unlike(one: str, other: str) -> bool:
     return Levenshtein.distance(one, other) > max(1, MOST_UNLIKE * max(len(one), len(other)))
 
 
-def _price(a: str, b: str) -> float:
-    """Add up the cheapest changes that make one word of the other (after Damerau and Levenshtein)."""
+def _price(a: str, b: str, most: float) -> float:
+    """Add up the cheapest changes that make one word of the other (after Damerau and Levenshtein), or up to `most`."""
     losses = _losses(b)
     before: list[float] = []
     row = [0.0]
@@ -147,6 +151,9 @@ def _price(a: str, b: str) -> float:
                 least = min(least, before[k - 1] + _SWAPPED)
             now.append(last := least)
         before, row = row, now
+        if min(row) > most and min(before) > most:
+            # every way to the end leads through one of these
+            return math.inf
     return row[-1]
 
 

@@ -35,7 +35,8 @@ class Groups:
         """Make one group of two."""
         a, b = self.leader(one), self.leader(other)
         if a != b:
-            small, large = sorted((a, b), key=lambda leader: (len(self.members(leader)), leader))
+            sizes = len(self.members(a)), len(self.members(b))
+            small, large = (a, b) if (sizes[0], a) < (sizes[1], b) else (b, a)
             self._members.setdefault(large, [large]).extend(self._members.pop(small, (small,)))
             self._leader[small] = large
 
@@ -52,13 +53,18 @@ def components(keys: Iterable[str], links: Iterable[tuple[str, str]]) -> list[li
     return _sorted(keys, groups)
 
 
+def _strongest(link: Link) -> tuple[float, str, str]:
+    worth, one, other = link
+    return (-worth, one, other) if one < other else (-worth, other, one)
+
+
 def guarded(
     keys: Iterable[str], links: Iterable[tuple[float, str, str]], fits: Callable[[list[str], list[str]], bool]
 ) -> list[list[str]]:
     """Join the strongest links first, and two groups only where they fit as wholes: no chains of weak resemblance."""
     groups = Groups()
     refused: set[tuple[str, int, str, int]] = set()
-    for _, one, other in sorted(links, key=lambda link: (-link[0], *sorted(link[1:]))):
+    for _, one, other in sorted(links, key=_strongest):
         a, b = sorted((groups.leader(one), groups.leader(other)))
         state = a, len(groups.members(a)), b, len(groups.members(b))
         if a == b or state in refused:

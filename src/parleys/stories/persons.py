@@ -107,7 +107,9 @@ def _compared(block: Sequence[Bearer], last: _Compared | None, done: dict[tuple[
     known = {ident for ident, bearer in now.items() if last and bearer in last.bearers}
     scores = {pair: score for pair, score in last.scores.items() if known.issuperset(pair)} if last else {}
     for pair in find_close([bearer.name for bearer in block], [ident not in known for ident in now]):
-        one, other = sorted((block[place] for place in pair), key=lambda bearer: bearer.ident)
+        one, other = block[pair[0]], block[pair[1]]
+        if other.ident < one.ident:
+            one, other = other, one
         both = one.ident, other.ident
         if both not in done:
             done[both] = _score(one, other)
