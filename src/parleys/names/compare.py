@@ -77,6 +77,7 @@ def same_person(one: str, other: str) -> bool:
     return found.score >= THRESHOLD and not found.contradicts
 
 
+@lru_cache(maxsize=1 << 16)
 def same_word(one: str, other: str) -> bool:
     """Say whether two words may be spellings of one.
 

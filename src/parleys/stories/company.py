@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -127,11 +128,16 @@ def _idents(names: Sequence[str], groups: Sequence[Sequence[str]]) -> list[str]:
     taken: set[str] = set()
     idents: list[str] = []
     for name, group in zip(names, groups, strict=True):
-        slug = f"actor-{'-'.join(plain(name).split()) or 'nameless'}"
+        slug = _slug(name)
         ident = slug if slug not in taken else object_id(slug, (group[0],))[: len(slug) + _MARK]
         taken.add(ident)
         idents.append(ident)
     return idents
+
+
+@lru_cache(maxsize=1 << 17)
+def _slug(name: str) -> str:
+    return f"actor-{'-'.join(plain(name).split()) or 'nameless'}"
 
 
 def _name(group: Sequence[str], traits: Mapping[str, Trait], memory: Memory) -> str:
