@@ -46,7 +46,7 @@ class _Frame(msgspec.Struct, frozen=True, gc=False, eq=False):
     """... and of each two in a row as one: "Jong Un" is "Jongun" elsewhere."""
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _frame(name: str) -> _Frame:
     found = split(name)
     words = tuple(_sign(word) for word in found.words)

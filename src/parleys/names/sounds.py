@@ -76,7 +76,7 @@ _BONES = str.maketrans({**dict.fromkeys("kqgxğ", "k"), **dict.fromkeys("dðtþ"
 _HISS = str.maketrans(dict.fromkeys("czžščjs", "s"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 17)
 def bones(word: str) -> str:
     """Give the consonants that every spelling of a folded word keeps; its vowels alone where it has none.
 

@@ -77,8 +77,13 @@ def likeness(one: Matter, other: Matter, lexis: Lexis) -> float:
 def _fits(left: list[Matter], right: list[Matter], lexis: Lexis) -> bool:
     """Say whether two groups are one: most pairs of them are alike, so that no chain of resemblances joins them."""
     left, right = left[:_SAMPLE], right[:_SAMPLE]
-    alike = sum([likeness(one, other, lexis) > 0 for one in left for other in right])
-    return 2 * alike >= len(left) * len(right)
+    alike, open_, least = 0, len(left) * len(right), len(left) * len(right) / 2
+    for one in left:
+        alike += sum([likeness(one, other, lexis) > 0 for other in right])
+        open_ -= len(right)
+        if alike >= least or alike + open_ < least:
+            break
+    return alike >= least
 
 
 def split_known(

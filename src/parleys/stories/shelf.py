@@ -13,7 +13,7 @@ from typing import NamedTuple
 from parleys.record import Copy, Reading, Report, Story, Thread
 from parleys.stories import copies, links, threads
 from parleys.stories.copies import Sketch, sketch
-from parleys.stories.links import Outline, outline
+from parleys.stories.links import Laid, Outline, outline
 from parleys.stories.memory import Memory
 from parleys.stories.words import Lexis
 
@@ -69,8 +69,9 @@ class Shelf:
         self._reports[ident] = reading.report
         mine, traits = sketch(reading), outline(reading, self._lexis, self._weekdays)
         self._link_copies(mine)
-        self._link_stories(traits)
-        self._link_threads(traits)
+        laid = links.lay(traits)
+        self._link_stories(laid)
+        self._link_threads(laid)
         self._sketches[ident], self.outlines[ident] = mine, traits
 
     def only(self, idents: Iterable[str]) -> Linked:
@@ -103,17 +104,19 @@ class Shelf:
                 self.copies[_pair(mine.report, other)] = share
         self._rows.add(mine.report, rows)
 
-    def _link_stories(self, traits: Outline) -> None:
+    def _link_stories(self, laid: Laid) -> None:
+        traits = laid.outline
         for other in self._days.sharing(links.keys(traits), links.SHARED):
-            score = links.likeness(traits, self.outlines[other])
+            score = links.likeness(laid, self.outlines[other])
             if links.linked(traits, self.outlines[other], score):
                 self.stories[_pair(traits.report, other)] = score
         self._days.add(traits.report, links.keys(traits, own=True))
 
-    def _link_threads(self, traits: Outline) -> None:
+    def _link_threads(self, laid: Laid) -> None:
+        traits = laid.outline
         keys = threads.keys(traits)
         for other in self._spans.sharing(keys, threads.SHARED):
-            score = threads.likeness(traits, self.outlines[other])
+            score = threads.likeness(laid, self.outlines[other])
             if score >= threads.LINK:
                 self.threads[_pair(traits.report, other)] = score
         self._spans.add(traits.report, threads.keys(traits, own=True))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
@@ -105,7 +107,18 @@ def shared(one: frozenset[str], other: frozenset[str], lexis: Lexis) -> tuple[fl
     return common, (common / least if least else 0.0)
 
 
-def vector(terms: Iterable[str], lexis: Lexis, top: int) -> dict[str, float]:
+class Vector(NamedTuple):
+    """Terms with their weights, of length one as a whole; a dictionary takes four times the memory."""
+
+    terms: tuple[str, ...]
+    values: array[float]
+
+    def lookup(self) -> dict[str, float]:
+        """Give the weights by term."""
+        return dict(zip(self.terms, self.values, strict=True))
+
+
+def vector(terms: Iterable[str], lexis: Lexis, top: int) -> Vector:
     """Give the heaviest terms of a text with their weights, as a vector of length one."""
     weights, rare, log = lexis.weights, lexis.rare, math.log
     found = {
@@ -114,8 +127,8 @@ def vector(terms: Iterable[str], lexis: Lexis, top: int) -> dict[str, float]:
     }
     if len(found) > top:
         found = {term: found[term] for term in heaviest(found, top)}
-    length = math.sqrt(math.fsum([value * value for value in found.values()]))
-    return {term: value / length for term, value in found.items()} if length else {}
+    length = math.sqrt(math.fsum([value * value for value in found.values()])) or 1.0
+    return Vector(tuple(found), array("d", [value / length for value in found.values()]))
 
 
 def heaviest(terms: Mapping[str, float], top: int) -> tuple[str, ...]:
@@ -124,6 +137,12 @@ def heaviest(terms: Mapping[str, float], top: int) -> tuple[str, ...]:
     return tuple(sorted(sorted(terms), key=terms.__getitem__, reverse=True)[:top])
 
 
-def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Give the cosine of two vectors of length one."""
+def cosine(one: Mapping[str, float], other: Vector) -> float:
+    """Give the cosine of two vectors of length one, the first as weights by term."""
+    get = one.get
+    return math.fsum([get(term, 0.0) * value for term, value in zip(other.terms, other.values, strict=True)])
+
+
+def product(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Give the sum of what the weights of common terms make multiplied."""
     return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
