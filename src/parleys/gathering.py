@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 
@@ -56,7 +56,7 @@ def gather(
 
 
 @contextmanager
-def _no_collecting() -> Iterator[None]:
+def _no_collecting() -> Generator[None]:
     """Keep the collector of cycles away meanwhile: there are none, and it walks through millions of objects."""
     was = gc.isenabled()
     gc.disable()
