@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 
 from parleys.dates.resolve import resolve
@@ -49,8 +51,24 @@ def gather(
     used before keeps what it knows, so that only what new reports touch is worked out again. What people settled comes
     before every rule.
     """
+    with _no_collecting():
+        return _gather(readings, shelf or open_shelf(), settled)
+
+
+@contextmanager
+def _no_collecting() -> Generator[None]:
+    """Keep the collector of cycles away meanwhile: there are none, and it walks through millions of objects."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _gather(readings: Sequence[Reading], shelf: Shelf, settled: Settled) -> tuple[tuple[Reading, ...], Dossier]:
     by_id = {reading.report.id: reading for reading in sorted(readings, key=lambda each: each.report.id)}
-    shelf = shelf or open_shelf()
     for reading in by_id.values():
         shelf.add(reading)
     memory = shelf.memory

@@ -13,7 +13,7 @@ from tests.store.records import python, readings
 
 import parleys
 from parleys.errors import RecordError, UsageError
-from parleys.gathering import gather
+from parleys.gathering import gather, open_shelf
 from parleys.record import ActorAcross, Barrier, PublishedBasis
 from parleys.review import bind, made
 from parleys.store import examine, open_record
@@ -53,6 +53,19 @@ def test_gathered_as_ever(name: str) -> None:
         assert undated is not None
         assert undated.published is None
     assert [each.report.published_basis for each in told][1] is PublishedBasis.STORY
+
+
+def test_gathered_again_and_again_on_one_shelf(name: str) -> None:
+    """Reports that come one by one, and are gathered on one shelf through several openings, give what all give."""
+    told, dossier = gather(readings())
+    shelf = open_shelf()
+    for reading in readings():
+        with open_record(name) as record:
+            record.add([reading])
+            assert record.gather(shelf)
+    with open_record(name) as record:
+        assert record.dossier() == dossier
+        assert tuple(record.readings()) == told
 
 
 def test_facts_with_their_sources(name: str) -> None:

@@ -101,6 +101,18 @@ def test_record_is_the_same_in_any_order_and_in_any_steps(order: list[int], firs
     assert [write_object(thing) for thing in gather(shuffled, shelf)[1].objects] == want
 
 
+def test_a_report_that_was_read_otherwise_takes_its_own_place_on_a_shelf():
+    """Another day of one report, and its first day again, give what each gives from nothing."""
+    shelf = open_shelf()
+    near = [told("one", VOTE, "2031-02-20"), told("two", SAME_VOTE, "2031-02-20")]
+    moved = msgspec.structs.replace(near[1].report, published="2033-02-20")
+    far = [near[0], msgspec.structs.replace(near[1], report=moved)]
+    assert len(gather(near)[1].of(Story)) == 1
+    assert len(gather(far)[1].of(Story)) == 2
+    for readings in (near, far, near):
+        assert gather(readings, shelf) == gather(readings)
+
+
 def test_a_shelf_that_holds_more_tells_only_of_what_is_gathered():
     """A report that was taken out of a record is not in its stories."""
     shelf = open_shelf()

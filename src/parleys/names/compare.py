@@ -9,7 +9,7 @@ import msgspec
 
 from parleys.names.keys import keys
 from parleys.names.letters import fold
-from parleys.names.sounds import SAME, bones, likeness
+from parleys.names.sounds import LEAST, SAME, bones, likeness
 from parleys.names.words import Name, Word, groups, split, well_known
 
 THRESHOLD = 0.75
@@ -17,8 +17,6 @@ THRESHOLD = 0.75
 _APART = 0.74
 """The most that names get that stand against each other, or have no key in common and would not meet in a crowd."""
 _INITIAL, _FORM = 0.86, 0.95
-LEAST = 0.75
-"""Words less alike than this are two words."""
 _SLIP = 0.9
 """Two names that are both known must be as alike as this to be one."""
 _ENOUGH = 1.1
@@ -79,6 +77,7 @@ def same_person(one: str, other: str) -> bool:
     return found.score >= THRESHOLD and not found.contradicts
 
 
+@lru_cache(maxsize=1 << 16)
 def same_word(one: str, other: str) -> bool:
     """Say whether two words may be spellings of one.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from sys import intern
 
 from parleys.names.letters import fold
 from parleys.names.sounds import bones
 from parleys.names.words import Word, split
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 17)
 def keys(name: str) -> frozenset[str]:
     """Give the keys of a name: each word by its consonants, with the first sound of another.
 
@@ -30,7 +31,8 @@ def keys(name: str) -> frozenset[str]:
             found.update(f"{mark}+{short}" for mark in own for short in others)
     together = bones("".join(word.text for word in words))
     turned = bones("".join(word.text for word in (*words[1:], *words[:1])))
-    return frozenset(found | {f"={together}", f"={turned}"})
+    # many names share a key: each is kept once
+    return frozenset(map(intern, found | {f"={together}", f"={turned}"}))
 
 
 def _hard(text: str) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache, lru_cache
 
@@ -20,6 +21,10 @@ _STRICT = 1.35
 _SHORTEST = 3.0
 SAME = 0.84
 """Two words are spellings of one from here on."""
+LEAST = 0.75
+"""Words less alike than this are two words, and how unlike they are does not matter."""
+MOST_UNLIKE = 0.4
+"""The part of two words' consonants that may be others where the words are alike."""
 
 
 class Tables(msgspec.Struct, frozen=True):
@@ -71,7 +76,7 @@ _BONES = str.maketrans({**dict.fromkeys("kqgxğ", "k"), **dict.fromkeys("dðtþ"
 _HISS = str.maketrans(dict.fromkeys("czžščjs", "s"))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 17)
 def bones(word: str) -> str:
     """Give the consonants that every spelling of a folded word keeps; its vowels alone where it has none.
 
@@ -95,17 +100,19 @@ def plain_sound(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", classed.replace("x", "h").replace("q", "k").replace("ğ", "k"))
 
 
-@lru_cache(maxsize=1 << 16)
 def likeness(one: str, other: str) -> float:
-    """Say how alike two folded words sound, from 0 to 1.
+    """Say how alike two folded words sound, from 0 to 1; 0 where that is less than `LEAST`.
 
     >>> likeness("gaddafi", "qadhafi") > 0.9, likeness("hassan", "hussein") < 0.84
     (True, True)
     """
+    return _likeness(one, other) if one < other else _likeness(other, one)
+
+
+@lru_cache(maxsize=1 << 16)
+def _likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
-    if other < one:
-        return likeness(other, one)
     a, b = sound(one), sound(other)
     if a == b:
         return 0.99
@@ -115,31 +122,45 @@ def likeness(one: str, other: str) -> float:
         # not worth the exact sum
         return 0.0
     size = max(_SHORTEST, (len(a) + len(b)) / 2)
-    return max(0.0, min(0.99, 1 - _STRICT * _price(a, b) / size))
+    worth = 1 - _STRICT * _price(a, b, (1 - LEAST) / _STRICT * size) / size
+    return min(0.99, worth) if worth >= LEAST else 0.0
 
 
 @lru_cache(maxsize=1 << 16)
 def unlike(one: str, other: str) -> bool:
     """Say whether the consonants of two words are too many others for the words to be alike."""
-    return Levenshtein.distance(one, other) > max(1, 0.4 * max(len(one), len(other)))
+    return Levenshtein.distance(one, other) > max(1, MOST_UNLIKE * max(len(one), len(other)))
 
 
-def _price(a: str, b: str) -> float:
-    """Add up the cheapest changes that make one word of the other (after Damerau and Levenshtein)."""
+def _price(a: str, b: str, most: float) -> float:
+    """Add up the cheapest changes that make one word of the other (after Damerau and Levenshtein), or up to `most`."""
+    losses = _losses(b)
     before: list[float] = []
     row = [0.0]
-    for k in range(len(b)):
-        row.append(row[-1] + _lost(b, k))
-    for i, letter in enumerate(a):
-        lost = _lost(a, i)
-        now = [row[0] + lost]
-        for k, wanted in enumerate(b):
-            least = min(row[k] + _swap(letter, wanted, i == k == 0), row[k + 1] + lost, now[k] + _lost(b, k))
-            if i and k and letter == b[k - 1] and wanted == a[i - 1] and letter != wanted:
+    for lost in losses:
+        row.append(row[-1] + lost)
+    for i, (letter, lost) in enumerate(zip(a, _losses(a), strict=True)):
+        now = [last := row[0] + lost]
+        for k, swap in enumerate(_swaps(letter, b, not i)):
+            least = row[k] + swap
+            if (other := row[k + 1] + lost) < least:
+                least = other
+            if (other := last + losses[k]) < least:
+                least = other
+            if i and k and letter == b[k - 1] and b[k] == a[i - 1] and letter != b[k]:
                 least = min(least, before[k - 1] + _SWAPPED)
-            now.append(least)
+            now.append(last := least)
         before, row = row, now
+        if min(row) > most and min(before) > most:
+            # every way to the end leads through one of these
+            return math.inf
     return row[-1]
+
+
+@lru_cache(maxsize=1 << 16)
+def _swaps(letter: str, word: str, first: bool) -> tuple[float, ...]:
+    """Give the price of each letter of a word for one letter; at the start of both, another one costs more."""
+    return tuple(_swap(letter, wanted, first and not k) for k, wanted in enumerate(word))
 
 
 def _swap(one: str, other: str, first: bool) -> float:
@@ -154,7 +175,11 @@ def _swap(one: str, other: str, first: bool) -> float:
     return _OTHER * (1.3 if first else 1.0)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 16)
+def _losses(word: str) -> tuple[float, ...]:
+    return tuple(_lost(word, k) for k in range(len(word)))
+
+
 def _lost(word: str, k: int) -> float:
     """Give the price of a letter that one spelling has and the other has not."""
     letter = word[k]

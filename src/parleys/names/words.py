@@ -16,7 +16,7 @@ _MOST = 12
 _VERY, _OFTEN, _INITIAL = 0.55, 0.75, 0.3
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False, cache_hash=True):
     """One word of a name."""
 
     text: str
@@ -36,14 +36,14 @@ class Word(msgspec.Struct, frozen=True):
     """The names, in many languages, that it is a form of."""
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name(msgspec.Struct, frozen=True, gc=False):
     """A name taken apart."""
 
     words: tuple[Word, ...]
     generation: str = ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 17)
 def split(name: str) -> Name:
     """Take a name apart.
 
@@ -147,6 +147,7 @@ def _bare(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
 def _word(text: str, family: bool, son: bool) -> Word:
     parts = load_names().parts
     initial = len(text) == 1 and text.isascii()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 from sqlalchemy import Connection, func, insert, select, update
@@ -22,6 +22,9 @@ from parleys.store.decisions import append, decisions_of
 from parleys.store.faults import telling
 from parleys.store.indexing import index, with_text, without_text
 from parleys.store.search import add_words
+
+if TYPE_CHECKING:
+    from parleys.stories.shelf import Shelf
 
 _AT_ONCE = 500
 """Reports that are asked for in one go."""
@@ -173,10 +176,11 @@ class Documents:
             decided = self._connection.execute(select(func.count()).select_from(tables.decisions)).scalar_one()
         return f"{key} {decided}"
 
-    def gather(self) -> bool:
+    def gather(self, shelf: Shelf | None = None) -> bool:
         """Gather the readings as people corrected them, where that was not done since the last reading or correction.
 
-        Say whether it had to be done.
+        Say whether it had to be done. A program that gathers the record again and again hands in one and the same
+        shelf (`parleys.gathering.open_shelf`), on which all stays in memory that need not be found anew.
         """
         with self._telling(), self._connection.begin():
             if across.is_fresh(self._connection):
@@ -186,7 +190,7 @@ class Documents:
 
         before = list(self.as_read())
         now, shared = self._settled(before)
-        told, dossier = gather([kept(each.reading) for each in now], settled=shared.settled)
+        told, dossier = gather([kept(each.reading) for each in now], shelf, shared.settled)
         with self._telling():
             if not self._opened.writable:
                 self._connection = copy_in_memory(self._opened)

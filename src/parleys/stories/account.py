@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from parleys.record import Agreement, Difference, Side
-from parleys.stories.ledger import Heard, origins, silent
+from parleys.stories.heard import Heard
+from parleys.stories.ledger import origins, silent
 from parleys.stories.naming import object_id
 
 Accounts = Sequence[Agreement | Difference]

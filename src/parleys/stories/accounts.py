@@ -19,8 +19,9 @@ from parleys.stories.account import Accounts, agreement, difference
 from parleys.stories.attendance import find_attendance
 from parleys.stories.blame import find_blame
 from parleys.stories.graph import by_block
+from parleys.stories.heard import Heard, event, position
 from parleys.stories.issues import issue_of, shorten
-from parleys.stories.ledger import Heard, Ledger, event, position
+from parleys.stories.ledger import Ledger
 from parleys.stories.memory import Memory
 from parleys.stories.numbers import compare_figures
 from parleys.stories.stands import Stand, alike_block, alike_groups, reports_of

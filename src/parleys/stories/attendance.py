@@ -13,7 +13,8 @@ from parleys.record import Agreement, Difference, Event, EventStatus, EventType,
 from parleys.stories.account import Accounts, difference
 from parleys.stories.cast import Who
 from parleys.stories.graph import by_block
-from parleys.stories.ledger import Heard, Ledger
+from parleys.stories.heard import Heard
+from parleys.stories.ledger import Ledger
 from parleys.stories.words import Lexis
 
 _EXPECTED = (EventStatus.PLANNED, EventStatus.POSSIBLE)

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from parleys.record import Agreement, Difference, Event, EventStatus
 from parleys.stories.account import Accounts, difference
 from parleys.stories.graph import by_block
-from parleys.stories.ledger import Heard, Ledger, event
+from parleys.stories.heard import Heard, event, in_common
+from parleys.stories.ledger import Ledger
 from parleys.stories.words import Lexis, shared
 
 _NEIGHBOURS = 20
@@ -44,7 +45,7 @@ def _blame(block: Sequence[Heard], lexis: Lexis) -> Accounts:
 
 
 def _one_act(one: Heard, other: Heard, lexis: Lexis) -> bool:
-    weight, share = shared(one.terms, other.terms, lexis)
+    weight, share = in_common(one, other, lexis)
     if weight >= _ALIKE_WEIGHT and share >= _ALIKE:
         return True
     # a denial has few words of its own for what is denied: what stands around tells it

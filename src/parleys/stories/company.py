@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
-from parleys.record import Actor, ActorAcross, ActorKind, ActorRef, Reading
-from parleys.stories.bearers import Mention, mention
+from parleys.record import ActorAcross, ActorKind, ActorRef, Reading
+from parleys.stories.bearers import Mention
 from parleys.stories.graph import components
 from parleys.stories.memory import Memory
 from parleys.stories.naming import object_id, plain
 from parleys.stories.persons import Doubt, join_persons
 from parleys.stories.settled import NOTHING, Settled, grouped
+from parleys.stories.traits import Trait, as_states, sheet_of
 
-_STATES = (ActorKind.GOVERNMENT, ActorKind.COUNTRY)
 _HOPS = 4
 _MARK = 7
 """Signs that tell two actors of one name apart."""
@@ -69,22 +70,6 @@ class Company(msgspec.Struct, frozen=True, kw_only=True):
         return ident in self.actors and self.actors[ident].kind is ActorKind.UNSPECIFIED
 
 
-class Trait(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
-    """What one actor of one report is known again by."""
-
-    key: str
-    """`report-id#actor-id`."""
-    actor: Actor
-    country: str | None
-    """Its own, or that of whom it speaks for."""
-    of: str | None
-    """The key of whom it speaks for."""
-    signs: tuple[tuple[str, ...], ...]
-    """Marks, where it is no person: two actors that share one are one."""
-    mention: Mention | None
-    """How a person is named."""
-
-
 def find_company(readings: Sequence[Reading], memory: Memory | None = None, settled: Settled = NOTHING) -> Company:
     """Merge the actors of many readings; what people settled comes before every rule.
 
@@ -92,24 +77,20 @@ def find_company(readings: Sequence[Reading], memory: Memory | None = None, sett
     countries differ; organisations by a name of their own; groups without one ("the rebels") by name and country.
     """
     memory = memory or Memory()
-    traits = {
-        trait.key: trait
+    sheets = [
+        memory.of("traits", reading.report.id, (reading.report, reading.actors), lambda r=reading: sheet_of(r))
         for reading in sorted(readings, key=lambda each: each.report.id)
-        for trait in memory.of(
-            "traits", reading.report.id, (reading.report, reading.actors), lambda r=reading: _traits(r)
-        )
-    }
-    traits = _as_states(traits)
-    bodies: defaultdict[tuple[tuple[str, ...], ...], list[str]] = defaultdict(list)
+    ]
+    traits = {trait.key: trait for sheet in sheets for trait in sheet.traits} | as_states(sheets)
+    bodies: defaultdict[str, list[str]] = defaultdict(list)
     mentions: list[Mention] = []
     for key, trait in traits.items():
         if trait.mention:
             mentions.append(trait.mention)
         else:
-            # actors with the very same signs are one; those with none stay by themselves
-            bodies[trait.signs or ((key,),)].append(key)
+            bodies[trait.mark or key].append(key)
     joined = join_persons(mentions, memory)
-    groups = grouped([*_bodies(bodies), *joined.groups], settled)
+    groups = grouped([*_bodies(bodies, traits), *joined.groups], settled)
     idents = _idents([_name(group, traits, memory) for group in groups], groups)
     of_member = {key: ident for ident, group in zip(idents, groups, strict=True) for key in group}
     merged = {
@@ -118,67 +99,14 @@ def find_company(readings: Sequence[Reading], memory: Memory | None = None, sett
     return Company(actors=merged, of_member=of_member, doubts=_doubts(joined.doubts, of_member, merged))
 
 
-def _traits(reading: Reading) -> tuple[Trait, ...]:
-    """Give the traits of the actors of a report, in order of their keys."""
-    ident, home = reading.report.id, _home(reading)
-    actors = {f"{ident}#{actor.id}": actor for actor in reading.actors}
-    found: list[Trait] = []
-    for key, actor in sorted(actors.items()):
-        country = _country(key, actors)
-        person = actor.kind is ActorKind.PERSON
-        found.append(
-            Trait(
-                key=key,
-                actor=actor,
-                country=country,
-                of=f"{ident}#{actor.of}" if actor.of else None,
-                signs=tuple(_signs(actor, country, home)),
-                mention=mention(key, actor, country, reading.report.published) if person else None,
-            )
-        )
-    return tuple(found)
-
-
-def _as_states(traits: dict[str, Trait]) -> dict[str, Trait]:
-    """Take an actor whose only name is that of a state no list has for that state, however one report read it.
-
-    Not where it holds an office or speaks for somebody, nor where more reports take the bare name for another's.
-    """
-    kinds = {
-        plain(trait.actor.name): trait.actor.kind
-        for trait in traits.values()
-        if trait.actor.kind in _STATES and not trait.country
-    }
-    told = Counter(plain(trait.actor.name) for trait in traits.values() if trait.actor.kind in _STATES)
-    bare = {key: name for key, trait in traits.items() if (name := _bare(trait.actor)) in kinds}
-    # whom the reader took for nobody in particular speaks against no state
-    otherwise = Counter(name for key, name in bare.items() if traits[key].actor.kind is not ActorKind.UNSPECIFIED)
-    return traits | {
-        key: msgspec.structs.replace(
-            traits[key],
-            actor=msgspec.structs.replace(traits[key].actor, kind=kinds[name]),
-            signs=(("body", name, ""),),
-            mention=None,
-        )
-        for key, name in bare.items()
-        if otherwise[name] <= told[name]
-    }
-
-
-def _bare(actor: Actor) -> str | None:
-    """Give the name of an actor, no state, of whom nothing but one name is told."""
-    named = {plain(form.text) for form in actor.names} == {plain(actor.name)}
-    plainly = named and actor.name[:1].isupper() and not actor.roles and not actor.of
-    return plain(actor.name) if plainly and actor.kind not in _STATES else None
-
-
-def _bodies(bodies: Mapping[tuple[tuple[str, ...], ...], list[str]]) -> list[list[str]]:
+def _bodies(bodies: Mapping[str, list[str]], traits: Mapping[str, Trait]) -> list[list[str]]:
     """Join those who share a sign."""
     first: dict[tuple[str, ...], str] = {}
     links: list[tuple[str, str]] = []
     by_first = {keys[0]: keys for keys in bodies.values()}
-    for signs, keys in bodies.items():
-        links += [(first.setdefault(sign, keys[0]), keys[0]) for sign in signs]
+    for one in by_first:
+        links += [(first.setdefault(sign, one), one) for sign in traits[one].signs]
+    links = [(one, other) for one, other in links if one != other]
     return [sorted(key for own in group for key in by_first[own]) for group in components(sorted(by_first), links)]
 
 
@@ -192,52 +120,6 @@ def _doubts(found: Sequence[Doubt], of_member: dict[str, str], merged: dict[str,
     return tuple(doubts.values())
 
 
-def _country(key: str, actors: dict[str, Actor]) -> str | None:
-    """Give the country of an actor, or of whom it speaks for."""
-    report = key.split("#", 1)[0]
-    seen: set[str] = set()
-    while key in actors and key not in seen:
-        seen.add(key)
-        if actors[key].country:
-            return actors[key].country
-        key = f"{report}#{actors[key].of}"
-    return None
-
-
-def _home(reading: Reading) -> str:
-    """Give the country that most actors of a report belong to: "the rebels" of one war are not those of another."""
-    counts = Counter(actor.country for actor in reading.actors if actor.country)
-    return min(counts, key=lambda country: (-counts[country], country)) if counts else ""
-
-
-def _signs(actor: Actor, country: str | None, home: str) -> list[tuple[str, ...]]:
-    """Give the marks by which an actor that is no person is known again."""
-    if actor.kind is ActorKind.PERSON:
-        return []
-    if actor.kind in _STATES and country:
-        return [("state", country)]
-    where = country or home
-    forms = {actor.name, *(printed.text for printed in actor.names)}
-    signs: list[tuple[str, ...]] = []
-    for form in sorted(forms):
-        words = form.split()
-        own = [word for word in words if not word[:1].islower() and plain(word) != "the"]
-        generic = not own or (len(own) < len(words) and words[-1][:1].islower())
-        if generic and actor.kind in _STATES:
-            # "the government" of a state that no list has is not that of another such state
-            continue
-        if generic:
-            bare = " ".join(word for word in words if word not in own)
-            signs.append(("group", plain(bare), where))
-        elif len(plain(form)) > 1:
-            # "State Department" and "Foreign Ministry" are kept by country; the United Nations has none.
-            signs.append(("body", plain(form), country or ""))
-            if len(own) > 1 and country:
-                # "the Velland opposition National Council" is the Velland National Council.
-                signs.append(("body", plain(" ".join(own)), country))
-    return signs
-
-
 def _idents(names: Sequence[str], groups: Sequence[Sequence[str]]) -> list[str]:
     """Give each merged actor an id out of its name; a second one of the same name gets a mark of its first mention.
 
@@ -246,11 +128,16 @@ def _idents(names: Sequence[str], groups: Sequence[Sequence[str]]) -> list[str]:
     taken: set[str] = set()
     idents: list[str] = []
     for name, group in zip(names, groups, strict=True):
-        slug = f"actor-{'-'.join(plain(name).split()) or 'nameless'}"
+        slug = _slug(name)
         ident = slug if slug not in taken else object_id(slug, (group[0],))[: len(slug) + _MARK]
         taken.add(ident)
         idents.append(ident)
     return idents
+
+
+@lru_cache(maxsize=1 << 17)
+def _slug(name: str) -> str:
+    return f"actor-{'-'.join(plain(name).split()) or 'nameless'}"
 
 
 def _name(group: Sequence[str], traits: Mapping[str, Trait], memory: Memory) -> str:

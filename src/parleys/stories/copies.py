@@ -66,7 +66,7 @@ def sketch(reading: Reading) -> Sketch:
     text = body_text(reading.report).casefold()
     own = _QUOTATION.sub(" ", text)
     words = _WORD.findall(own if 2 * len(own) > len(text) else text)
-    marks = np.fromiter((_mark(word) for word in words), dtype=np.uint32, count=len(words))
+    marks = np.fromiter(map(_mark, words), dtype=np.uint32, count=len(words))
     rows = np.zeros(max(0, len(words) - ROW + 1), dtype=np.uint32)
     for place in range(ROW):
         rows = rows * _MIX + marks[place : place + len(rows)]

@@ -35,9 +35,9 @@ class Groups:
         """Make one group of two."""
         a, b = self.leader(one), self.leader(other)
         if a != b:
-            small, large = sorted((a, b), key=lambda leader: (len(self.members(leader)), leader))
-            self._members[large] = self.members(large) + self.members(small)
-            self._members.pop(small, None)
+            sizes = len(self.members(a)), len(self.members(b))
+            small, large = (a, b) if (sizes[0], a) < (sizes[1], b) else (b, a)
+            self._members.setdefault(large, [large]).extend(self._members.pop(small, (small,)))
             self._leader[small] = large
 
 
@@ -53,16 +53,28 @@ def components(keys: Iterable[str], links: Iterable[tuple[str, str]]) -> list[li
     return _sorted(keys, groups)
 
 
+def _strongest(link: Link) -> tuple[float, str, str]:
+    worth, one, other = link
+    return (-worth, one, other) if one < other else (-worth, other, one)
+
+
 def guarded(
     keys: Iterable[str], links: Iterable[tuple[float, str, str]], fits: Callable[[list[str], list[str]], bool]
 ) -> list[list[str]]:
     """Join the strongest links first, and two groups only where they fit as wholes: no chains of weak resemblance."""
     groups = Groups()
-    for _, one, other in sorted(links, key=lambda link: (-link[0], *sorted(link[1:]))):
-        if groups.leader(one) != groups.leader(other):
-            left, right = sorted((sorted(groups.members(one)), sorted(groups.members(other))))
-            if fits(left, right):
-                groups.join(one, other)
+    refused: set[tuple[str, int, str, int]] = set()
+    for _, one, other in sorted(links, key=_strongest):
+        a, b = sorted((groups.leader(one), groups.leader(other)))
+        state = a, len(groups.members(a)), b, len(groups.members(b))
+        if a == b or state in refused:
+            continue
+        left, right = sorted((sorted(groups.members(a)), sorted(groups.members(b))))
+        if fits(left, right):
+            groups.join(a, b)
+        else:
+            # many links lead from one large group to another: they are weighed once
+            refused.add(state)
     return _sorted(keys, groups)
 
 

@@ -62,23 +62,28 @@ def likeness(one: Matter, other: Matter, lexis: Lexis) -> float:
     They are where the thing in question is the same, or where they share most of the words that tell; never where each
     names somebody else ("the release of Orlov", "the release of Haddad").
     """
-    if one.named and other.named and not one.named & other.named:
+    if one.named and other.named and one.named.isdisjoint(other.named):
         return 0.0
-    weight = lexis.total(one.terms & other.terms)
-    least = min(lexis.total(one.terms), lexis.total(other.terms))
+    common = one.terms & other.terms
     if one.head is not None and one.head == other.head:
-        return _HEAD + weight
-    if one.head and other.head and not {one.head, other.head} & one.terms & other.terms:
+        return _HEAD + lexis.total(common)
+    if not common or (one.head and other.head and one.head not in common and other.head not in common):
         # "repair the dam", "repair the lighthouse": one act, two things
         return 0.0
+    weight, least = lexis.total(common), min(one.weight, other.weight)
     return weight if weight >= _TELLING and weight >= _SHARE * least else 0.0
 
 
 def _fits(left: list[Matter], right: list[Matter], lexis: Lexis) -> bool:
     """Say whether two groups are one: most pairs of them are alike, so that no chain of resemblances joins them."""
     left, right = left[:_SAMPLE], right[:_SAMPLE]
-    alike = sum(bool(likeness(one, other, lexis)) for one in left for other in right)
-    return 2 * alike >= len(left) * len(right)
+    alike, open_, least = 0, len(left) * len(right), len(left) * len(right) / 2
+    for one in left:
+        alike += sum([likeness(one, other, lexis) > 0 for other in right])
+        open_ -= len(right)
+        if alike >= least or alike + open_ < least:
+            break
+    return alike >= least
 
 
 def split_known(

@@ -57,6 +57,8 @@ class Matter(msgspec.Struct, frozen=True, kw_only=True, gc=False, eq=False):
     """The term that says most plainly what it is about: "prisoners" in "release the prisoners of the war"."""
     terms: frozenset[str]
     """All terms that tell, without names."""
+    weight: float
+    """How much these tell together."""
     named: frozenset[str]
     """Parties and persons named in it."""
     label: str | None = None
@@ -168,15 +170,17 @@ def read_matter(
     kept = core(words, book)
     cut = phrases(kept, verb_first, book, lexis)
     bare = [_OWNER.sub("", word).rstrip(".") for phrase in cut for word in phrase.words]
+    terms = frozenset(
+        term(word, book, lexis) for word in bare if word not in names and word.casefold() not in book.light
+    )
     return Matter(
         key=key,
         day=day,
         text=" ".join(kept),
         phrases=cut,
         head=_head(cut, book, lexis),
-        terms=frozenset(
-            term(word, book, lexis) for word in bare if word not in names and word.casefold() not in book.light
-        ),
+        terms=terms,
+        weight=lexis.total(terms),
         named=frozenset(names[word] for word in bare if word in names),
     )
 

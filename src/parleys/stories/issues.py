@@ -7,13 +7,13 @@ seen gets its issues all the same.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from parleys.record import Condition, Issue, Reading
+from parleys.stories.heard import Heard, Setting
 from parleys.stories.issue_groups import group_matters, split_known
 from parleys.stories.issue_names import name_group
 from parleys.stories.issue_words import Matter
-from parleys.stories.ledger import Heard, Setting
 from parleys.stories.matters import Bearing, IssueBook, matters_of
 from parleys.stories.memory import Memory
 from parleys.stories.naming import object_id
@@ -26,7 +26,7 @@ About = dict[str, dict[str, str]]
 def find_about(
     readings: Mapping[str, Reading],
     settings: Mapping[str, Setting],
-    bearing: Mapping[str, Bearing],
+    bearing: Callable[[str], Bearing],
     book: IssueBook,
     memory: Memory,
 ) -> About:
@@ -35,7 +35,7 @@ def find_about(
     Args:
         readings: the readings by report id.
         settings: of each report.
-        bearing: how the actors of the record are named in words, by id.
+        bearing: tells how an actor of the record is named in words, by id.
         book: what is known of issues.
         memory: what was found before.
     """
@@ -43,7 +43,7 @@ def find_about(
     for ident, reading in readings.items():
         if reading.positions:
             cast = settings[ident].cast
-            names = tuple(bearing[who.id] for who in {who.id: who for who in cast.values()}.values())
+            names = tuple(bearing(who.id) for who in {who.id: who for who in cast.values()}.values())
             found[ident] = memory.of(
                 "matters",
                 ident,
@@ -69,7 +69,7 @@ def _about(matters: Sequence[Matter], names: Mapping[str, str], ident: str, memo
     )
 
 
-def _apart(found: Sequence[tuple[str, Sequence[Matter]]], bearing: Mapping[str, Bearing]) -> dict[str, str]:
+def _apart(found: Sequence[tuple[str, Sequence[Matter]]], bearing: Callable[[str], Bearing]) -> dict[str, str]:
     """Give the name of every matter; where two groups would bear one, each tells of whom: "release (Orlov)"."""
     taken = Counter(name for name, _ in found)
     about: dict[str, str] = {}
@@ -77,7 +77,7 @@ def _apart(found: Sequence[tuple[str, Sequence[Matter]]], bearing: Mapping[str, 
         named = Counter(ident for matter in group for ident in matter.named if taken[name] > 1)
         if named:
             of = min(named, key=lambda ident: (-named[ident], ident))
-            name = f"{name} ({bearing[of].short})"
+            name = f"{name} ({bearing(of).short})"
         for matter in group:
             about[matter.key] = name
     return about

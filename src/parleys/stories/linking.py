@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import msgspec
 
 from parleys.stories.graph import K, Link
-from parleys.stories.ledger import Heard
+from parleys.stories.heard import Heard
 from parleys.stories.memory import Memory
 
 _PIECE = 8

@@ -11,13 +11,14 @@ import math
 import re
 import zlib
 from collections.abc import Hashable, Mapping
+from typing import NamedTuple
 
 import msgspec
 
 from parleys.record import Reading
 from parleys.stories.copies import body_text
 from parleys.stories.when import Stretch, stretch
-from parleys.stories.words import Lexis, cosine, heaviest, vector
+from parleys.stories.words import Lexis, Vector, cosine, heaviest, vector
 
 _TERMS = 250
 _BEGINNING = 700
@@ -51,15 +52,29 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a report is compared by: vectors of its terms, the day that it names first, and when it appeared."""
 
     report: str
-    body: dict[str, float]
-    title: dict[str, float]
-    lead: dict[str, float]
+    body: Vector
+    title: Vector
+    lead: Vector
     heavy: tuple[str, ...]
     """The terms that tell most, under which others are looked up."""
     quoted: frozenset[int]
     """Rows of terms inside quotation marks."""
     told: int | None
     when: Stretch | None
+
+
+class Laid(NamedTuple):
+    """An outline whose weights are looked up by term, to be compared with many others."""
+
+    outline: Outline
+    body: dict[str, float]
+    title: dict[str, float]
+    lead: dict[str, float]
+
+
+def lay(one: Outline) -> Laid:
+    """Lay an outline out for comparing it."""
+    return Laid(one, one.body.lookup(), one.title.lookup(), one.lead.lookup())
 
 
 def outline(reading: Reading, lexis: Lexis, weekdays: Mapping[str, int]) -> Outline:
@@ -75,7 +90,7 @@ def outline(reading: Reading, lexis: Lexis, weekdays: Mapping[str, int]) -> Outl
         body=body,
         title=vector(headline, lexis, _TERMS),
         lead=vector(headline + lexis.terms(text[:_BEGINNING]), lexis, _TERMS),
-        heavy=heaviest(body, _HEAVY),
+        heavy=heaviest(body.lookup(), _HEAVY),
         quoted=_quoted(text, lexis),
         told=_first_day(text, when, weekdays) if when and when.is_day else None,
         when=when,
@@ -108,10 +123,11 @@ def comparable(one: Outline, other: Outline) -> bool:
     return one.when is None or other.when is None or one.when.near(other.when, WINDOW)
 
 
-def likeness(one: Outline, other: Outline) -> float:
+def likeness(laid: Laid, other: Outline) -> float:
     """Give the log-odds that two comparable reports tell one occasion."""
-    score = _BASE + _BODY * cosine(one.body, other.body)
-    score += _TITLE * cosine(one.title, other.title) + _LEAD * cosine(one.lead, other.lead)
+    one = laid.outline
+    score = _BASE + _BODY * cosine(laid.body, other.body)
+    score += _TITLE * cosine(laid.title, other.title) + _LEAD * cosine(laid.lead, other.lead)
     score += _QUOTED * math.log1p(len(one.quoted & other.quoted))
     if one.when and other.when:
         score += _APART[max(0, one.when.first - other.when.last, other.when.first - one.when.last)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -10,8 +10,8 @@ from parleys.knowledge.issues import Issues
 from parleys.record import ActorAcross, ActorKind, Condition, Position, PositionKind, Reading
 from parleys.stories.cast import parties, people
 from parleys.stories.company import Company
+from parleys.stories.heard import Setting
 from parleys.stories.issue_words import Matter, Wordbook, build_wordbook, read_matter
-from parleys.stories.ledger import Setting
 from parleys.stories.memory import Memory
 from parleys.stories.when import stretch
 from parleys.stories.words import Lexis, split_words
@@ -68,9 +68,16 @@ def open_issue_book(issues: Issues, lexis: Lexis) -> IssueBook:
     )
 
 
-def find_bearing(company: Company, memory: Memory) -> dict[str, Bearing]:
-    """Give how every actor of the record is named in words, by id."""
-    return {ident: _bearing(actor, company.party(ident), memory) for ident, actor in company.actors.items()}
+def find_bearing(company: Company, memory: Memory) -> Callable[[str], Bearing]:
+    """Give what tells, for the id of an actor, how it is named in words; most are named in no position."""
+    known: dict[str, Bearing] = {}
+
+    def bearing(ident: str) -> Bearing:
+        if ident not in known:
+            known[ident] = _bearing(company.actors[ident], company.party(ident), memory)
+        return known[ident]
+
+    return bearing
 
 
 def _bearing(actor: ActorAcross, party: str, memory: Memory) -> Bearing:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from parleys.record import Agreement, Bound, Difference, Figure, Side
 from parleys.stories.account import Accounts
 from parleys.stories.graph import by_block, components
-from parleys.stories.ledger import Heard, Ledger, figure, origins
+from parleys.stories.heard import Heard, figure
+from parleys.stories.ledger import Ledger, origins
 from parleys.stories.naming import object_id, plain
 from parleys.stories.when import Stretch
 

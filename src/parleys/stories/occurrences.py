@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from parleys.record import Event, EventStatus, EventType, Occurrence, Told
 from parleys.stories.graph import Link, by_block, clusters, guarded
-from parleys.stories.ledger import Heard, Ledger, event, names_a_state
+from parleys.stories.heard import Heard, event, in_common, names_a_state
+from parleys.stories.ledger import Ledger
 from parleys.stories.linking import link
 from parleys.stories.naming import object_id, plain
 from parleys.stories.when import Stretch
@@ -59,7 +60,7 @@ def _likeness(one: Heard, other: Heard, lexis: Lexis) -> float:
     """Score two events that may be one; 0 where they are not."""
     if one.report == other.report or not _compatible(one, other):
         return 0.0
-    weight, share = shared(one.terms, other.terms, lexis)
+    weight, share = in_common(one, other, lexis)
     both = len(set(one.side) & set(other.side))
     same_place = _place(one, other) is True
     if share >= _WORD_FOR_WORD and weight >= _SOME and one.same_story(other) and _actors(one) == _actors(other):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from parleys.names import THRESHOLD, apart, compare, keys, split
+from parleys.names import THRESHOLD, compare, find_close, keys, split
 from parleys.stories.bearers import Bearer, Mention, agree, find_bearers, two_offices
 from parleys.stories.graph import Link, by_block, clusters, guarded
 from parleys.stories.memory import Memory
@@ -106,16 +106,15 @@ def _compared(block: Sequence[Bearer], last: _Compared | None, done: dict[tuple[
     now = {bearer.ident: bearer for bearer in block}
     known = {ident for ident, bearer in now.items() if last and bearer in last.bearers}
     scores = {pair: score for pair, score in last.scores.items() if known.issuperset(pair)} if last else {}
-    for ident, bearer in now.items():
-        if ident not in known:
-            for other in block:
-                newer = other.ident in known or other.ident < ident
-                if newer and other is not bearer and not apart(other.name, bearer.name):
-                    pair = min(ident, other.ident), max(ident, other.ident)
-                    if pair not in done:
-                        done[pair] = _score(other, bearer)
-                    if score := done[pair]:
-                        scores[pair] = score
+    for pair in find_close([bearer.name for bearer in block], [ident not in known for ident in now]):
+        one, other = block[pair[0]], block[pair[1]]
+        if other.ident < one.ident:
+            one, other = other, one
+        both = one.ident, other.ident
+        if both not in done:
+            done[both] = _score(one, other)
+        if score := done[both]:
+            scores[both] = score
     return _Compared(frozenset(block), scores)
 
 

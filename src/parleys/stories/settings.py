@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from parleys.record import Copy, Reading, Story, Thread
 from parleys.stories.cast import Who
-from parleys.stories.ledger import Setting, sources_of
+from parleys.stories.heard import Setting
+from parleys.stories.ledger import sources_of
 from parleys.stories.memory import Memory
 
 

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from parleys.record import Copy, Reading, Story, Thread
+from parleys.record import Copy, Reading, Report, Story, Thread
 from parleys.stories import copies, links, threads
 from parleys.stories.copies import Sketch, sketch
-from parleys.stories.links import Outline, outline
+from parleys.stories.links import Laid, Outline, outline
 from parleys.stories.memory import Memory
 from parleys.stories.words import Lexis
 
@@ -46,6 +46,7 @@ class Shelf:
         """Likeness in subject, for each pair that is linked."""
         self.memory = Memory()
         """What was found of their facts."""
+        self._reports: dict[str, Report] = {}
         self._sketches: dict[str, Sketch] = {}
         self._rows: _Index = _Index()
         self._days: _Index = _Index()
@@ -56,14 +57,21 @@ class Shelf:
         return ident in self.outlines
 
     def add(self, reading: Reading) -> None:
-        """Put a report beside the others and link it to those that it belongs to; one that is here stays as it is."""
+        """Put a report beside the others and link it to those that it belongs to; one that is here stays as it is.
+
+        One that was read otherwise since (another day, another body) takes the place of what was here.
+        """
         ident = reading.report.id
         if ident in self:
-            return
+            if self._reports[ident] == reading.report:
+                return
+            self._take_off(ident)
+        self._reports[ident] = reading.report
         mine, traits = sketch(reading), outline(reading, self._lexis, self._weekdays)
         self._link_copies(mine)
-        self._link_stories(traits)
-        self._link_threads(traits)
+        laid = links.lay(traits)
+        self._link_stories(laid)
+        self._link_threads(laid)
         self._sketches[ident], self.outlines[ident] = mine, traits
 
     def only(self, idents: Iterable[str]) -> Linked:
@@ -78,6 +86,16 @@ class Shelf:
         outlines = {ident: each for ident, each in self.outlines.items() if ident in chosen}
         return Linked(outlines, copied, told, alike)
 
+    def _take_off(self, ident: str) -> None:
+        """Take a report away, with all that holds between it and others."""
+        mine, traits = self._sketches.pop(ident), self.outlines.pop(ident)
+        self._rows.remove(ident, mine.sample)
+        self._days.remove(ident, links.keys(traits, own=True))
+        self._spans.remove(ident, threads.keys(traits, own=True))
+        for pairs in (self.copies, self.stories, self.threads):
+            for pair in [pair for pair in pairs if ident in pair]:
+                del pairs[pair]
+
     def _link_copies(self, mine: Sketch) -> None:
         rows = mine.sample
         for other in self._rows.sharing(rows, copies.SHARED):
@@ -86,17 +104,19 @@ class Shelf:
                 self.copies[_pair(mine.report, other)] = share
         self._rows.add(mine.report, rows)
 
-    def _link_stories(self, traits: Outline) -> None:
+    def _link_stories(self, laid: Laid) -> None:
+        traits = laid.outline
         for other in self._days.sharing(links.keys(traits), links.SHARED):
-            score = links.likeness(traits, self.outlines[other])
+            score = links.likeness(laid, self.outlines[other])
             if links.linked(traits, self.outlines[other], score):
                 self.stories[_pair(traits.report, other)] = score
         self._days.add(traits.report, links.keys(traits, own=True))
 
-    def _link_threads(self, traits: Outline) -> None:
+    def _link_threads(self, laid: Laid) -> None:
+        traits = laid.outline
         keys = threads.keys(traits)
         for other in self._spans.sharing(keys, threads.SHARED):
-            score = threads.likeness(traits, self.outlines[other])
+            score = threads.likeness(laid, self.outlines[other])
             if score >= threads.LINK:
                 self.threads[_pair(traits.report, other)] = score
         self._spans.add(traits.report, threads.keys(traits, own=True))
@@ -115,8 +135,17 @@ class _Index:
             held = holders.setdefault(key, ident)
             if isinstance(held, list):
                 held.append(ident)
-            elif held is not ident:
+            elif held != ident:
                 holders[key] = [held, ident]
+
+    def remove(self, ident: str, keys: Iterable[Hashable]) -> None:
+        """Forget a report that holds these keys, each once."""
+        for key in keys:
+            held = self._holders[key]
+            if isinstance(held, list):
+                held.remove(ident)
+            else:
+                del self._holders[key]
 
     def sharing(self, keys: Iterable[Hashable], least: int) -> list[str]:
         """Give those that hold at least so many of the keys, in order of their names."""

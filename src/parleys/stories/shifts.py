@@ -8,8 +8,9 @@ from itertools import groupby, pairwise
 from parleys.record import PositionKind, Shift, Stance
 from parleys.stories.cast import Who
 from parleys.stories.graph import by_block
+from parleys.stories.heard import position
 from parleys.stories.issues import issue_of
-from parleys.stories.ledger import Ledger, position
+from parleys.stories.ledger import Ledger
 from parleys.stories.naming import object_id
 from parleys.stories.stands import Stand, direction, keys_of, reports_of
 from parleys.stories.when import day_of

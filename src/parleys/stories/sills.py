@@ -17,8 +17,9 @@ from parleys.record import (
 )
 from parleys.stories.cast import Who
 from parleys.stories.graph import by_block
+from parleys.stories.heard import Heard, position
 from parleys.stories.issues import condition_issue, issue_of, shorten
-from parleys.stories.ledger import Heard, Ledger, position
+from parleys.stories.ledger import Ledger
 from parleys.stories.stands import Stand, direction, what_terms
 from parleys.stories.words import Lexis, shared
 

@@ -9,8 +9,9 @@ import msgspec
 from parleys.record import Position, PositionKind, PositionStatus, Stance, Voice
 from parleys.stories.cast import Who
 from parleys.stories.graph import components
+from parleys.stories.heard import Heard, position
 from parleys.stories.issues import issue_of
-from parleys.stories.ledger import Heard, Ledger, position
+from parleys.stories.ledger import Ledger
 from parleys.stories.words import Lexis, shared
 
 _LIKE = 0.4

@@ -22,16 +22,21 @@ def join_single(single: Sequence[Bearer], persons: Sequence[Person], memory: Mem
     Returns:
         All persons, and the pairs that are left open.
     """
-    by_key: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    by_key: defaultdict[str, list[str]] = defaultdict(list)
+    by_mark: defaultdict[str, list[int]] = defaultdict(list)
     for number, person in enumerate(persons):
-        for key, mark in memory.of("surnames", person[0].ident, person, lambda person=person: _keys(person)):
-            by_key[key].append((number, mark))
+        for mark in memory.of("surnames", person[0].ident, person, lambda person=person: _marks(person)):
+            if mark not in by_mark:
+                for key in keys(mark):
+                    by_key[key].append(mark)
+            by_mark[mark].append(number)
     more: defaultdict[int, list[Bearer]] = defaultdict(list)
     doubts: list[Open] = []
     unborne: list[Bearer] = []
     for bearer in single:
-        near = {found for key in keys(bearer.name) for found in by_key.get(key, ())}
-        who = sorted({number for number, mark in near if same_word(bearer.name, mark)})
+        near = tuple(dict.fromkeys(mark for key in keys(bearer.name) for mark in by_key.get(key, ())))
+        own = memory.of("borne", bearer.ident, near, lambda name=bearer.name, near=near: _spelled(name, near))
+        who = sorted({number for mark in own for number in by_mark[mark]})
         fitting = [number for number in who if _admits(bearer, persons[number])]
         if len(fitting) == 1:
             more[fitting[0]].append(bearer)
@@ -44,9 +49,13 @@ def join_single(single: Sequence[Bearer], persons: Sequence[Person], memory: Mem
     return [*joined, *_lone(unborne, open_)], doubts
 
 
-def _keys(person: Person) -> tuple[tuple[str, str], ...]:
-    marks = sorted({mark for bearer in person for mark in _surnames(bearer)})
-    return tuple((key, mark) for mark in marks for key in sorted(keys(mark)))
+def _marks(person: Person) -> tuple[str, ...]:
+    return tuple(sorted({mark for bearer in person for mark in _surnames(bearer)}))
+
+
+def _spelled(name: str, marks: Sequence[str]) -> tuple[str, ...]:
+    """Give the surnames that are spellings of one."""
+    return tuple(mark for mark in marks if same_word(name, mark))
 
 
 def _lone(unborne: Sequence[Bearer], open_: set[str]) -> list[Person]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from parleys.record import Story, Thread
 from parleys.stories.graph import Groups, Link, clusters
-from parleys.stories.links import Outline
+from parleys.stories.links import Laid, Outline
 from parleys.stories.memory import Memory
 from parleys.stories.naming import object_id
-from parleys.stories.words import cosine, heaviest
+from parleys.stories.words import cosine, product
 
 _KEYS = 14
 SHARED = 3
@@ -24,7 +24,7 @@ _WHOLE = 0.25
 
 def keys(one: Outline, *, own: bool = False) -> list[Hashable]:
     """Give what a report is looked up under (`own`), or what others of its time are found by."""
-    terms = heaviest(one.body, _KEYS)
+    terms = one.heavy[:_KEYS]
     if one.when is None:
         return [(place, term) for place in ((None, "any") if own else ("any",)) for term in terms]
     bucket = one.when.first // _BUCKET
@@ -33,11 +33,12 @@ def keys(one: Outline, *, own: bool = False) -> list[Hashable]:
     return [(place, term) for place in places for term in terms]
 
 
-def likeness(one: Outline, other: Outline) -> float:
+def likeness(laid: Laid, other: Outline) -> float:
     """Give how alike two reports are in what they are about; 0 where too long lies between them."""
+    one = laid.outline
     if one.when and other.when and abs(one.when.first - other.when.first) > _GAP:
         return 0.0
-    return round(cosine(one.body, other.body), 6)
+    return round(cosine(laid.body, other.body), 6)
 
 
 def find_threads(
@@ -67,7 +68,7 @@ def _threads(
 ) -> list[Thread]:
     """Join what hangs together, the likeliest first, where two groups are alike as wholes."""
     groups = Groups()
-    sums = {ident: outlines[ident].body for story in stories for ident in story.members}
+    sums = {ident: outlines[ident].body.lookup() for story in stories for ident in story.members}
     idents = sorted(sums)
     for story in stories:
         for other in story.members[1:]:
@@ -79,7 +80,7 @@ def _threads(
         if one == other or state in refused:
             continue
         pairs = len(groups.members(one)) * len(groups.members(other))
-        if cosine(sums[one], sums[other]) >= _WHOLE * pairs:
+        if product(sums[one], sums[other]) >= _WHOLE * pairs:
             _join(groups, sums, one, other)
         else:
             refused.add(state)

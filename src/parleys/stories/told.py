@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from parleys.knowledge.accounts import AccountWords
 from parleys.record import ActorKind, Event, EventStatus, EventType, Relation, RelationKind, Stage, Statement
 from parleys.stories.cast import Who
+from parleys.stories.heard import Heard, event
 from parleys.stories.issues import shorten
-from parleys.stories.ledger import Heard, Ledger, event
+from parleys.stories.ledger import Ledger
 from parleys.stories.sills import Sill, pair
 from parleys.stories.words import Lexis
 

@@ -9,7 +9,8 @@ from rapidfuzz import fuzz
 
 from parleys.record import Mode, Statement, Utterance
 from parleys.stories.graph import by_block, clusters
-from parleys.stories.ledger import Heard, Ledger, statement
+from parleys.stories.heard import Heard, in_common, statement
+from parleys.stories.ledger import Ledger
 from parleys.stories.linking import link
 from parleys.stories.naming import object_id
 from parleys.stories.when import day_of
@@ -56,8 +57,11 @@ def find_utterances(ledger: Ledger) -> tuple[Utterance, ...]:
 
 def may_be_one(one: Heard, other: Heard) -> bool:
     """Say whether both speakers may be one: the same actor, or one of them the party that the other speaks for."""
-    mine, theirs = one.own, other.own
-    return any(who in theirs or who in other.side for who in mine) or any(who in theirs for who in one.side)
+    theirs = other.own
+    for who in one.own:
+        if who in theirs or who in other.side:
+            return True
+    return any(who in theirs for who in one.side)
 
 
 def _same_words(one: Heard, other: Heard, lexis: Lexis) -> bool:
@@ -65,10 +69,15 @@ def _same_words(one: Heard, other: Heard, lexis: Lexis) -> bool:
     least = min(len(one.row), len(other.row))
     if not at_once and (least < 2 * _LONG or (one.when and other.when) or not one.same_thread(other)):
         return False
+    common = one.terms & other.terms
+    if not common:
+        return False
     alike = _told_alike(one, other)
-    terms, others = (_of_others(each, lexis) if alike else each.terms for each in (one, other))
-    weight, share = shared(terms, others, lexis)
-    told = sum(lexis.weight(term) >= _TELLING for term in one.terms & other.terms)
+    if alike:
+        weight, share = shared(_of_others(one, lexis), _of_others(other, lexis), lexis)
+    else:
+        weight, share = in_common(one, other, lexis)
+    told = sum([lexis.weight(term) >= _TELLING for term in common])
     quoted = statement(one).mode is statement(other).mode is Mode.DIRECT
     if share >= _WHOLE and least >= _LONG and _verbatim(one, other):
         return True

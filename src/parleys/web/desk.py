@@ -22,6 +22,7 @@ _SMALL = 100
 _AT_ONCE = 250
 if TYPE_CHECKING:
     from parleys.batch import Reader
+    from parleys.stories.shelf import Shelf
 
 LAYING, VIEWING = "laying", "viewing"
 """Keys of work: the record is laid out; a view that takes long is made."""
@@ -81,6 +82,7 @@ class Desk:
         self._rest = 0.0
         self._reading = threading.Lock()
         self._reader: Reader | None = None
+        self._shelf: Shelf | None = None
         self._views: dict[tuple[object, ...], _Slot] = {}
 
     def open(self) -> Record:
@@ -181,7 +183,11 @@ class Desk:
     def _lay(self, step: Step) -> tuple[str, ...]:
         began = time.monotonic()
         with self.open() as record:
-            record.gather()
+            if self._shelf is None:
+                from parleys.gathering import open_shelf
+
+                self._shelf = open_shelf()
+            record.gather(self._shelf)
             found = lay_out(record, record.version() or "", step)
         warming = iter(self._warm)
         next(warming)(self, found)
