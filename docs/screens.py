@@ -26,7 +26,10 @@ from parleys.store import open_record
 from parleys.web import create_app
 
 CHROMIUM = os.environ.get("PARLEYS_TEST_CHROMIUM", "/usr/bin/chromium")
-SCREENS = (("standing", "/", 820), ("report", "", 900), ("timeline", "/timeline", 900), ("review", "/review", 760))
+SCREENS = (
+    ("standing", "/", 820), ("report", "", 900), ("timeline", "/timeline", 900), ("review", "/review", 760),
+    ("model", "/model", 1100),
+)  # fmt: skip
 MATRIX = ("matrix", "/?compare=2031-02-20", 900)
 
 

@@ -96,7 +96,7 @@ def test_changes(folder: Path) -> None:
     """What opens a way is told with its source and with how many orders it does so in."""
     lines = _lines("changes", folder / "miresh.yaml", "--to", "talk_v & talk_k")
     assert any("orders of the statements" in line for line in lines)
-    assert any("no longer minds:" in line for line in lines)
+    assert any("no longer insists on:" in line for line in lines)
     assert any(line.startswith("with it, open in") for line in lines)
     found = json.loads(parleys("model", "changes", folder / "miresh.yaml", "--to", "talk_v & talk_k", "--json").stdout)
     assert found["tried"] == 36

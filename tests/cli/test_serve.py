@@ -25,6 +25,7 @@ def record(tmp_path: Path) -> str:
         (["--host", "192.0.2.7"], "give --token"),
         (["--host", "war.example"], "give --token"),
         (["--token", "short"], "16 letters"),
+        (["--model", "war.gmcr"], "ends in .yaml"),
     ],
 )
 def test_what_is_refused(record: str, options: list[str], reason: str) -> None:

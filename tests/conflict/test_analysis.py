@@ -223,10 +223,10 @@ def test_assumptions_and_warnings(miresh: tuple[Conflict, Graph]) -> None:
     told = "\n".join(assumptions(conflict, graph))
     for words in (
         "48 of 64 states",
-        "quit (once done)",
+        "Cannot be taken back once done",
         "4 stated",
         "1 confirmed",
-        "!pay or its contrary",
+        "no report tells; as written it wants that",
         "is a guess",
     ):
         assert words.replace("1 confirmed", "Only 1 of these") in told

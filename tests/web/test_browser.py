@@ -28,6 +28,7 @@ SCREENS = (
     "/", "/?compare=2031-02-25", "/reports", "/actors", "/actors/actor-velland", "/timeline", "/network", "/review",
     "/decisions", "/downloads", "/find?words=council", "/help", "/api", "/import", "/nowhere",
     "/history?party=actor-velland&issue=talks", "/?as_of=2031-02-26",
+    "/model", "/model/follows", "/model/changes?want=talk_vld",
 )  # fmt: skip
 
 
@@ -231,3 +232,24 @@ def test_files_are_dropped(tab: Any, tmp_path: Path) -> None:
     tab.set_input_files("#files", str(tmp_path / "note.txt"))
     tab.click("button.main")
     tab.wait_for_selector("text=1 report new", timeout=60_000)
+
+
+def test_a_model_is_gone_through(chromium: Any, tab: Any, expect: Any, base: str) -> None:
+    """A draft is kept and confirmed where no script runs; with scripts what follows comes as one gets there."""
+    context = chromium.new_context(base_url=base, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/model")
+    page.get_by_role("button", name="Keep this draft").click()
+    page.get_by_role("button", name="confirm statement 1 of Velland").click()
+    assert "confirmed by jo" in page.content()
+    page.get_by_role("link", name="Work out what follows").click()
+    assert "of the statements it is so, too" in page.content()
+    context.close()
+    tab.goto("/model")
+    assert tab.locator(".standings").count() == 0
+    tab.get_by_role("link", name="3 What follows").click()
+    expect(tab.locator(".standings tr.now .share").first).to_be_visible()
+    tab.get_by_label("Takes part in talks with Highland Council").check()
+    tab.get_by_role("button", name="Try").click()
+    expect(tab.locator(".answer")).to_contain_text("orders of the statements")
+    assert tab.url.endswith("/model#follows")

@@ -123,12 +123,13 @@ def paths(
     """
     from parleys.cli import model_json, model_tables
     from parleys.conflict.conclusions import conclude
+    from parleys.conflict.ways import ways_from
 
     conflict, graph = open_model(model, variant)
     goal = goal_states(conflict, graph, to)
     parts = coalitions(conflict, together)
     found = conclude(conflict, graph, orders=orders)
-    ways = model_json.ways_from(conflict, graph, found, goal, parts, start_of(conflict, graph))
+    ways = ways_from(conflict, graph, found, goal, parts, start_of(conflict, graph))
     if as_json:
         print_json(model_json.ways_out(conflict, graph, ways))
     else:
@@ -162,6 +163,7 @@ def changes(
       parleys model changes model.yaml --stable 12
     """
     from parleys.cli import model_json, model_tables
+    from parleys.conflict.openings import search_changes
 
     if (to is None) == (state is None):
         raise UsageError("give one of --to STATEMENT and --stable STATE")
@@ -170,7 +172,7 @@ def changes(
         _answer_inverse(conflict, graph, state, as_json)
         return
     goal, start, by = goal_states(conflict, graph, to), start_of(conflict, graph), concept_of(concept)
-    searched = model_json.search_changes(conflict, graph, start, goal, by, added, most)
+    searched = search_changes(conflict, graph, start, goal, by, added, most)
     if as_json:
         print_json(model_json.changes_out(conflict, graph, searched))
     else:
@@ -214,7 +216,7 @@ def export(
       parleys model export model.yaml --to svg -o model.svg
       parleys model export old.gmcr --to yaml -o model.yaml
     """
-    from parleys.cli.model_json import FORMATS, exported
+    from parleys.conflict.exporting import FORMATS, exported
 
     if to not in FORMATS:
         raise UsageError(f"--to {to}: give one of {', '.join(FORMATS)}")

@@ -118,17 +118,13 @@ def confirm(
       parleys model confirm war.yaml --by Haddad
     """
     from parleys.cli.model_confirm import go_through
-    from parleys.conflict.drafting.page import comments_of, to_page
-    from parleys.conflict.files import read_model
+    from parleys.conflict.kept import read_kept, write_kept
 
     if model.suffix == ".gmcr":
         raise UsageError(f"{model}: .gmcr has no place for who confirms; make YAML of it with parleys model export")
     if not by.strip():
         raise UsageError("--by: give a name")
-    conflict = read_model(model)
-    comments = comments_of(model.read_text(encoding="utf-8"))
-    for found in go_through(conflict, comments, by.strip(), every):
-        try:
-            model.write_text(to_page(found, comments), encoding="utf-8")
-        except OSError as error:
-            fail(Exit.USAGE, f"{model}: {(error.strerror or str(error)).lower()}")
+    kept = read_kept(model)
+    version = kept.version
+    for found in go_through(kept.conflict, kept.comments, by.strip(), every):
+        version = write_kept(model, found, kept.comments, version)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from parleys.cli.model_json import Opened, Way, change_words
+from parleys.cli.model_json import change_words
 from parleys.cli.model_say import heading, say
 from parleys.cli.read import console
 from parleys.conflict.assumptions import assumptions, warnings
@@ -15,10 +15,12 @@ from parleys.conflict.conclusions import Conclusions, Held, Standing, Tally, pla
 from parleys.conflict.graph import Graph, labels, state_at
 from parleys.conflict.inverse import Inverse
 from parleys.conflict.model import Conflict, called, options_of, statements_of
+from parleys.conflict.openings import Opened
 from parleys.conflict.paths import Leg, Ways
 from parleys.conflict.stability import Concept
 from parleys.conflict.table import option_rows, taken
 from parleys.conflict.together import Together
+from parleys.conflict.ways import Way
 from parleys.summary.wording import count, one_line
 
 SHOWN = 12

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import getpass
 import ipaddress
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from parleys.cli.app import Exit, app, fail
 from parleys.cli.records import RecordName, is_stored, shown_name, which
 from parleys.errors import UsageError
+
+if TYPE_CHECKING:
+    from parleys.web import Access
 
 _LEAST = 16
 """Letters of a token: fewer can be tried out."""
@@ -24,6 +28,14 @@ def serve(
         str,
         typer.Option("--host", metavar="NAME", help="The address to answer on; any but this machine needs --token."),
     ] = "127.0.0.1",
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            "--model",
+            metavar="FILE.yaml",
+            help="Keep the conflict model here; else beside the record, NAME.model.yaml.",
+        ),
+    ] = None,
     browser: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
     token: Annotated[
         str | None,
@@ -51,11 +63,14 @@ def serve(
         raise UsageError(f"--token: give {_LEAST} letters or more")
     if token is None and not _is_loopback(host):
         raise UsageError(f"--host {host} can be reached from other machines: give --token, too")
+    if model is not None and model.suffix != ".yaml":
+        raise UsageError(f"--model {model}: give a file that ends in .yaml")
     from parleys.store import open_record
+    from parleys.web import Access
 
     with open_record(name, create=False):
         pass
-    _run(name, host, port, token, browser)
+    _run(name, host, port, Access(hosts=(host,), token=token), model, browser)
 
 
 def _is_loopback(host: str) -> bool:
@@ -65,13 +80,13 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _run(name: str, host: str, port: int, token: str | None, browser: bool) -> None:
+def _run(name: str, host: str, port: int, access: Access, model: Path | None, browser: bool) -> None:
     """Answer until somebody stops it."""
     import socket
 
     import uvicorn
 
-    from parleys.web import Access, create_app
+    from parleys.web import create_app
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as listener:
@@ -86,7 +101,7 @@ def _run(name: str, host: str, port: int, token: str | None, browser: bool) -> N
             import webbrowser
 
             webbrowser.open(address)
-        served = create_app(name, Access(hosts=(host,), token=token), _user())
+        served = create_app(name, access, _user(), model)
         uvicorn.Server(uvicorn.Config(served, log_level="warning", server_header=False)).run([listener])
 
 

@@ -11,6 +11,7 @@ from parleys.conflict.model import (
     Basis,
     Conflict,
     Direction,
+    Infeasible,
     Labels,
     Preference,
     called,
@@ -19,16 +20,26 @@ from parleys.conflict.model import (
     places,
     statements_of,
 )
-from parleys.conflict.robust import open_order
+from parleys.conflict.orders import open_order
+from parleys.conflict.wording import done, in_words, state_words
 
 
-def assumptions(conflict: Conflict, graph: Graph) -> tuple[str, ...]:
-    """Give what the model takes for granted, the gravest last."""
+def assumptions(conflict: Conflict, graph: Graph, notes: bool = True) -> tuple[str, ...]:
+    """Give what the model takes for granted, in words, the gravest last.
+
+    Args:
+        conflict: the model.
+        graph: its states and moves.
+        notes: also the notes on single statements; without, where they stand beside the statements themselves.
+    """
     return (
         *_frame(conflict, graph),
-        *(f"Cannot be: {each.p}" + (f" ({each.why})" if each.why else "") + "." for each in patterns(conflict)),
+        *_now(conflict, graph),
+        *(_barred(conflict, each) for each in patterns(conflict)),
         *_one_way(conflict),
         *_sources(conflict),
+        *(_notes(conflict) if notes else ()),
+        *_unknown(conflict),
         *_orders(conflict),
     )
 
@@ -37,26 +48,27 @@ def warnings(conflict: Conflict, graph: Graph) -> tuple[str, ...]:
     """Give what looks like a slip: statements that say nothing, options that nobody minds, evidence after the day."""
     found: list[str] = []
     minded: set[int] = set()
-    for maker in conflict.decision_makers:
+    for party, maker in enumerate(conflict.decision_makers):
         seen: set[bytes] = set()
         for each in statements_of(maker.preferences):
+            told = f"{called(maker)}: “{in_words(conflict, each.p, party)}”"
             holds = where(parse(each.p, places(conflict)), graph.options)[graph.feasible]
             if holds.all() or not holds.any():
                 always = "always" if holds.all() else "never"
-                found.append(f"{maker.id}: {each.p} {always} holds in a feasible state, so it orders nothing")
+                found.append(f"{told} {always} holds in a state that can be, so it orders nothing")
             elif holds.tobytes() in seen:
-                found.append(f"{maker.id}: {each.p} says what a statement before it says, so it orders nothing")
+                found.append(f"{told} says what a statement before it says, so it orders nothing")
             seen.add(holds.tobytes())
             if conflict.as_of and each.date and each.date[:10] > conflict.as_of:
-                found.append(f"{maker.id}: {each.p} rests on {each.date}, after {conflict.as_of}")
+                found.append(f"{told} rests on {each.date}, after {conflict.as_of}")
         if not maker.options:
-            found.append(f"{maker.id} has no options: it can only watch")
+            found.append(f"{called(maker)} has no options: it can only watch")
         if maker.preferences.statements == ():
-            found.append(f"{maker.id} has no preferences: all states are the same to it")
+            found.append(f"{called(maker)} has no preferences: all states are the same to it")
         minded |= _minded(conflict, maker.id)
     for at, option in enumerate(options_of(conflict)):
         if at not in minded and not any(maker.preferences.ranking for maker in conflict.decision_makers):
-            found.append(f"option {option.id}: no party's preferences speak of it")
+            found.append(f"no party's preferences speak of this: {called(option)}")
     if status_quo(conflict, graph) is None:
         found.append("no status quo is given, so there are no ways to an equilibrium to look for")
     return tuple(found)
@@ -77,6 +89,17 @@ def _frame(conflict: Conflict, graph: Graph) -> Iterator[str]:
     yield f"{graph.options} options; {feasible} of {graph.states} states can be, numbered {numbers}."
 
 
+def _now(conflict: Conflict, graph: Graph) -> Iterator[str]:
+    here = status_quo(conflict, graph)
+    if here is not None:
+        yield f"As it is now (the status quo): {state_words(conflict, here, None)}."
+
+
+def _barred(conflict: Conflict, pattern: Infeasible) -> str:
+    why = f": {pattern.why}" if pattern.why else ""
+    return f"Cannot be: that {in_words(conflict, pattern.p)}{why}."
+
+
 def _minded(conflict: Conflict, party: str) -> set[int]:
     ids = places(conflict)
     given = next(maker.preferences for maker in conflict.decision_makers if maker.id == party)
@@ -85,12 +108,11 @@ def _minded(conflict: Conflict, party: str) -> set[int]:
 
 
 def _one_way(conflict: Conflict) -> Iterator[str]:
-    one_way = [option for option in options_of(conflict) if option.moves is not Direction.BOTH]
-    if one_way:
-        told = ", ".join(
-            f"{each.id} ({'once done' if each.moves is Direction.FORWARD else 'once undone'})" for each in one_way
-        )
-        yield f"Cannot be taken back: {told}."
+    for maker in conflict.decision_makers:
+        for option in maker.options:
+            if option.moves is not Direction.BOTH:
+                way = "done" if option.moves is Direction.FORWARD else "undone"
+                yield f"Cannot be taken back once {way}: {done(maker, option)}."
 
 
 def _sources(conflict: Conflict) -> Iterator[str]:
@@ -103,14 +125,24 @@ def _sources(conflict: Conflict) -> Iterator[str]:
     yield f"{len(found)} statements of preference: {told}; {_quoted(found)} with the words of a report."
     open_ones, count = unconfirmed(conflict)
     if open_ones:
-        confirmed = "None" if open_ones == count else f"Only {count - open_ones}"
-        yield f"{confirmed} of these has been confirmed by an analyst."
-    for maker in conflict.decision_makers:
+        sure = count - open_ones
+        told = "None of these has" if not sure else "Only 1 of these has" if sure == 1 else f"Only {sure} of these have"
+        yield f"{told} been confirmed by an analyst."
+
+
+def _notes(conflict: Conflict) -> Iterator[str]:
+    for party, maker in enumerate(conflict.decision_makers):
         for each in statements_of(maker.preferences):
             if each.note:
-                yield f"{maker.id}, {each.p}: {each.note}."
-            if each.basis is Basis.UNKNOWN:
-                yield f"Whether {called(maker)} wants {each.p} or its contrary is not known; as written: {each.p}."
+                yield f"{called(maker)}, “{in_words(conflict, each.p, party)}”: {each.note}."
+
+
+def _unknown(conflict: Conflict) -> Iterator[str]:
+    for party, maker in enumerate(conflict.decision_makers):
+        found = [each.p for each in statements_of(maker.preferences) if each.basis is Basis.UNKNOWN]
+        if found:
+            told = "; that ".join(in_words(conflict, each, party) for each in found)
+            yield f"What {called(maker)} thinks of this no report tells; as written it wants that {told}."
 
 
 def _quoted(found: list[Preference]) -> str:

@@ -14,12 +14,12 @@ import msgspec
 import numpy as np
 
 from parleys.conflict.formula import Flags
-from parleys.conflict.graph import Graph, Numbers, settle
+from parleys.conflict.graph import Graph, Numbers, Step, settle
 from parleys.conflict.improve import least_better, prepare
 from parleys.conflict.model import Conflict, options_of, statements_of
+from parleys.conflict.orders import order_sample, weighed_all
 from parleys.conflict.paths import Leg, explore, legs
 from parleys.conflict.payoffs import Payoffs, payoffs_of, priorities, truths, weighed
-from parleys.conflict.robust import order_sample
 from parleys.conflict.stability import Concept, solve
 from parleys.errors import UsageError
 
@@ -107,7 +107,7 @@ def share_open(
 
     None where no party's statements could stand in another order.
     """
-    sample = order_sample(conflict, max(1, min(tries, MOST_CELLS // (16 * graph.states))))
+    sample = order_sample(conflict, _affordable(tries, graph))
     if sample is None:
         return None
     weights, _ = sample
@@ -116,6 +116,29 @@ def share_open(
     payoffs = changed(conflict, graph, [changes] * count, table, payoffs_of(conflict, graph), weights)
     stable = solve(graph, payoffs, [concept])[concept].equilibria & goal
     return len(_open_rows(graph, payoffs, stable, start)) / count, count
+
+
+def shares_open(
+    conflict: Conflict, graph: Graph, start: int, goals: Sequence[tuple[int, Concept]], tries: int = ORDERS
+) -> tuple[float, ...] | None:
+    """Give for each state the share of orders in which improvements lead to it and it is stable by a concept.
+
+    None where no party's statements could stand in another order.
+    """
+    sample = order_sample(conflict, _affordable(tries, graph))
+    if sample is None:
+        return None
+    weights, _ = sample
+    table = [truths(conflict, graph, maker.preferences) for maker in conflict.decision_makers]
+    payoffs = weighed_all(conflict, table, payoffs_of(conflict, graph), weights)
+    solved = solve(graph, payoffs, {concept for _, concept in goals})
+    steps = _improvements(graph, payoffs)
+    found: list[float] = []
+    for state, concept in goals:
+        stable = np.zeros((len(weights[0]), graph.states), dtype=np.bool_)
+        stable[:, state] = solved[concept].equilibria[:, state]
+        found.append(len(_leading(steps, stable, start)) / len(stable) if stable.any() else 0.0)
+    return tuple(found)
 
 
 def changed(
@@ -185,10 +208,21 @@ def _opened(
             yield chunk[row]
 
 
+def _affordable(tries: int, graph: Graph) -> int:
+    return max(1, min(tries, MOST_CELLS // (16 * graph.states)))
+
+
 def _open_rows(graph: Graph, payoffs: Sequence[Payoffs], stable: Flags, start: int) -> list[int]:
     """Give the versions in which improvements lead from a state to one of those wanted."""
+    return _leading(_improvements(graph, payoffs), stable, start)
+
+
+def _improvements(graph: Graph, payoffs: Sequence[Payoffs]) -> list[Step]:
     climbs = [prepare(graph, party, payoffs[party].ranks) for party in graph.parties]
-    steps = [partial(least_better, climb, neutral=1) for climb in climbs]
+    return [partial(least_better, climb, neutral=1) for climb in climbs]
+
+
+def _leading(steps: Sequence[Step], stable: Flags, start: int) -> list[int]:
     closed = settle(np.where(stable, np.uint8(0), np.uint8(1)), steps)
     return np.flatnonzero(closed[:, start] == 0).tolist()
 

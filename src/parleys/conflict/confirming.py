@@ -7,7 +7,17 @@ from collections.abc import Sequence
 import msgspec
 
 from parleys.conflict.formula import parse
-from parleys.conflict.model import Basis, Conflict, Order, Preference, places, statements_of
+from parleys.conflict.model import (
+    MOST_STATEMENTS,
+    Basis,
+    Conflict,
+    Order,
+    Preference,
+    called,
+    places,
+    statements_of,
+)
+from parleys.errors import UsageError
 
 
 def confirm(conflict: Conflict, party: int, at: int, by: str) -> Conflict:
@@ -32,6 +42,43 @@ def edit(conflict: Conflict, party: int, at: int, p: str, by: str) -> Conflict:
     before = statements_of(conflict.decision_makers[party].preferences)[at]
     notes = "; ".join(each for each in (before.note, f"{before.p} before ({before.basis.value})") if each)
     return _changed(conflict, party, at, p=p, basis=Basis.ANALYST, confirmed_by=by, note=notes)
+
+
+def add(conflict: Conflict, party: int, p: str, by: str, note: str | None = None) -> Conflict:
+    """Add a statement of the analyst's own, behind the others of its party.
+
+    Raises:
+        FormulaError: it is not well formed.
+        UsageError: the party ranks or weighs, or has as many statements as can be held.
+    """
+    parse(p, places(conflict))
+    maker = conflict.decision_makers[party]
+    found = statements_of(maker.preferences)
+    if maker.preferences.statements is None:
+        raise UsageError(f"{called(maker)} ranks the states; there are no statements to add to")
+    if len(found) >= MOST_STATEMENTS:
+        raise UsageError(f"{called(maker)} has {len(found)} statements, the most that can be held")
+    return _with(conflict, party, [*found, Preference(p=p, basis=Basis.ANALYST, confirmed_by=by, note=note)])
+
+
+def rename(conflict: Conflict, option: str, name: str) -> Conflict:
+    """Give an option another name.
+
+    Raises:
+        UsageError: there is no such option.
+    """
+    makers = [
+        msgspec.structs.replace(
+            maker,
+            options=tuple(
+                msgspec.structs.replace(each, name=name) if each.id == option else each for each in maker.options
+            ),
+        )
+        for maker in conflict.decision_makers
+    ]
+    if option not in places(conflict):
+        raise UsageError(f"there is no option {option}")
+    return msgspec.structs.replace(conflict, decision_makers=tuple(makers))
 
 
 def drop(conflict: Conflict, party: int, at: int) -> Conflict:

@@ -18,8 +18,8 @@ import numpy as np
 from parleys.conflict.formula import Flags
 from parleys.conflict.graph import Graph, Numbers
 from parleys.conflict.model import Conflict, statements_of
+from parleys.conflict.orders import all_orders, movable
 from parleys.conflict.payoffs import Payoffs, payoffs_of, truths, weighed
-from parleys.conflict.robust import all_orders, movable
 from parleys.conflict.stability import BASIC, Concept, reachable, settings
 from parleys.errors import UsageError
 

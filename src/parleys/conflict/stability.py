@@ -207,3 +207,15 @@ def reachable(graph: Graph, options: Sequence[int], setting: int, states: Number
         if graph.directions[option] is (Direction.BACK if taken else Direction.FORWARD):
             found &= (states >> option & 1) == taken
     return found
+
+
+def moves_of(graph: Graph, party: int, state: int) -> list[int]:
+    """Give the states that a party can move to from one."""
+    own = sum(1 << option for option in graph.owned[party])
+    here = np.array([state])
+    targets = [(state & ~own) | setting for setting in settings(graph.owned[party])]
+    return [
+        to
+        for to in targets
+        if to != state and graph.feasible[to] and reachable(graph, graph.owned[party], to & own, here)[0]
+    ]

@@ -10,8 +10,8 @@ import numpy as np
 from parleys.conflict.coalitions import Parts, solve_coalitions, whole
 from parleys.conflict.graph import Graph, labels
 from parleys.conflict.model import Conflict
+from parleys.conflict.orders import order_sample, swapped, weighed_all
 from parleys.conflict.payoffs import Payoffs, payoffs_of, truths
-from parleys.conflict.robust import order_sample, swapped, weighed_all
 from parleys.conflict.stability import BASIC, Concept
 
 ORDERS = 100

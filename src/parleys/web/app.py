@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -11,20 +13,24 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from parleys import __version__
-from parleys.errors import ParleysError, RecordError, UsageError
+from parleys.conflict.kept import StaleError
+from parleys.errors import InputError, ParleysError, UsageError
 from parleys.web.desk import Desk, UnlaidError
 from parleys.web.page import FOLDER, respond, waiting
 from parleys.web.routes import ROUTERS, WARM
 from parleys.web.security import POLICY, Access, Gate, Guard
 
 
-def create_app(place: str, access: Access | None = None, reviewer: str = "reviewer") -> FastAPI:
+def create_app(
+    place: str, access: Access | None = None, reviewer: str = "reviewer", model: Path | None = None
+) -> FastAPI:
     """Give the application that serves a record.
 
     Args:
         place: the record: a file, or the URL of a database.
         access: who may use it; whoever reaches it where not given.
         reviewer: the name under which decisions are made, until somebody gives another.
+        model: the file of its conflict model; None: beside the record, where that is a file.
     """
     guard = Guard(access or Access())
     app = FastAPI(
@@ -37,6 +43,7 @@ def create_app(place: str, access: Access | None = None, reviewer: str = "review
     )
     app.state.desk = Desk(place, WARM)
     app.state.reviewer = reviewer
+    app.state.model = model
     for router in ROUTERS:
         app.include_router(router)
     app.mount("/static", _Static(directory=FOLDER / "static"), name="static")
@@ -73,8 +80,9 @@ def _misunderstood(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, error: Exception) -> Response:
-    """Tell an error that parleys raises on purpose: a call that makes no sense, or a record that cannot be used."""
-    status = 400 if isinstance(error, UsageError) else 503 if isinstance(error, RecordError) else 500
+    """Tell an error that parleys raises on purpose: a call that makes no sense, a file that cannot be used."""
+    statuses = ((StaleError, 409), (UsageError, 400), (InputError, 503))
+    status = next((status for kind, status in statuses if isinstance(error, kind)), 500)
     return _error(request, status, str(error))
 
 

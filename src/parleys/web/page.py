@@ -31,6 +31,7 @@ NAV = (
     ("/actors", "Actors"),
     ("/review", "Review"),
     ("/downloads", "Downloads"),
+    ("/model", "Model"),
 )
 
 
@@ -62,13 +63,13 @@ def path(words: str) -> str:
 
 
 def link(place: str, **asked: object) -> str:
-    """Give an address with what is asked for; what is None or empty is left out.
+    """Give an address with what is asked for; what is None or empty is left out, of a list each is asked for.
 
     >>> link("/", as_of="2031-03", issue=None)
     '/?as_of=2031-03'
     """
-    told = {name: value for name, value in asked.items() if value not in (None, "")}
-    return f"{place}?{urlencode(told)}" if told else place
+    told = {name: value for name, value in asked.items() if value not in (None, "", ())}
+    return f"{place}?{urlencode(told, doseq=True)}" if told else place
 
 
 @cache
