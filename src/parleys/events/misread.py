@@ -14,6 +14,7 @@ from parleys.record import ActorKind, ActorRef, EventStatus, EventType
 _ASKED_OF_WHAT_IS = ("how", "what", "when", "where", "why", "who", "which")
 _GIVES_WAY = (EventType.CONCEDE, EventType.RETREAT)
 _DEEP = 3
+_ONLY_SAID = {EventType.ACCUSE, EventType.REJECT, EventType.REQUEST}
 _TO_COME = (EventStatus.PLANNED, EventStatus.POSSIBLE)
 
 
@@ -185,7 +186,24 @@ def stayed_away_from(scene: Scene, draft: Draft) -> str | None:
     return "no talks are stayed away from" if away and lessons else None
 
 
+def by_who_only_speaks(scene: Scene, draft: Draft) -> str | None:
+    """ "accused the Front of shelling it, killing 11": the shelling killed, not whoever accuses."""
+    clause, over = draft.clause, scene.clauses.at(draft.clause.parent)
+    loose = clause.link == "adverbial" and scene.page.tokens[clause.head].tag == "VBG" and not clause.marker
+    if not loose or draft.act.type not in scene.acts.alleged:
+        return None
+    for _ in range(2):
+        if over is None:
+            return None
+        spoken = _ONLY_SAID & scene.acts.verb_types(over.lemma)
+        if spoken and set(draft.actors) <= set(scene.everybody(over.subjects)):
+            return "whoever speaks did not do it"
+        over = scene.clauses.at(over.parent) if scene.page.tokens[over.head].tag == "VBG" else None
+    return None
+
+
 RULES = (
+    by_who_only_speaks,
     stayed_away_from,
     interview,
     for_the_press,

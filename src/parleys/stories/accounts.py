@@ -24,7 +24,9 @@ from parleys.stories.issues import issue_of, shorten
 from parleys.stories.ledger import Ledger
 from parleys.stories.memory import Memory
 from parleys.stories.numbers import compare_figures
+from parleys.stories.rivals import find_rivals, find_venues
 from parleys.stories.stands import Stand, alike_block, alike_groups, reports_of
+from parleys.stories.when import day_of
 from parleys.stories.words import Lexis
 
 _COURSE = {
@@ -34,7 +36,13 @@ _COURSE = {
     EventStatus.ONGOING: "held",
     EventStatus.ALLEGED: "held",
 }
-_AT_ODDS = (("planned", "postponed"), ("planned", "cancelled"), ("held", "cancelled"), ("held", "denied"))
+_AT_ODDS = (
+    ("planned", "postponed"),
+    ("planned", "cancelled"),
+    ("held", "cancelled"),
+    ("held", "denied"),
+    ("planned", "denied"),
+)
 _ABOUT_NOW = 60
 
 
@@ -44,8 +52,10 @@ def find_accounts(
     """Give the agreements and differences over events, figures and positions."""
     found = [
         *_over_events(occurrences, ledger),
+        *find_rivals(occurrences, ledger),
         *compare_figures(ledger),
         *_over_positions(stands, ledger),
+        *find_venues([stand for stand in stands if not stand.past and stand.about_talks], ledger),
         *find_attendance(ledger, load_account_words()),
         *find_blame(ledger),
     ]
@@ -72,14 +82,27 @@ def _over_event(occurrence: Occurrence, facts: Sequence[Heard]) -> Accounts:
     for one, other in _AT_ODDS:
         pairs = ((a, b) for a in courses.get(one, []) for b in courses.get(other, []))
         if any(a.report != b.report and a.at_once(b) for a, b in pairs):
-            found.append(difference(about, "status", {value: courses[value] for value in (one, other)}))
+            field = "existence" if other == "denied" else "status"
+            found.append(difference(about, field, {value: courses[value] for value in (one, other)}))
     for course, group in sorted(courses.items()):
         dated = [each for each in group if each.when]
-        if len({each.report for each in dated}) > 1:
+        days = _days(group)
+        if len(days) > 1:
+            found.append(difference(about, "date", days))
+        elif len({each.report for each in dated}) > 1:
             found.append(agreement(about, "date", occurrence.date, dated))
         elif len({each.report for each in group}) > 1:
             found.append(agreement(about, "status", course, group))
     return found
+
+
+def _days(facts: Sequence[Heard]) -> dict[str, list[Heard]]:
+    """Give the events by the single day that each tells: reports may be a day apart on what is one."""
+    days: defaultdict[str, list[Heard]] = defaultdict(list)
+    for each in facts:
+        if each.when and each.when.is_day:
+            days[day_of(each.when.first)].append(each)
+    return days
 
 
 def _about(occurrence: Occurrence, facts: Sequence[Heard]) -> str:

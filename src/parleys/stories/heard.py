@@ -192,6 +192,18 @@ def names_a_state(heard: Heard, name: str, country: str | None) -> bool:
     )
 
 
+def one_place(one: Heard, other: Heard) -> bool | None:
+    """Say whether two events are told of one place: a city lies in its country; None where a report tells none."""
+    here, there = event(one).place, event(other).place
+    if here is None or there is None or here.name is None or there.name is None:
+        return None
+    if plain(here.name) == plain(there.name):
+        return True
+    if here.country is None or here.country != there.country:
+        return False
+    return names_a_state(one, here.name, here.country) or names_a_state(other, there.name, there.country)
+
+
 def position(heard: Heard) -> Position:
     """Give the fact as a position; the caller knows that it is one."""
     return _as(heard, Position)

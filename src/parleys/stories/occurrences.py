@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from parleys.record import Event, EventStatus, EventType, Occurrence, Told
 from parleys.stories.graph import Link, by_block, clusters, guarded
-from parleys.stories.heard import Heard, event, in_common, names_a_state
+from parleys.stories.heard import Heard, event, in_common, one_place
 from parleys.stories.ledger import Ledger
 from parleys.stories.linking import link
-from parleys.stories.naming import object_id, plain
+from parleys.stories.naming import object_id
 from parleys.stories.when import Stretch
 from parleys.stories.words import Lexis, shared
 
@@ -62,7 +62,7 @@ def _likeness(one: Heard, other: Heard, lexis: Lexis) -> float:
         return 0.0
     weight, share = in_common(one, other, lexis)
     both = len(set(one.side) & set(other.side))
-    same_place = _place(one, other) is True
+    same_place = one_place(one, other) is True
     if share >= _WORD_FOR_WORD and weight >= _SOME and one.same_story(other) and _actors(one) == _actors(other):
         return 1 + both + share
     if event(one).type is EventType.CONSULT:
@@ -114,7 +114,7 @@ def _recipients(heard: Heard) -> set[str]:
 def _compatible(one: Heard, other: Heard) -> bool:
     if event(one).type is not event(other).type or not one.same_thread(other):
         return False
-    return _days_agree(one, other) and _sides_agree(one, other) and _place(one, other) is not False
+    return _days_agree(one, other) and _sides_agree(one, other) and one_place(one, other) is not False
 
 
 def _sides_agree(one: Heard, other: Heard) -> bool:
@@ -127,18 +127,6 @@ def _sides_agree(one: Heard, other: Heard) -> bool:
     known = [party for party in (*mine, *theirs) if not party.vague]
     shared_ids = {party.id for party in mine} & {party.id for party in theirs}
     return not mine or not theirs or bool(shared_ids) or len(known) < 2
-
-
-def _place(one: Heard, other: Heard) -> bool | None:
-    """Say whether two places are one: a city lies in its country; None where a report tells none."""
-    here, there = event(one).place, event(other).place
-    if here is None or there is None or here.name is None or there.name is None:
-        return None
-    if plain(here.name) == plain(there.name):
-        return True
-    if here.country is None or here.country != there.country:
-        return False
-    return names_a_state(one, here.name, here.country) or names_a_state(other, there.name, there.country)
 
 
 def _days_agree(one: Heard, other: Heard) -> bool:
