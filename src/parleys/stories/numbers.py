@@ -115,23 +115,36 @@ def _sides(groups: list[list[Heard]]) -> tuple[Side, ...]:
 
 def _differences(unit: str, groups: list[list[Heard]]) -> Accounts:
     """Find counts of one place and day that cannot both be: a total that grows over weeks is no difference."""
-    found: list[Agreement | Difference] = []
+    told: list[list[list[Heard]]] = []
     for place, one in enumerate(groups):
         for other in groups[place + 1 : place + 4]:
             pairs = [(a, b) for a in one for b in other if (_side_by_side if a.report == b.report else _rivals)(a, b)]
-            if pairs:
-                members = tuple(sorted({each.key for pair in pairs for each in pair}))
-                halves = [[each for each in group if each.key in members] for group in (one, other)]
-                found.append(
-                    Difference(
-                        id=object_id("difference", members),
-                        members=members,
-                        about=unit,
-                        field="figure",
-                        sides=_sides(halves),
-                    )
-                )
-    return found
+            members = {each.key for pair in pairs for each in pair}
+            if members:
+                _put(told, [[each for each in group if each.key in members] for group in (one, other)])
+    return tuple(_difference(unit, halves) for halves in told)
+
+
+def _put(told: list[list[list[Heard]]], halves: list[list[Heard]]) -> None:
+    """Put the sides with those of the same two numbers, where no other place is told: it is one quarrel."""
+    for known in told:
+        facts = [each for half in known for each in half]
+        elsewhere = any(_one_place(a, b) is False for a in facts for half in halves for b in half)
+        if _values(known) == _values(halves) and not elsewhere:
+            for half, more in zip(known, halves, strict=True):
+                half.extend(each for each in more if each not in half)
+            return
+    told.append(halves)
+
+
+def _values(halves: list[list[Heard]]) -> list[object]:
+    return [side.value for side in _sides(halves)]
+
+
+def _difference(unit: str, halves: list[list[Heard]]) -> Difference:
+    members = tuple(sorted({each.key for half in halves for each in half}))
+    ident = object_id("difference", members)
+    return Difference(id=ident, members=members, about=unit, field="figure", sides=_sides(halves))
 
 
 def _side_by_side(one: Heard, other: Heard) -> bool:
