@@ -71,6 +71,15 @@ def test_families(line: str, make_page: MakePage) -> None:
         assert name.split()[-1].casefold() == owner.split()[-1].casefold()
 
 
+def test_a_cue_inside_one_clause(make_page: MakePage) -> None:
+    """ "The truce, Orlov said, would hold" is one statement: neither "the truce" nor "would hold" says anything."""
+    text = "The truce, Orlov said, would hold until spring."
+    page = make_page(text)
+    [statement] = said_in(page).all
+    assert (text[statement.start : statement.end].rstrip("."), statement.mode.value) == (text[:-1], "indirect")
+    assert names_of(page, statement) == ["Orlov"]
+
+
 @pytest.mark.parametrize("line", [line[2:] for line in FAMILIES if line.startswith("!")])
 def test_families_without_statement(line: str, make_page: MakePage) -> None:
     """What only looks like a statement is none."""

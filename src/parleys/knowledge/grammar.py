@@ -12,6 +12,10 @@ class GrammarWords(Strict, frozen=True, kw_only=True):
 
     control: frozenset[str]
     """Verbs whose object does what the infinitive behind it tells."""
+    goes_on: frozenset[str]
+    """Verbs that "on" and a participle follow: "went on fighting"."""
+    saying: frozenset[str]
+    """Verbs that stand between commas inside what is said: "Any deal, she says, must last"."""
     degree: frozenset[str]
     """Words that a clause with "that" answers: "so angry that he left"."""
 

@@ -21,7 +21,58 @@ def repaired(tokens: Sequence[Token], know: GrammarWords) -> tuple[Token, ...]:
     children = children_of(token.head for token in tokens)
     hung = tuple(_infinitive(token, tokens, children[token.i], know) for token in tokens)
     children = children_of(token.head for token in hung)
-    return tuple(_relative(token, hung, children, know) for token in hung)
+    whole = [_relative(token, hung, children, know) for token in hung]
+    children = children_of(token.head for token in whole)
+    for token in hung:
+        if token.lemma in know.saying and token.pos == "VERB":
+            _set_apart(whole, token.i, children)
+        elif token.dep == "advcl" and token.tag == "VBG":
+            _join_particle(whole, token.i, children, know)
+    return tuple(whole)
+
+
+def _set_apart(tokens: list[Token], saying: int, children: Sequence[Sequence[int]]) -> None:
+    """ "Any deal, the council [says], must last": what is said goes on behind the commas, with its subject before."""
+    after = saying + 1
+    noun = _spoken_of(tokens, saying, children) if after < len(tokens) and tokens[after].text == "," else None
+    content = [c for c in children[saying] if c > after and tokens[c].dep == "ccomp"]
+    if noun is None or not content:
+        return
+    own = [tokens[c] for c in children[content[0]]]
+    if any(c.dep in (*SUBJECTS, "expl") or (c.dep == "mark" and c.lower != "to") for c in own):
+        return
+    verb, top = content[0], tokens[saying if tokens[noun].head == saying else noun]
+    head = verb if top.head == top.i else top.head
+    tokens[verb] = msgspec.structs.replace(tokens[verb], dep=top.dep, head=head)
+    tokens[noun] = msgspec.structs.replace(tokens[noun], dep="nsubj", head=verb)
+    tokens[saying] = msgspec.structs.replace(tokens[saying], dep="parataxis", head=verb)
+
+
+def _spoken_of(tokens: Sequence[Token], saying: int, children: Sequence[Sequence[int]]) -> int | None:
+    """Give the noun before the comma that the parser took for what says, or for what is said of."""
+    above = tokens[saying].head
+    own = [above] if tokens[saying].dep == "acl:relcl" and above < saying else []
+    taken = [c for c in children[saying] if c < saying and tokens[c].dep in ("nsubj", "dislocated", "obl")]
+    speakers = [c for c in children[saying] if c < saying and tokens[c].dep in SUBJECTS]
+    found = own or (taken[:1] if len(speakers) > 1 or (taken and tokens[taken[0]].dep != "nsubj") else [])
+    return found[0] if found and _comma_behind(tokens, found[0]) else None
+
+
+def _comma_behind(tokens: Sequence[Token], noun: int) -> bool:
+    return any(tokens[k].text == "," for k in range(noun + 1, min(noun + _NEAR, len(tokens))))
+
+
+def _join_particle(tokens: list[Token], doing: int, children: Sequence[Sequence[int]], know: GrammarWords) -> None:
+    """ "would go on [fighting]": the particle belongs to the verb, and "it" before it is somebody."""
+    above = tokens[tokens[doing].head]
+    particle = above.i + 1
+    if above.lemma not in know.goes_on or particle != doing - 1 or tokens[particle].lower != "on":
+        return
+    tokens[particle] = msgspec.structs.replace(tokens[particle], dep="compound:prt", head=above.i)
+    tokens[doing] = msgspec.structs.replace(tokens[doing], dep="xcomp")
+    for c in children[above.i]:
+        if tokens[c].dep == "expl" and tokens[c].lower == "it":
+            tokens[c] = msgspec.structs.replace(tokens[c], dep="nsubj")
 
 
 def _relative(token: Token, tokens: Sequence[Token], children: Sequence[Sequence[int]], know: GrammarWords) -> Token:

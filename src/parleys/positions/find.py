@@ -10,7 +10,8 @@ import msgspec
 from parleys.clauses import Clause, ClauseKind, Clauses
 from parleys.knowledge.will import Will
 from parleys.language import grammar
-from parleys.language.dating import ToldDay, told_days
+from parleys.language.attach import moment_of
+from parleys.language.dating import ToldDay, is_plain_past, told_days
 from parleys.language.page import Page
 from parleys.language.parties import share_of_conflict
 from parleys.positions import demands, frames, needs, openings, promises, rejections, stands, talks, terms, warnings
@@ -43,6 +44,8 @@ from parleys.record import (
 )
 
 _CROWD = 4
+_MONTHS = 6
+"""So many months ago, a stand is told as a former one."""
 FIRST = (
     *openings.RULES,
     *terms.RULES,
@@ -239,7 +242,16 @@ def _status(scene: Scene, draft: Draft) -> PositionStatus:
     )
     above = scene.clauses.at(grammar.governor(scene.page, draft.anchor))
     dropped = above is not None and above.lemma in scene.will.drops and tokens[draft.anchor].pos == "NOUN"
-    return PositionStatus.PAST if former or dropped else PositionStatus.CURRENT
+    return PositionStatus.PAST if former or dropped or _long_ago(scene, draft) else PositionStatus.CURRENT
+
+
+def _long_ago(scene: Scene, draft: Draft) -> bool:
+    """ "a year ago they refused to talk": told as what was, not as what is; "since last year" goes on."""
+    found = moment_of(scene.page, draft.anchor, scene.days) if draft.kind is PositionKind.TALKS else None
+    told = found.relative if found is not None else None
+    if told is None or told.direction >= 0 or told.part == "since" or not is_plain_past(scene.page, draft.anchor):
+        return False
+    return told.unit == "year" or (told.unit == "month" and told.value >= _MONTHS)
 
 
 def _red_line(scene: Scene, draft: Draft) -> bool:

@@ -53,10 +53,10 @@ def _around_cue(page: Page, cue: Cue, speech: Speech) -> tuple[tuple[int, int], 
         return ()
     parts = ((sentence.first, cue.first - 1), (cue.last + 1, sentence.last))
     if page.tokens[cue.last + 1].tag in FINITE:
-        # "the truce, they say, will hold": one clause around the cue
+        # "the truce, they say, will hold": one clause around the cue, of which neither part says anything by itself
         subject = any(page.tokens[k].pos in ("NOUN", "PROPN", "PRON") for k in range(*parts[0]))
         whole = subject and not any(page.tokens[k].tag in FINITE for k in range(*parts[0]))
-        return parts if whole else ()
+        return ((sentence.first, sentence.last),) if whole else ()
     return tuple(
         (a, b)
         for a, b in parts
