@@ -56,3 +56,24 @@ def test_a_clause_of_saying_stays_content() -> None:
         "will|MD|aux|8 attend|VB|ccomp|2"
     )
     assert repaired(parsed(sentence).tokens, load_grammar())[7].dep == "ccomp"
+
+
+def test_nothing_is_hung_on_what_hangs_on_it() -> None:
+    """A noun that belongs to the clause itself cannot be what the clause is relative to."""
+    sentence = (
+        "Haddad|NNP|nsubj|2 left|VBD|root|0 Lorne|NNP|obj|2 deals|NNS|obl|8 on|IN|case|6 Friday|NNP|nmod|4 "
+        "that|IN|mark|8 failed|VBD|advcl|2 Orlov|NNP|nsubj|8"
+    )
+    tokens = parsed(sentence).tokens
+    found = repaired(tokens, load_grammar())
+    assert (found[7].dep, found[7].head) == ("advcl", 1)
+
+
+def test_what_is_said_around_a_cue_keeps_its_subject() -> None:
+    """ "The rebels, Orlov says, have left": the rebels left, and Orlov says so in passing."""
+    sentence = (
+        "rebels|NNS|nsubj|4 ,|,|punct|1 Orlov|NNP|nsubj|4 says|VBZ|root|0 ,|,|punct|4 have|VBP|aux|7 left|VBN|ccomp|4"
+    )
+    tokens = [msgspec.structs.replace(t, lemma="say") if t.text == "says" else t for t in parsed(sentence).tokens]
+    found = repaired(tokens, load_grammar())
+    assert [(found[k].dep, found[k].head) for k in (0, 3, 6)] == [("nsubj", 6), ("parataxis", 6), ("root", 6)]

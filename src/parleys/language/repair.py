@@ -28,7 +28,32 @@ def repaired(tokens: Sequence[Token], know: GrammarWords) -> tuple[Token, ...]:
             _set_apart(whole, token.i, children)
         elif token.dep == "advcl" and token.tag == "VBG":
             _join_particle(whole, token.i, children, know)
-    return tuple(whole)
+    return tuple(whole) if _is_sound(whole) else hung
+
+
+def _is_sound(tokens: Sequence[Token]) -> bool:
+    """Say whether every token leads up to a root: two repairs of one sentence must not hang it on itself."""
+    sound: set[int] = set()
+    for token in tokens:
+        path: list[int] = []
+        here = token.i
+        while here not in sound and tokens[here].head != here:
+            if here in path:
+                return False
+            path.append(here)
+            here = tokens[here].head
+        sound.update(path, (here,))
+    return True
+
+
+def _is_below(tokens: Sequence[Token], i: int, above: int) -> bool:
+    """Say whether a token hangs on another, however deep: nothing may be hung on what hangs on it."""
+    here = i
+    while tokens[here].head != here:
+        here = tokens[here].head
+        if here == above:
+            return True
+    return False
 
 
 def _set_apart(tokens: list[Token], saying: int, children: Sequence[Sequence[int]]) -> None:
@@ -90,7 +115,7 @@ def _relative(token: Token, tokens: Sequence[Token], children: Sequence[Sequence
     if degree or not (full or token.dep == "advcl"):
         return token
     nouns = (k for k in range(that.i - 1, token.head, -1) if tokens[k].tag in ("NN", "NNS"))
-    noun = next((k for k in nouns if tokens[k].dep != "compound"), None)
+    noun = next((k for k in nouns if tokens[k].dep != "compound" and not _is_below(tokens, k, token.i)), None)
     return token if noun is None else msgspec.structs.replace(token, dep="acl:relcl", head=noun)
 
 
