@@ -7,6 +7,7 @@ import msgspec
 from parleys.clauses import Clause, ClauseKind
 from parleys.events import who
 from parleys.events.accused import accused
+from parleys.events.carriers import around, carrier, carries, lifted, light_verb_of
 from parleys.events.drafts import drafts
 from parleys.events.scene import Draft, Scene
 from parleys.events.status import TAKEN_AS_DONE, noun_status, verb_status
@@ -16,7 +17,6 @@ from parleys.language.grammar import Argument
 from parleys.record import EventStatus, EventType, Mode
 
 _MUTUAL = (EventType.CONSULT, EventType.COOPERATE)
-_THERE = ("at", "for", "in", "during", "after", "to", "following", "into")
 
 
 def match(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
@@ -33,7 +33,7 @@ def could_be(scene: Scene, clause: Clause) -> Act | None:
         frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
         if not frames or grammar.is_premodifier(scene.page.tokens[clause.head]):
             return None
-        above = _relative(scene, clause) or _carrier(scene, clause)
+        above = light_verb_of(scene, clause) or carrier(scene, clause)
         return next((act for act in frames if _noun_fits(scene, clause, above, act)), None)
     return next((act for act in scene.acts.verbs.get(clause.lemma, ()) if _fits(scene, clause, act)), None)
 
@@ -182,19 +182,19 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
     frames = scene.acts.nouns.get(scene.lemma(clause.head), ())
     if not frames or grammar.is_premodifier(scene.page.tokens[clause.head]):
         return ()
-    above = _relative(scene, clause) or _carrier(scene, clause)
+    above = light_verb_of(scene, clause) or carrier(scene, clause)
     for act in frames:
         if not _noun_fits(scene, clause, above, act):
             continue
         status = noun_status(scene, clause, above, act)
         if status is None:
             return ()
-        lifted, around = _lifted(scene, clause, above, act), _around(scene, clause, above, act)
-        found = who.of_noun(scene, clause, lifted, around, act)
+        taking, near = lifted(scene, clause, above, act), around(scene, clause, above, act)
+        found = who.of_noun(scene, clause, taking, near, act)
         given = act.type not in _MUTUAL or (act.mode == "visit" and clause.oblique("from", "by"))
         takes = above is not None and above.lemma in scene.acts.taking and not above.passive and given
         if above is not None and takes and any(a.head == clause.head for a in above.objects):
-            found, lifted = who.taken(scene, above, found), above.subjects
+            found, taking = who.taken(scene, above, found), above.subjects
         if act.type is EventType.MOBILIZE and len(found.actors) > 1:
             # exercises of several are joint
             act = msgspec.structs.replace(act, type=EventType.COOPERATE, cameo="062")
@@ -202,14 +202,14 @@ def _noun(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
             act = msgspec.structs.replace(act, type=EventType.AGREE, cameo="030")
         elif act.type is EventType.MOBILIZE and _keeps_peace(scene, clause):
             act = msgspec.structs.replace(act, type=EventType.AID, cameo="074")
-        if above is not None and _carries(scene, clause, above, act) and not lifted and not above.passive:
+        if above is not None and carries(scene, clause, above, act) and not taking and not above.passive:
             lost = who.borrowed(scene, above)
             found = msgspec.structs.replace(found, actors=tuple(dict.fromkeys((*found.actors, *lost))))
         bare = above is not None and scene.page.tokens[above.head].tag in ("VB", "VBG")
         if bare and not found.actors and grammar.case_of(scene.page, clause.head) not in TAKEN_AS_DONE:
             # "hold off on imposing sanctions": nobody does it
             continue
-        made = drafts(scene, clause, act, found, status, (*clause.subjects, *clause.obliques, *around, *lifted))
+        made = drafts(scene, clause, act, found, status, (*clause.subjects, *clause.obliques, *near, *taking))
         if made:
             return made
     return ()
@@ -233,87 +233,3 @@ def _of_another(scene: Scene, clause: Clause) -> bool:
     """ "announced a suspension of aid": the aid is not what is announced."""
     over = scene.page.tokens[clause.head].head
     return grammar.case_of(scene.page, clause.head) == "of" and scene.lemma(over) in scene.acts.nouns
-
-
-def _lifted(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tuple[Argument, ...]:
-    """ "Haddad held talks", "Haddad was in Velland for talks": the subject of the verb takes part."""
-    if above is None:
-        return ()
-    light = _carries(scene, clause, above, act)
-    at_it = grammar.case_of(scene.page, clause.head) in _THERE
-    there = at_it and act.type in (EventType.CONSULT, EventType.RETREAT) and not _meets_apart(scene, clause, above)
-    if not light and not there:
-        return ()
-    if above.passive and not above.subjects and there:
-        return above.objects
-    by = _by_whom(scene, above) if act.mode == "visit" else ()
-    return (*above.subjects, *by)
-
-
-def _by_whom(scene: Scene, above: Clause) -> tuple[Argument, ...]:
-    """ "agreeing a trip, perhaps in May, [by Orlov]": the parser may hang it on the verb, or on the one over it."""
-    over = scene.clauses.at(above.parent) if above.link in ("complement", "adverbial") else None
-    active = (c for c in (above, over) if c is not None and not c.passive)
-    return next((by for c in active if (by := c.oblique("by"))), ())
-
-
-def _meets_apart(scene: Scene, clause: Clause, above: Clause) -> bool:
-    """ "will meet Orlov after the summit": another meeting than the one that the verb tells."""
-    after = grammar.case_of(scene.page, clause.head) in ("after", "before", "following")
-    return after and EventType.CONSULT in scene.acts.verb_types(above.lemma)
-
-
-def _carries(scene: Scene, clause: Clause, above: Clause, act: Act) -> bool:
-    """ "held talks", "launched a series of strikes"; "took the blame for the attack" carries no attack."""
-    acts = scene.acts
-    top, case = clause.head, grammar.case_of(scene.page, clause.head)
-    while case == "of" and scene.page.tokens[top].head not in (above.head, top):
-        top = scene.page.tokens[top].head
-        if scene.page.tokens[top].lemma not in acts.vague | acts.charges:
-            # "entered the third day of protests"
-            return False
-        case = grammar.case_of(scene.page, top)
-    if case and above.lemma not in acts.planned and case not in act.to and case != "into":
-        return False
-    carriers = acts.light | acts.postponed | acts.cancelled | acts.planned | acts.ended
-    disowned = act.type is EventType.CONSULT and above.lemma in acts.disowning and len(above.objects) == 1
-    return above.lemma in carriers or above.lemma in act.under or disowned
-
-
-def _around(scene: Scene, clause: Clause, above: Clause | None, act: Act) -> tuple[Argument, ...]:
-    """ "held talks on Monday with Orlov": the parser may hang the other side on the verb."""
-    if above is None:
-        return ()
-    cases = tuple(case for case in act.to if case not in ("of", "in", "into")) or ("with",)
-    if not _carries(scene, clause, above, act):
-        cases = ("with",) if act.type is EventType.CONSULT and above.kind is not ClauseKind.VERB else ()
-    return tuple(a for a in above.oblique(*cases) if who.behind(scene, a))
-
-
-def _relative(scene: Scene, clause: Clause) -> Clause | None:
-    """Give the light verb of "the talks that Haddad held"."""
-    for inner in scene.clauses.all:
-        light = inner.link == "relative" and inner.lemma in scene.acts.light and inner.subjects
-        if light and inner.head > clause.head and any(a.head == clause.head for a in inner.objects):
-            return inner
-    return None
-
-
-def _carrier(scene: Scene, clause: Clause) -> Clause | None:
-    """Give the verb that a noun of acting hangs on, also over "a series of strikes" and "a date of a visit"."""
-    page = scene.page
-    above = scene.clauses.at(grammar.governor(page, clause.head))
-    if above is None or above.head == clause.head or above.kind is ClauseKind.NOUN:
-        return None
-    here = clause.head
-    for _ in range(3):
-        over = page.tokens[here].head
-        near = any(a.head == here for a in (*above.objects, *above.subjects, *above.obliques))
-        if near or over == above.head:
-            return above
-        case = grammar.case_of(page, here)
-        if case not in ("of", "") and not (case == "for" and page.tokens[over].lemma in scene.acts.vague):
-            # "a date for a visit"
-            return None
-        here = over
-    return None
