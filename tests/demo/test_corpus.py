@@ -15,14 +15,12 @@ GOLD = Path(__file__).parent / "gold" / "corpus.yaml"
 FLOORS = {
     "utterance": 14,
     "utterance: kept apart": 4,
-    # 11 when gathering alone was worked on. Events are read more strictly since, and "put off a visit planned for
-    # 7 March" has lost its day, so that two visits put off are not known to be one.
-    "occurrence": 9,
+    "occurrence": 17,
     "occurrence: kept apart": 3,
     "agreement": 8,
     "difference": 2,
     "difference: not invented": 4,
-    "barrier": 7,
+    "barrier": 8,
 }
 """Right answers of each line; raised freely, lowered only with a written reason."""
 

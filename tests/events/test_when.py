@@ -25,3 +25,48 @@ def test_an_adjective_before_the_capital_is_no_place(reader: Reader) -> None:
     text = "Shells fell on Tarn on Sunday. Kenya's president was in the Vellish capital for talks with Jana Haddad."
     places = {event.place.name for event in events_of(text, reader) if event.place is not None}
     assert "Vellish" not in places
+
+
+def test_a_visit_put_off_is_dated_when_it_was_due(reader: Reader) -> None:
+    """ "Put off a visit planned for 7 March": the seventh."""
+    [event] = events_of("Kenya's president put off a visit to Uganda that was planned for 7 March.", reader)
+    assert (event.status.value, event.date) == ("postponed", "2031-03-07")
+
+
+def test_two_meetings_of_one_verb_have_their_own_days_and_places(reader: Reader) -> None:
+    """ "Will meet Brandt in Berlin on Friday and Dostag in Oslo on Sunday" tells two meetings."""
+    text = (
+        "Kenyan President Karim Orlov will meet German Chancellor Anna Brandt in Berlin on Friday and Norwegian Prime "
+        "Minister Petr Dostag in Oslo on Sunday."
+    )
+    found = [(e.place.name if e.place else None, e.date, e.status.value) for e in events_of(text, reader)]
+    assert found == [("Berlin", "2031-03-07", "planned"), ("Oslo", "2031-03-09", "planned")]
+
+
+def test_two_people_met_together_are_one_meeting(reader: Reader) -> None:
+    """ "Met Brandt and Dostag in Berlin on Tuesday and Wednesday": neither has a day of his own."""
+    text = (
+        "Kenyan President Karim Orlov met German Chancellor Anna Brandt and Norwegian Prime Minister Petr Dostag in "
+        "Berlin on Sunday and Monday."
+    )
+    assert len(events_of(text, reader)) == 1
+
+
+def test_who_attends_does_so_on_the_day_of_the_meeting(reader: Reader) -> None:
+    """The day stands between the meeting and who attends it."""
+    text = "Germany urged Uganda to come to a meeting in Berlin on Friday that Chancellor Anna Brandt will attend."
+    attended = [e for e in events_of(text, reader) if e.type.value == "CONSULT"]
+    assert [(e.place.name if e.place else None, e.date, e.status.value) for e in attended] == [
+        ("Berlin", "2031-03-07", "planned")
+    ]
+
+
+def test_an_attack_by_nobody_named_has_its_place_and_day(reader: Reader) -> None:
+    """A car bomb has no actor, but a town."""
+    [event] = events_of("A car bomb exploded near a market in Mombasa on Sunday, killing 12 people.", reader)
+    assert (event.type.value, event.actors, event.place and event.place.name, event.date) == (
+        "ASSAULT",
+        (),
+        "Mombasa",
+        "2031-03-02",
+    )

@@ -20,7 +20,7 @@ _CLIMB = 4
 def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
     """Give when it happened: told below the act or its light verb; for an act of saying, when that was said."""
     page, head = scene.page, draft.clause.head
-    counted = counted_from(page, head, scene.days) or _since_clause(scene, head)
+    counted = counted_from(page, head, scene.days) or _since_clause(scene, head) or _planned_for(scene, head)
     if counted is not None:
         return counted
     found = _own(scene, draft, moment_of(page, head, scene.days))
@@ -36,7 +36,7 @@ def moment_of_event(scene: Scene, draft: Draft) -> Moment | None:
     if draft.status is not EventStatus.HAPPENED:
         return None
     if draft.statement is not None:
-        return draft.statement.moment if _spoken(draft, draft.statement) else None
+        return draft.statement.moment if _spoken(scene, draft, draft.statement) else None
     for statement in scene.said.all:
         # a statement in the same sentence by the same people happened on the same day
         inside = page.sentence_of(head).start <= statement.start < page.sentence_of(head).end
@@ -88,6 +88,18 @@ def _since_clause(scene: Scene, head: int) -> Moment | None:
     return None
 
 
+def _planned_for(scene: Scene, head: int) -> Moment | None:
+    """ "put off a visit planned for 7 March": the day on which it was due."""
+    for i in scene.page.children[head]:
+        clause = scene.clauses.at(i)
+        told = clause is not None and clause.link in ("participle", "relative") and clause.passive
+        if clause is not None and told and clause.lemma in scene.acts.planned:
+            found = moment_of(scene.page, clause.head, scene.days)
+            if found is not None:
+                return found
+    return None
+
+
 def _when_told(scene: Scene, draft: Draft) -> Moment | None:
     """ "said on Saturday that he was content after meeting Orlov": news is told on the day of the meeting."""
     page, here = scene.page, draft.clause.head
@@ -105,9 +117,9 @@ def _when_told(scene: Scene, draft: Draft) -> Moment | None:
     return None
 
 
-def _spoken(draft: Draft, statement: Statement) -> bool:
-    """Say whether the statement performs the act: "said it would not attend"."""
-    return draft.act.type in SPOKEN and bool(set(statement.speaker) & set(draft.actors))
+def _spoken(scene: Scene, draft: Draft, statement: Statement) -> bool:
+    """Say whether the statement performs the act, of the speaker or his party: "said it would not attend"."""
+    return draft.act.type in SPOKEN and bool(scene.sides(statement.speaker) & scene.sides(draft.actors))
 
 
 def _running(scene: Scene, moment: Moment) -> Moment:
