@@ -70,3 +70,10 @@ def test_an_attack_by_nobody_named_has_its_place_and_day(reader: Reader) -> None
         "Mombasa",
         "2031-03-02",
     )
+
+
+def test_a_noun_behind_a_place_is_that_place(reader: Reader) -> None:
+    """ "In Mombasa province": the province stands in the sentence for Mombasa."""
+    [event] = events_of("Rebels attacked the army in Mombasa province on Sunday.", reader)
+    assert event.place is not None
+    assert event.place.name == "Mombasa"

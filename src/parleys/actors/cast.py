@@ -125,7 +125,7 @@ def _cast(page: Page, roster: Roster, places: list[PlaceMention], world: World) 
     by_head: dict[int, Mention] = {}
     for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.first)):
         by_head.update(dict.fromkeys(range(mention.first, mention.last), mention))
-    here = {k: found for found in places for k in range(found.first, found.last)}
+    here = {k: found for found in places for k in (*range(found.first, found.last), found.head)}
     return Cast(actors=actors, mentions=mentions, places=tuple(places), by_head=by_head, places_by_head=here)
 
 

@@ -35,6 +35,8 @@ class NameHeads(Strict, frozen=True, kw_only=True):
     goes_place: frozenset[str]
     never: frozenset[str]
     """Capitalised words that name no actor: days and months."""
+    grounds: frozenset[str]
+    """Nouns behind the name of a place: "Lorne city"."""
     owners: frozenset[str]
     """Many without an s whom bodies are named after: "the People's Front"."""
     particles: frozenset[str]
