@@ -19,6 +19,8 @@ from parleys.stories.settled import NOTHING, Settled, grouped
 from parleys.stories.traits import Trait, as_states, sheet_of
 
 _HOPS = 4
+_NO_MARKS = str.maketrans("", "", '"“”«»')
+"""Marks of quotation have no place in an id: whom somebody "called traitors"."""
 _MARK = 7
 """Signs that tell two actors of one name apart."""
 _OFFICE = re.compile(r"['’]s\b|(?:^|\s)[a-z]{4,}")
@@ -137,7 +139,7 @@ def _idents(names: Sequence[str], groups: Sequence[Sequence[str]]) -> list[str]:
 
 @lru_cache(maxsize=1 << 17)
 def _slug(name: str) -> str:
-    return f"actor-{'-'.join(plain(name).split()) or 'nameless'}"
+    return f"actor-{'-'.join(plain(name).translate(_NO_MARKS).split()) or 'nameless'}"
 
 
 def _name(group: Sequence[str], traits: Mapping[str, Trait], memory: Memory) -> str:
