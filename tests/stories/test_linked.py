@@ -55,6 +55,17 @@ def test_a_visit_planned_here_and_put_off_there_is_one_visit_and_a_difference() 
     assert [[side.value for side in each.sides] for each in of(Difference, *pair)] == [["planned", "postponed"]]
 
 
+@pytest.mark.parametrize(("guest", "joined"), [("orlov", 2), ("haddad", 0)])
+def test_nobody_is_on_two_visits_on_one_day(guest: str, joined: int) -> None:
+    """ "Due in Tarsk on 7 March" and "put off a visit planned for 7 March" are one visit of one guest."""
+    due = told("one").happens(
+        "CONSULT", "Orlov is due in Tarsk", ("orlov",), "2031-03-07", status="planned", mode="visit"
+    )
+    words, day = "put off a visit planned for 7 March", "2031-03-17"
+    off = told("two", day).happens("CONSULT", words, (guest,), "2031-03-07", status="postponed", mode="visit")
+    assert sum(len(each.members) for each in of(Occurrence, due.done(), off.done())) == joined
+
+
 @pytest.mark.parametrize(("mode", "day"), [(None, DAY), ("visit", "2031-03-20")])
 def test_talks_that_are_no_visit_or_weeks_later_stay_two(mode: str | None, day: str) -> None:
     """Planned talks may be any; a visit put off weeks later may be another."""

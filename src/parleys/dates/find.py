@@ -254,9 +254,17 @@ def _lean(page: Page, found: _Found, calendar: Calendar, *, told_after: bool) ->
         if relative.unit in ("month_of_year", "season") and (not firm or is_present(page, found.head)):
             # "the February deal calls for ...", "the letters cover March": the nearest one.
             direction = 0
+        if relative.day is not None and direction > 0 and _told_as_past(page, found.head):
+            # "put off a visit planned for 7 March", in the middle of March: the nearest one
+            direction = 0
         to = relative.to and msgspec.structs.replace(relative.to, direction=direction)
         relative = msgspec.structs.replace(relative, direction=direction, to=to)
     return msgspec.structs.replace(found, told=msgspec.structs.replace(found.told, relative=relative))
+
+
+def _told_as_past(page: Page, head: int) -> bool:
+    """Say whether a time stands below a verb in the past."""
+    return any(page.tokens[i].tag == "VBD" for i in grammar.ancestors(page, head))
 
 
 def _anchored(page: Page, found: _Found, relative: Relative, lean: Lean, *, told_after: bool) -> Relative:

@@ -66,7 +66,7 @@ def _likeness(one: Heard, other: Heard, lexis: Lexis) -> float:
     if share >= _WORD_FOR_WORD and weight >= _SOME and one.same_story(other) and _actors(one) == _actors(other):
         return 1 + both + share
     if event(one).type is EventType.CONSULT:
-        enough = _dated_alike(one, other) and both + same_place >= 2
+        enough = _dated_alike(one, other) and (both + same_place >= 2 or _one_guest(one, other))
         undated = one.when is None or other.when is None
         same = both >= 2 and undated and (same_place or _one_meeting(one, other) or _one_visit(one, other))
         planned = same_place and undated and share >= _ANNOUNCED and _one_visit(one, other)
@@ -84,6 +84,13 @@ def _one_meeting(one: Heard, other: Heard) -> bool:
     """Two reports of one occasion tell that the same two people met: they met once."""
     met = event(one).status not in _AHEAD and event(other).status not in _AHEAD
     return met and one.same_story(other) and len(set(one.own) & set(other.own)) > 1
+
+
+def _one_guest(one: Heard, other: Heard) -> bool:
+    """Nobody is on two visits on one day: "due in Tarsk on 7 March", "put off a visit planned for 7 March"."""
+    visits = event(one).mode == event(other).mode == _VISIT
+    days = all(each.when is not None and each.when.is_day for each in (one, other))
+    return visits and days and bool(set(one.own) & set(other.own))
 
 
 def _one_visit(one: Heard, other: Heard) -> bool:
