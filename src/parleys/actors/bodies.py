@@ -37,7 +37,7 @@ def note_body(page: Page, span: NameSpan, roster: Roster, world: World) -> list[
             _point(page, span, short, roster)
             return []
         if kind is None:
-            return [_place(page, span, _ground(page, span, head, world), None)] if span.label == "LOC" else []
+            return [_place(page, span, head, None, world)] if span.label == "LOC" else []
         text = page.words(span.first, span.last)
         key = _same_organisation(text, roster)
         draft = roster.add(key, kind, text, _where(page, span))
@@ -55,7 +55,7 @@ def note_body(page: Page, span: NameSpan, roster: Roster, world: World) -> list[
     if not is_place(page, span, world):
         _note_government(page, span, known, roster)
     # "Orlov flew to Velland": a state that acts elsewhere is a place here too
-    return [_place(page, span, _ground(page, span, head, world), known.country)] if known.sort != "people" else []
+    return [_place(page, span, head, known.country, world)] if known.sort != "people" else []
 
 
 def name_places(page: Page, names: tuple[NameSpan, ...], roster: Roster) -> None:
@@ -239,7 +239,7 @@ def _ground(page: Page, span: NameSpan, head: int, world: World) -> int:
     return above if ground and grammar.is_premodifier(page.tokens[head]) else head
 
 
-def _place(page: Page, span: NameSpan, head: int, country: str | None) -> PlaceMention:
+def _place(page: Page, span: NameSpan, head: int, country: str | None, world: World) -> PlaceMention:
     start, end = _where(page, span)
     place = Place(name=page.words(span.first, span.last), start=start, end=end, country=country)
-    return PlaceMention(head=head, first=span.first, last=span.last, place=place)
+    return PlaceMention(head=_ground(page, span, head, world), first=span.first, last=span.last, place=place)

@@ -41,8 +41,8 @@ def find_names(page: Page, world: World) -> tuple[NameSpan, ...]:
 def _joined(page: Page, world: World) -> frozenset[tuple[str, str]]:
     """Give each particle with the word behind it that stands inside a full name: "Staffan [de Mistura]"."""
     tokens, particles = page.tokens, world.heads.particles
-    pairs = ((k, k + 1) for k in range(1, len(tokens) - 1) if tokens[k].text in particles and is_name(tokens[k - 1]))
-    return frozenset((tokens[k].text, tokens[n].text) for k, n in pairs)
+    inside = (k for k in range(1, len(tokens) - 1) if tokens[k].text in particles and is_name(tokens[k - 1]))
+    return frozenset((tokens[k].text, tokens[k + 1].text) for k in inside)
 
 
 def _led(page: Page, sentence: Sentence, i: int, world: World, joined: frozenset[tuple[str, str]]) -> int:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from parleys.clauses import Clause, ClauseKind, Factuality, Tense
 from parleys.events.drafts import laid
+from parleys.events.hints import awaited_before
 from parleys.events.scene import Draft, Scene
 from parleys.events.who import hosts
 from parleys.knowledge.acts import Act
-from parleys.language import grammar
 from parleys.language.grammar import Argument
 from parleys.record import EventStatus, EventType
 
@@ -21,17 +21,12 @@ def arrival(scene: Scene, clause: Clause) -> tuple[Draft, ...]:
     if clause.kind is ClauseKind.COPULA and clause.lemma in scene.acts.journeys and not clause.modal:
         status = EventStatus.ONGOING if clause.tense is Tense.PRESENT else EventStatus.HAPPENED
         return _visit(scene, clause, clause.subjects, clause.oblique("to"), status)
-    if clause.kind is ClauseKind.COPULA and _due(scene, clause.head):
+    if clause.kind is ClauseKind.COPULA and awaited_before(scene, clause.head):
         return _visit(scene, clause, clause.subjects, (Argument(head=clause.head, case="in"),), EventStatus.PLANNED)
     if clause.lemma not in scene.acts.awaited:
         return ()
     guests = clause.objects if clause.passive else clause.subjects
     return _visit(scene, clause, guests, clause.oblique("in", "at"), EventStatus.PLANNED)
-
-
-def _due(scene: Scene, head: int) -> bool:
-    """ "is [due in] Lorne": read as one preposition."""
-    return any(scene.page.tokens[i].lemma in scene.acts.awaited for i in grammar.prepositions(scene.page, head))
 
 
 def _visit(

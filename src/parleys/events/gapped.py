@@ -38,11 +38,10 @@ def told_apart(scene: Scene, draft: Draft) -> tuple[Draft, ...]:
 def _joint(scene: Scene, draft: Draft) -> tuple[int, int] | None:
     """Give the "and" behind a place or day, and the head of the other side that follows it without a preposition."""
     page, here = scene.page, draft.clause.head
-    sentence = page.sentence_of(here)
     met = [a.head for a in (*draft.clause.objects, *draft.clause.oblique("with")) if a.head > here]
     if not met:
         return None
-    for link in range(min(met) + 2, min(sentence.last, page.sentence_of(here).last) - 1):
+    for link in range(min(met) + 2, page.sentence_of(here).last - 1):
         if page.tokens[link].text == "," or grammar.is_predicate(page, link):
             return None
         if not grammar.is_coordinator(page.tokens[link]) or not _is_setting(scene, link - 1):

@@ -92,9 +92,12 @@ def denied_report(scene: Scene, clause: Clause) -> bool:
 
 def is_due(scene: Scene, clause: Clause) -> bool:
     """ "was [due to] arrive", read as one preposition."""
-    tokens, head = scene.page.tokens, clause.head
-    before = [tokens[i].lower for i in grammar.prepositions(scene.page, head)]
-    return tokens[head].tag == "VB" and "due" in before
+    return scene.page.tokens[clause.head].tag == "VB" and awaited_before(scene, clause.head)
+
+
+def awaited_before(scene: Scene, head: int) -> bool:
+    """ "is [due in] Lorne", "was [due to] arrive": "due" taken for a part of the preposition."""
+    return any(scene.page.tokens[i].lemma in scene.acts.awaited for i in grammar.prepositions(scene.page, head))
 
 
 def is_settled(scene: Scene, clause: Clause) -> bool:

@@ -24,23 +24,25 @@ def fragments(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
     told = [draft for draft in drafts if draft.kind is PositionKind.TALKS and draft.counterparts]
     if not told:
         return
-    for start in _starts(scene):
+    for start, at in _starts(scene):
         before = [draft for draft in told if start - _NEAR < draft.last <= start]
         last = max(before, key=lambda draft: draft.last, default=None)
         statement = scene.statement(start)
         if last is None or statement is None or scene.statement(last.anchor) is not statement:
             continue
-        piece = _piece(scene, last, start)
+        piece = _piece(scene, last, start, at)
         if piece is not None:
             yield piece
 
 
-def _starts(scene: Scene) -> Iterator[int]:
-    """Give where a piece may begin: "Even", "But not", behind a stop, before a preposition of talks."""
+def _starts(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Give where a piece may begin behind a stop, and its preposition of talks: "[But] not [with] …"."""
     tokens, words = scene.page.tokens, scene.will.talks
     for i in range(1, len(tokens) - 2):
-        if tokens[i].lower in words.goes_on and tokens[i - 1].text in _STOPS and _preposition(scene, i) is not None:
-            yield i
+        if tokens[i].lower in words.goes_on and tokens[i - 1].text in _STOPS:
+            at = _preposition(scene, i)
+            if at is not None:
+                yield i, at
 
 
 def _preposition(scene: Scene, start: int) -> int | None:
@@ -52,11 +54,8 @@ def _preposition(scene: Scene, start: int) -> int | None:
     return here if here < len(tokens) - 1 and tokens[here].lower in sides else None
 
 
-def _piece(scene: Scene, before: Draft, start: int) -> Draft | None:
+def _piece(scene: Scene, before: Draft, start: int, at: int) -> Draft | None:
     tokens = scene.page.tokens
-    at = _preposition(scene, start)
-    if at is None:
-        return None
     sentence_end = scene.page.sentence_of(at).last
     end = next((k for k in range(at + 1, sentence_end) if tokens[k].text in (*_STOPS, ",", '"', "”")), sentence_end)
     head = next((k for k in range(at + 1, end) if at in scene.page.children[k]), None)

@@ -11,7 +11,7 @@ from parleys.language import grammar
 from parleys.language.grammar import Part
 from parleys.language.page import Page
 from parleys.statements.cue import FINITE, Cue, CueKind, followed_by_that
-from parleys.statements.trim import DASHES, shortened
+from parleys.statements.trim import DASHES, between_commas, shortened
 
 
 def contents_of(
@@ -46,7 +46,7 @@ def _around_cue(page: Page, cue: Cue, speech: Speech) -> tuple[tuple[int, int], 
         and not cue.quoted
         and sentence.first < cue.first - 1
         and cue.last < sentence.last - 3
-        and page.tokens[cue.first - 1].text == page.tokens[cue.last].text == ","
+        and between_commas(page, cue)
         and cue.last - cue.first <= 8
     )
     if not parenthetical:

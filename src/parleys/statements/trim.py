@@ -17,7 +17,7 @@ def shortened(
     """Cut off what is not the speaker's: a second cue with the same subject, a trailing aside or relative clause."""
     sentence = page.sentence_of(cue.head)
     first, last = max(first, sentence.first), min(last, sentence.last)
-    if first < cue.head < last and not is_inserted(page, cue, last):
+    if first < cue.head < last and not _is_inserted(page, cue, last):
         last = cue.first if cue.first > first else last
     while first < last and (page.tokens[first].pos == "PUNCT" or page.tokens[first].lower == "that"):
         if page.tokens[first].text in ('"', "“", "'", "‘", "[", "("):
@@ -36,12 +36,15 @@ def shortened(
     return (first, last) if last - first >= 2 else None
 
 
-def is_inserted(page: Page, cue: Cue, last: int) -> bool:
+def between_commas(page: Page, cue: Cue) -> bool:
+    """ "…, they say, …": only for a cue with something before and behind it."""
+    return page.tokens[cue.first - 1].text == page.tokens[cue.last].text == ","
+
+
+def _is_inserted(page: Page, cue: Cue, last: int) -> bool:
     """ "The truce, they say, will hold": the cue stands between commas inside one clause."""
-    if cue.first < 1 or cue.last + 1 >= last:
-        return False
-    commas = page.tokens[cue.first - 1].text == page.tokens[cue.last].text == ","
-    return commas and page.tokens[cue.last + 1].tag in FINITE
+    inside = cue.first > 0 and cue.last + 1 < last
+    return inside and between_commas(page, cue) and page.tokens[cue.last + 1].tag in FINITE
 
 
 def _only_adverbial(page: Page, first: int, speech: Speech) -> bool:

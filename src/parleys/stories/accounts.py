@@ -55,7 +55,6 @@ def find_accounts(
         *find_rivals(occurrences, ledger),
         *compare_figures(ledger),
         *_over_positions(stands, ledger),
-        *find_venues([stand for stand in stands if not stand.past and stand.about_talks], ledger),
         *find_attendance(ledger, load_account_words()),
         *find_blame(ledger),
     ]
@@ -121,6 +120,7 @@ def _over_positions(stands: Sequence[Stand], ledger: Ledger) -> Accounts:
         *_by_block("one stance", talks, _stance_block, _one_stance, ledger.memory),
         *_by_block("one position", others, alike_block, lambda block: _alike(block, ledger.lexis), ledger.memory),
         *_with_whom(talks, ledger.memory),
+        *find_venues(talks, ledger),
         *_by_block("own and other", others, _account_block, _own_and_other, ledger.memory),
     ]
 

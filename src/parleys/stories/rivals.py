@@ -23,6 +23,7 @@ from parleys.stories.graph import by_block
 from parleys.stories.heard import Heard, event, one_place, position
 from parleys.stories.issues import shorten
 from parleys.stories.ledger import Ledger
+from parleys.stories.sills import pair
 from parleys.stories.stands import Stand
 from parleys.stories.when import day_of
 
@@ -110,19 +111,13 @@ def _place(heard: Heard) -> str:
 def find_venues(talks: Sequence[Stand], ledger: Ledger) -> Accounts:
     """Give the pairs of parties each of which wants talks with the other in another place."""
     placed = [stand for stand in talks if _venue(stand)]
-    blocks = by_block(
-        placed, lambda stand: [(min(stand.holder.id, who.id), max(stand.holder.id, who.id)) for who in _other(stand)]
-    )
+    blocks = by_block(placed, lambda stand: [pair(stand.holder.id, stand.towards.id)] if stand.towards else [])
     return [
         told
         for key, block in blocks.items()
         if len({stand.holder.id for stand in block}) > 1
         for told in ledger.memory.of("venues", key, tuple(block), lambda block=block: _venues(block))
     ]
-
-
-def _other(stand: Stand) -> tuple[Who, ...]:
-    return (stand.towards,) if stand.towards else ()
 
 
 def _venue(stand: Stand) -> str | None:
